@@ -1,0 +1,33 @@
+import { resolve } from 'node:path'
+import { defineConfig } from 'electron-vite'
+import rendererConfig from './renderer/vite.config.ts'
+
+/** One build serves both shells: the browser shell is a second entry beside the desktop's main. */
+export default defineConfig({
+  main: {
+    build: {
+      rollupOptions: {
+        input: {
+          index: resolve('electron/main/index.ts'),
+          'browser-shell': resolve('electron/browser-shell/index.ts'),
+          'library-worker': resolve('electron/services/index/library-worker.ts'),
+          'parse-worker': resolve('electron/services/articles/parse-worker.ts'),
+        },
+        output: {
+          format: 'es',
+          entryFileNames: '[name].js',
+          chunkFileNames: 'chunks/[name]-[hash].js',
+        },
+      },
+    },
+  },
+  preload: {
+    build: {
+      rollupOptions: {
+        input: { index: resolve('electron/preload/index.ts') },
+        output: { format: 'cjs', entryFileNames: '[name].cjs' },
+      },
+    },
+  },
+  renderer: { ...rendererConfig, root: 'renderer' },
+})

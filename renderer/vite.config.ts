@@ -1,0 +1,24 @@
+import { resolve } from 'node:path'
+import react from '@vitejs/plugin-react'
+import type { UserConfig } from 'vite'
+
+const renderer = resolve(import.meta.dirname)
+
+/** Used by the desktop build and, through it, by the browser shell: the page is one and the same. */
+const config: UserConfig = {
+  root: renderer,
+  base: './',
+  plugins: [react()],
+  build: {
+    outDir: resolve(renderer, '../out/renderer'),
+    emptyOutDir: true,
+    target: 'chrome140',
+    // Inlined assets would need `data:` in the policy for fonts and styles.
+    assetsInlineLimit: 0,
+    // The preload helper writes <link> elements at run time; nothing here is loaded that late.
+    modulePreload: { polyfill: false },
+    rollupOptions: { input: resolve(renderer, 'index.html') },
+  },
+}
+
+export default config

@@ -1,0 +1,60 @@
+/** A highlight: one passage the user marked, with everything said about it, in one record. */
+import type { ArticleId, HighlightId } from '../ids.ts'
+import type { UserRecord } from '../record.ts'
+import type { HighlightColour, HighlightStyle } from './colour.ts'
+
+/** A stretch of canonical text, UTF-16 code units, end exclusive. */
+export type TextRange = { readonly start: number; readonly end: number }
+
+/** W3C TextQuoteSelector. Raw canonical text, never folded. */
+export type TextQuote = {
+  readonly exact: string
+  /** Up to `quoteContextLength` code units before and after, not cutting a surrogate pair. */
+  readonly prefix: string
+  readonly suffix: string
+}
+
+export const quoteContextLength = 64
+
+/** `anchored`: shown in place. `review`: a place is proposed. `orphaned`: the text is gone. */
+export type AnchorStatus = 'anchored' | 'review' | 'orphaned'
+
+/** Where the highlight is in one version of the text; replaced by every run of the anchoring. */
+export type Anchor = {
+  readonly status: AnchorStatus
+  /** The place, or for `review` the proposed one; absent for `orphaned`. */
+  readonly range?: TextRange
+  readonly textHash: string
+  /** Which rule found it, for explaining and for tests. */
+  readonly method: string
+  /** 0 to 1. */
+  readonly score: number
+  /** Milliseconds since the epoch. */
+  readonly at: number
+}
+
+export type Highlight = UserRecord & {
+  readonly id: HighlightId
+  readonly articleId: ArticleId
+  readonly colour: HighlightColour
+  readonly style: HighlightStyle
+  /** Markdown source, empty when there is none. */
+  readonly note: string
+  readonly tags: readonly string[]
+  /** The first selectors: written once at creation and never overwritten. */
+  readonly quote: TextQuote
+  readonly position: TextRange
+  readonly textHash: string
+  readonly textModel: number
+  /** How often the quote stood in the text, and which of them (from 0) this one was. */
+  readonly copies: number
+  readonly ordinal: number
+  readonly anchor: Anchor
+}
+
+/** A note on the whole article; its id is the article's id, so there is one per article. */
+export type ArticleNote = UserRecord & {
+  readonly articleId: ArticleId
+  /** Markdown source. */
+  readonly text: string
+}

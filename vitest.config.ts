@@ -1,0 +1,54 @@
+import react from '@vitejs/plugin-react'
+import { playwright } from '@vitest/browser-playwright'
+import { defineConfig } from 'vitest/config'
+import { chromiumLaunchOptions } from './tests/support/chromium.ts'
+
+/**
+ * `unit`: pure code, services and the store's logic, on Node. `browser`: what needs a real DOM, real
+ * IndexedDB or real layout, in the machine's own Chromium.
+ */
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          environment: 'node',
+          include: ['{shared,electron,renderer,scripts,tests/support}/**/*.test.ts'],
+          exclude: ['**/*.browser.test.ts', '**/node_modules/**', 'out/**'],
+          testTimeout: 20_000,
+        },
+      },
+      {
+        plugins: [react()],
+        optimizeDeps: {
+          include: [
+            'react',
+            'react-dom/client',
+            'react/jsx-runtime',
+            'react/jsx-dev-runtime',
+            'dexie',
+            'dexie-react-hooks',
+            'mark.js',
+            'axe-core',
+            'vitest-browser-react',
+            'fast-check',
+          ],
+        },
+        test: {
+          name: 'browser',
+          include: ['renderer/**/*.browser.test.{ts,tsx}'],
+          testTimeout: 20_000,
+          browser: {
+            enabled: true,
+            headless: true,
+            screenshotFailures: false,
+            viewport: { width: 1280, height: 800 },
+            provider: playwright({ launchOptions: chromiumLaunchOptions() }),
+            instances: [{ browser: 'chromium' }],
+          },
+        },
+      },
+    ],
+  },
+})

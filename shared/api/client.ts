@@ -22,17 +22,20 @@ export type HostClient = HostApi & {
  * desktop shell's context bridge.
  */
 export function createHostClient(transport: Transport): HostClient {
-  const on: HostClient['on'] = (event, listener) =>
+  const on = <Name extends HostEventName>(
+    event: Name,
+    listener: (payload: HostEvents[Name]) => void,
+  ): Unsubscribe =>
     transport.on((name, payload) => {
       // The transport carries what `HostEvents` names; the host side is typed by the same record.
-      if (name === event) listener(payload as Parameters<typeof listener>[0])
+      if (name === event) listener(payload as HostEvents[Name])
     })
   const services = new Map<string, object>()
-  return new Proxy({ on } as unknown as HostClient, {
-    get(target, name) {
+  return new Proxy({} as HostClient, {
+    get(_target, name) {
       // A thenable would be awaited by accident: `then` is never a service.
       if (typeof name !== 'string' || name === 'then' || name === 'toJSON') return undefined
-      if (name === 'on') return target.on
+      if (name === 'on') return on
       const known = services.get(name)
       if (known !== undefined) return known
       const service = createService(transport, name)

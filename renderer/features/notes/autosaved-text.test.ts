@@ -1,0 +1,106 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import type { SaveState } from '#renderer/documents/reading-session.ts'
+import { AutosavedText } from './autosaved-text.ts'
+
+/** A store whose writes end when the test says so. */
+class HeldStore {
+  readonly written: string[] = []
+  readonly #waiting: { resolve: () => void; reject: (error: Error) => void }[] = []
+
+  readonly save = (text: string): Promise<void> => {
+    this.written.push(text)
+    return new Promise((resolve, reject) => this.#waiting.push({ resolve, reject }))
+  }
+
+  finish(): void {
+    this.#waiting.shift()?.resolve()
+  }
+
+  refuse(reason: string): void {
+    this.#waiting.shift()?.reject(new Error(reason))
+  }
+}
+
+describe('text that saves itself', () => {
+  beforeEach(() => {
+    vi.useFakeTimers()
+  })
+  afterEach(() => {
+    vi.useRealTimers()
+  })
+
+  function open(stored = '') {
+    const store = new HeldStore()
+    const reported: SaveState['kind'][] = []
+    const text = new AutosavedText({
+      stored,
+      save: store.save,
+      onSave: (state) => reported.push(state.kind),
+    })
+    return { store, reported, text }
+  }
+
+  it('writes once after a pause and says saved only when the write is done', async () => {
+    const { store, text } = open()
+    text.type('N')
+    text.type('No')
+    text.type('Noon')
+    expect(store.written).toEqual([])
+    await vi.advanceTimersByTimeAsync(500)
+    expect(store.written).toEqual(['Noon'])
+    expect(text.getState().save?.kind).toBe('saving')
+    store.finish()
+    await vi.advanceTimersByTimeAsync(0)
+    expect(text.getState().save?.kind).toBe('saved')
+    expect(text.unsaved).toBe(false)
+  })
+
+  it('does not say saved while later words are unwritten', async () => {
+    const { store, text } = open()
+    text.type('first')
+    const flushed = text.flush()
+    text.type('first and second')
+    store.finish()
+    await vi.advanceTimersByTimeAsync(0)
+    expect(text.getState().save?.kind).toBe('saving')
+    expect(store.written).toEqual(['first', 'first and second'])
+    store.finish()
+    await flushed
+    expect(text.getState().save?.kind).toBe('saved')
+  })
+
+  it('keeps every word when saving fails, and saves them on the next try', async () => {
+    const { store, reported, text } = open('old')
+    text.type('new words')
+    const flushed = text.flush()
+    store.refuse('The disk is full.')
+    await flushed
+    const { save } = text.getState()
+    expect(text.getState().text).toBe('new words')
+    expect(save).toMatchObject({ kind: 'failed', reason: 'The disk is full.' })
+    text.acceptStored('old')
+    text.setEditing(false)
+    expect(text.getState().text).toBe('new words')
+    store.finish()
+    await vi.advanceTimersByTimeAsync(0)
+    expect(text.getState().save?.kind).toBe('saved')
+    expect(reported).toEqual(['saving', 'failed', 'saved'])
+  })
+
+  it('is not overwritten by the store while the user types', () => {
+    const { text } = open('one')
+    text.setEditing(true)
+    text.type('one more')
+    text.acceptStored('one')
+    expect(text.getState().text).toBe('one more')
+  })
+
+  it('shows what was stored elsewhere once the focus has left', () => {
+    const { text } = open('one')
+    text.setEditing(true)
+    text.acceptStored('two')
+    expect(text.getState().text).toBe('one')
+    text.setEditing(false)
+    expect(text.getState().text).toBe('two')
+  })
+})

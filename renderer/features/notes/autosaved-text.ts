@@ -1,0 +1,114 @@
+/**
+ * One text that the user types and that is saved by itself: what is typed wins over what the store
+ * tells until it is stored, saves never overtake one another, and a failing save keeps every word.
+ */
+import type { SaveState } from '#renderer/documents/reading-session.ts'
+
+/** Milliseconds without a keystroke after which a draft is saved. */
+const quietTime = 500
+
+export type AutosavedState = {
+  readonly text: string
+  /** `undefined` until something was typed: then nothing need be said about saving. */
+  readonly save: SaveState | undefined
+}
+
+export type AutosavedTextOptions = {
+  readonly stored: string
+  /** Resolves once the text is durable; rejects with a reason in human words. */
+  readonly save: (text: string) => Promise<void>
+  readonly onSave: (state: SaveState) => void
+}
+
+export class AutosavedText {
+  readonly #listeners = new Set<() => void>()
+  readonly #options: AutosavedTextOptions
+  #state: AutosavedState
+  /** What the store holds, as far as is known here. */
+  #stored: string
+  /** Something was typed that is not known to be stored. */
+  #dirty = false
+  #editing = false
+  #timer: ReturnType<typeof setTimeout> | undefined
+  #saving: Promise<void> | undefined
+
+  constructor(options: AutosavedTextOptions) {
+    this.#options = options
+    this.#stored = options.stored
+    this.#state = { text: options.stored, save: undefined }
+  }
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener)
+    return () => {
+      this.#listeners.delete(listener)
+    }
+  }
+
+  readonly getState = (): AutosavedState => this.#state
+
+  /** True while typed text is not known to be durable, also after a failure. */
+  get unsaved(): boolean {
+    return this.#dirty
+  }
+
+  /** The user typed. */
+  type(text: string): void {
+    if (text === this.#state.text) return
+    this.#dirty = true
+    clearTimeout(this.#timer)
+    this.#timer = setTimeout(() => void this.flush(), quietTime)
+    this.#show(text, { kind: 'saving' })
+  }
+
+  /** While the field has the focus, nothing but typing changes its text. */
+  setEditing(editing: boolean): void {
+    this.#editing = editing
+    if (editing) return
+    if (this.#dirty) void this.flush()
+    else this.#showStored()
+  }
+
+  /** What a query found in the store. Shown unless the user is writing; the draft wins. */
+  acceptStored(stored: string): void {
+    this.#stored = stored
+    if (!this.#dirty && !this.#editing) this.#showStored()
+  }
+
+  /** Saves what was typed. Resolves when nothing is left to save or saving failed; never rejects. */
+  async flush(): Promise<void> {
+    clearTimeout(this.#timer)
+    this.#saving ??= this.#saveAll().finally(() => {
+      this.#saving = undefined
+    })
+    await this.#saving
+  }
+
+  async #saveAll(): Promise<void> {
+    while (this.#dirty) {
+      const { text } = this.#state
+      try {
+        await this.#options.save(text)
+      } catch (error) {
+        const reason = error instanceof Error ? error.message : String(error)
+        const retry = (): void => void this.flush()
+        this.#show(this.#state.text, { kind: 'failed', reason, retry })
+        return
+      }
+      if (this.#state.text !== text) continue
+      this.#dirty = false
+      this.#stored = text
+      this.#show(text, { kind: 'saved' })
+    }
+  }
+
+  #showStored(): void {
+    if (this.#state.text !== this.#stored) this.#show(this.#stored, undefined)
+  }
+
+  #show(text: string, save: SaveState | undefined): void {
+    this.#state = { text, save }
+    if (save !== undefined) this.#options.onSave(save)
+    for (const listener of this.#listeners) listener()
+  }
+}

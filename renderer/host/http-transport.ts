@@ -84,12 +84,13 @@ export async function openHttpTransport({
     const parser = createEventParser((event, data) => {
       tell(event as HostEventName, JSON.parse(data))
     })
-    const reader = stream.pipeThrough(new TextDecoderStream()).getReader()
+    const decoder = new TextDecoder()
+    const reader = stream.getReader()
     try {
       for (;;) {
         const { done, value } = await reader.read()
         if (done) return
-        parser.push(value)
+        parser.push(decoder.decode(value, { stream: true }))
       }
     } catch {
       // A broken stream is a lost host: the caller finds it again.

@@ -15,3 +15,8 @@ export class ApiError extends Error {
     this.code = code
   }
 }
+
+/** Thrown by a service for what this host cannot do; the caller gets `unavailable` and these words. */
+export class UnavailableError extends Error {
+  override readonly name = 'UnavailableError'
+}

@@ -1,0 +1,112 @@
+/**
+ * A schema for the input of every method of the host contract. The table is also the allow-list:
+ * what is not an own property here does not exist for a caller. Limits keep a faulty or hostile page
+ * from making the host hold or do more than any real use needs.
+ */
+import { z } from 'zod'
+import { opaqueIdPattern, toArticleId, toSourceId } from '#shared/core/ids.ts'
+import type { ArticleFilter, HostApi, MenuCommand, ServiceName } from './host-api.ts'
+
+type InputOf<Method> = Method extends (input: infer Input) => unknown ? Input : never
+
+export type InputSchemas = {
+  readonly [Service in ServiceName]: {
+    readonly [Method in keyof HostApi[Service]]: z.ZodType<InputOf<HostApi[Service][Method]>>
+  }
+}
+
+const nothing = z.strictObject({})
+const articleId = z.string().regex(opaqueIdPattern).transform(toArticleId)
+const sourceId = z.string().regex(opaqueIdPattern).transform(toSourceId)
+const token = z.string().regex(opaqueIdPattern)
+/** An address longer than this is no address that a person follows. */
+const url = z.string().min(1).max(8192)
+/** No file system that Lectern writes to takes longer names. */
+const fileName = z.string().min(1).max(255)
+const count = z.int().min(0).max(1_000_000_000)
+
+const filter: z.ZodType<ArticleFilter> = z.strictObject({
+  sourceId: sourceId.exactOptional(),
+  state: z
+    .enum(['unread', 'reading', 'finished', 'with-notes', 'needs-review', 'problem'])
+    .exactOptional(),
+  year: z
+    .string()
+    .regex(/^(?:-?\d{1,6}|none)$/)
+    .exactOptional(),
+})
+const order = {
+  sort: z.enum(['date', 'title', 'added', 'last-read']),
+  descending: z.boolean(),
+  filter,
+}
+
+const menuCommand: z.ZodType<MenuCommand> = z.strictObject({
+  id: z.string().min(1).max(100),
+  title: z.string().min(1).max(200),
+  accelerator: z.string().min(1).max(60).exactOptional(),
+  menu: z.enum(['file', 'edit', 'view', 'go', 'highlight', 'help']),
+  enabled: z.boolean(),
+})
+
+const articleFacts = z.strictObject({
+  articleId,
+  lastReadAt: z.number().min(0).exactOptional(),
+  progress: z.number().min(0).max(1),
+  highlights: count,
+  needsReview: count,
+  hasNotes: z.boolean(),
+})
+
+const exportFile = z.strictObject({
+  articleId,
+  name: fileName,
+  /** UTF-16 code units; far more than anyone writes about one article. */
+  content: z.string().max(20_000_000),
+})
+
+export const inputSchemas = {
+  shell: {
+    info: nothing,
+    takeOpenTargets: nothing,
+    openExternal: z.strictObject({ url }),
+    revealArticle: z.strictObject({ articleId }),
+    setMenu: z.strictObject({ commands: z.array(menuCommand).max(500) }),
+  },
+  sources: {
+    list: nothing,
+    addByDialog: z.strictObject({ kind: z.enum(['folder', 'files']) }),
+    addPicked: z.strictObject({ tokens: z.array(token).max(10_000) }),
+    addSamples: nothing,
+    remove: z.strictObject({ sourceId }),
+    rescan: z.strictObject({ sourceId: sourceId.exactOptional() }),
+  },
+  folders: {
+    browse: z.strictObject({ token: token.exactOptional() }),
+    create: z.strictObject({ token, name: fileName }),
+    chooseByDialog: z.strictObject({ purpose: z.literal('export') }),
+  },
+  library: {
+    page: z.strictObject({ ...order, offset: count, limit: z.int().min(0).max(500) }),
+    indexOf: z.strictObject({ ...order, articleId }),
+    counts: nothing,
+    rows: z.strictObject({ articleIds: z.array(articleId).max(10_000) }),
+    search: z.strictObject({ text: z.string().max(2000), limit: z.int().min(1).max(500) }),
+    setFacts: z.strictObject({ facts: z.array(articleFacts).max(100_000), replace: z.boolean() }),
+  },
+  articles: {
+    open: z.strictObject({ articleId }),
+    setEncoding: z.strictObject({
+      articleId,
+      encoding: z
+        .string()
+        .regex(/^[a-z0-9_-]{1,40}$/)
+        .exactOptional(),
+    }),
+    encodings: nothing,
+  },
+  exporting: {
+    lastFolder: nothing,
+    write: z.strictObject({ folder: token, files: z.array(exportFile).max(10_000) }),
+  },
+} satisfies InputSchemas

@@ -119,6 +119,8 @@ export type FolderListing = {
   readonly entries: readonly FolderEntry[]
   /** Useful places to start from: home, documents, downloads, drives. */
   readonly places: readonly FolderEntry[]
+  /** In human words, when there was more in the folder than a list can show. */
+  readonly notice?: string
 }
 
 export interface FoldersService {

@@ -1,7 +1,7 @@
 /** Hands the open database and its commands to every part of the page. */
 import { createContext, use, type ReactNode } from 'react'
 import { assert } from '#shared/core/assert.ts'
-import type { DataContext } from './create-data-context.ts'
+import type { DataContext } from './data-context.ts'
 
 const Context = createContext<DataContext | undefined>(undefined)
 

@@ -1,0 +1,57 @@
+/** A modal dialog: named, closable by Escape, by its button and by a press outside. */
+import { Dialog as Base } from '@base-ui/react/dialog'
+import { X } from 'lucide-react'
+import type { ReactNode, RefObject } from 'react'
+import { classNames } from './class-names.ts'
+import { IconButton } from './IconButton.tsx'
+import styles from './Dialog.module.css'
+
+export type DialogProps = {
+  readonly open: boolean
+  readonly onClose: () => void
+  readonly title: string
+  readonly description?: ReactNode
+  /** Buttons at the end, the one that does it last. */
+  readonly footer?: ReactNode
+  /** 400, 560 or 880 px at most; never wider than the window. */
+  readonly size?: 'small' | 'medium' | 'large'
+  /** Title and description for screen readers only, for a dialog that shows what it is. */
+  readonly bare?: boolean
+  /** A press outside does nothing: for dialogs with typed words in them. */
+  readonly keepOnOutsidePress?: boolean
+  readonly initialFocus?: RefObject<HTMLElement | null>
+  readonly children: ReactNode
+}
+
+export function Dialog(props: DialogProps) {
+  const { open, onClose, title, description, footer, size = 'medium', bare = false } = props
+  return (
+    <Base.Root
+      open={open}
+      onOpenChange={(next) => {
+        if (!next) onClose()
+      }}
+      disablePointerDismissal={props.keepOnOutsidePress ?? false}
+    >
+      <Base.Portal>
+        <Base.Backdrop className={styles.backdrop} />
+        <Base.Popup
+          className={classNames(styles.popup, styles[size], bare && styles.bare)}
+          initialFocus={props.initialFocus}
+        >
+          <header className={bare ? styles.hidden : styles.header}>
+            <div className={styles.headings}>
+              <Base.Title className={styles.title}>{title}</Base.Title>
+              {description === undefined ? undefined : (
+                <Base.Description className={styles.description}>{description}</Base.Description>
+              )}
+            </div>
+            <Base.Close render={<IconButton icon={X} label="Close" />} />
+          </header>
+          <div className={styles.body}>{props.children}</div>
+          {footer === undefined ? undefined : <footer className={styles.footer}>{footer}</footer>}
+        </Base.Popup>
+      </Base.Portal>
+    </Base.Root>
+  )
+}

@@ -1,0 +1,44 @@
+/** A value on a line, with its name and its value in words. */
+import { Slider as Base } from '@base-ui/react/slider'
+import styles from './Slider.module.css'
+
+type SliderProps = {
+  readonly label: string
+  readonly value: number
+  readonly min: number
+  readonly max: number
+  readonly step: number
+  /** The value as people read it: "19 px". */
+  readonly format: (value: number) => string
+  readonly onChange: (value: number) => void
+}
+
+export function Slider({ label, value, min, max, step, format, onChange }: SliderProps) {
+  return (
+    <Base.Root
+      className={styles.root}
+      value={value}
+      min={min}
+      max={max}
+      step={step}
+      largeStep={step * 4}
+      onValueChange={(next: number) => {
+        onChange(next)
+      }}
+    >
+      <div className={styles.words}>
+        <Base.Label className={styles.label}>{label}</Base.Label>
+        <Base.Value className={styles.value}>{() => format(value)}</Base.Value>
+      </div>
+      <Base.Control className={styles.control}>
+        <Base.Track className={styles.track}>
+          <Base.Indicator className={styles.indicator} />
+          <Base.Thumb
+            className={styles.thumb}
+            getAriaValueText={(_formatted, current) => format(current)}
+          />
+        </Base.Track>
+      </Base.Control>
+    </Base.Root>
+  )
+}

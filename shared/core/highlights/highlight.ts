@@ -31,6 +31,11 @@ export type Anchor = {
   readonly score: number
   /** Milliseconds since the epoch. */
   readonly at: number
+  /**
+   * What stands at `range` in that version, kept where it differs from the highlight's own quote:
+   * once the user accepted such a place, the next run starts from these words.
+   */
+  readonly quote?: TextQuote
 }
 
 export type Highlight = UserRecord & {
@@ -41,7 +46,10 @@ export type Highlight = UserRecord & {
   /** Markdown source, empty when there is none. */
   readonly note: string
   readonly tags: readonly string[]
-  /** The first selectors: written once at creation and never overwritten. */
+  /**
+   * The selectors of the passage as the user chose it. No run of the anchoring overwrites them; only
+   * the user does, by giving the highlight another range or attaching it to other words.
+   */
   readonly quote: TextQuote
   readonly position: TextRange
   readonly textHash: string
@@ -50,6 +58,8 @@ export type Highlight = UserRecord & {
   readonly copies: number
   readonly ordinal: number
   readonly anchor: Anchor
+  /** The quotes it had before the user attached it to other words, oldest first. */
+  readonly earlierQuotes?: readonly TextQuote[]
 }
 
 /** A note on the whole article; its id is the article's id, so there is one per article. */

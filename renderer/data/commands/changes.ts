@@ -1,0 +1,172 @@
+/**
+ * The writes of one command inside its one transaction. Every write is stamped here (revision,
+ * time, device), the articles' counters follow from what was written, and the first and last image
+ * of each record remain for the undo history.
+ */
+import { needsReview } from '#shared/core/highlights/article-state.ts'
+import type { ArticleNote, Highlight } from '#shared/core/highlights/highlight.ts'
+import type { UserRecord } from '#shared/core/record.ts'
+import type { DataContext } from '../data-context.ts'
+import type {
+  ArticleCounters,
+  ArticleRecord,
+  ArticleRef,
+  UserTableName,
+  UserTables,
+} from '../schema/records.ts'
+import { StorageError } from '../storage-error.ts'
+
+type Stamp = 'createdAt' | 'updatedAt' | 'revision' | 'deviceId'
+
+/** A record as a command writes it; the stamp is added here. */
+export type Unstamped<Row> = Omit<Row, Stamp>
+
+/** First and last state of a record in one transaction; no `before` when it was created. */
+export type Image = {
+  readonly table: UserTableName
+  readonly id: string
+  readonly before: UserRecord | undefined
+  readonly after: UserRecord
+}
+
+export class Changes {
+  readonly #context: DataContext
+  readonly #now: number
+  readonly #images = new Map<string, Image>()
+
+  constructor(context: DataContext) {
+    this.#context = context
+    this.#now = context.now()
+  }
+
+  /** The moment of this change, milliseconds since the epoch: one for the whole transaction. */
+  get now(): number {
+    return this.#now
+  }
+
+  get images(): readonly Image[] {
+    return [...this.#images.values()]
+  }
+
+  /** The record as this transaction sees it, deleted ones included. */
+  find<Name extends UserTableName>(table: Name, id: string): Promise<UserTables[Name] | undefined> {
+    return this.#context.db.table<UserTables[Name], string>(table).get(id)
+  }
+
+  /** As `find`, for records that the user sees: one that is not there rejects with `gone`. */
+  async get<Name extends UserTableName>(table: Name, id: string): Promise<UserTables[Name]> {
+    const record = await this.find(table, id)
+    if (record === undefined) throw new StorageError('gone')
+    return record
+  }
+
+  /** Writes the record as a new revision, or nothing when it stands there already. */
+  async write<Name extends UserTableName>(
+    table: Name,
+    body: Unstamped<UserTables[Name]> & { readonly id: string },
+  ): Promise<UserTables[Name]> {
+    type Row = UserTables[Name]
+    const rows = this.#context.db.table<Row, string>(table)
+    const before = await rows.get(body.id)
+    const stamp: Pick<UserRecord, Stamp> = {
+      createdAt: before?.createdAt ?? this.#now,
+      updatedAt: this.#now,
+      revision: (before?.revision ?? 0) + 1,
+      deviceId: this.#context.deviceId,
+    }
+    const after = { ...body, ...stamp } as Row
+    if (before !== undefined && sameBody(before, after)) return before
+    await rows.put(after)
+    const key = `${table}/${body.id}`
+    const first = this.#images.get(key)
+    this.#images.set(key, {
+      table,
+      id: body.id,
+      before: first === undefined ? before : first.before,
+      after,
+    })
+    return after
+  }
+
+  /** The article's row with what is known of the file now; made the first time. */
+  async touchArticle(article: ArticleRef): Promise<ArticleRecord> {
+    const { articleId: id, sourceId, title, path, contentHash } = article
+    const known = await this.find('articles', id)
+    const seen = { id, sourceId, title, path, contentHash }
+    return this.write('articles', { ...(known ?? untouched), ...seen })
+  }
+
+  /** Brings the counters of every article in line with what was written; the last act of all. */
+  async count(): Promise<void> {
+    const sums = new Map<string, ArticleCounters>()
+    for (const image of this.images) {
+      const articleId = articleOf(image)
+      if (articleId === undefined) continue
+      const sum = sums.get(articleId) ?? nothing
+      const gained = plus(sum, share(image.table, image.after), 1)
+      sums.set(articleId, plus(gained, share(image.table, image.before), -1))
+    }
+    for (const [articleId, sum] of sums) {
+      const article = await this.get('articles', articleId)
+      await this.write('articles', { ...article, ...plus(article, sum, 1) })
+    }
+  }
+}
+
+const nothing: ArticleCounters = { highlightCount: 0, needsReviewCount: 0, noteCount: 0 }
+
+const untouched = { ...nothing, tags: [], progress: 0 }
+
+function plus(a: ArticleCounters, b: ArticleCounters, sign: 1 | -1): ArticleCounters {
+  return {
+    highlightCount: a.highlightCount + sign * b.highlightCount,
+    needsReviewCount: a.needsReviewCount + sign * b.needsReviewCount,
+    noteCount: a.noteCount + sign * b.noteCount,
+  }
+}
+
+/** What one record adds to its article's counters. */
+function share(table: UserTableName, record: UserRecord | undefined): ArticleCounters {
+  if (record === undefined || record.deletedAt !== undefined) return nothing
+  if (table === 'articleNotes') {
+    return { ...nothing, noteCount: (record as ArticleNote).text.trim() === '' ? 0 : 1 }
+  }
+  if (table !== 'highlights') return nothing
+  const { anchor, note } = record as Highlight
+  return {
+    highlightCount: 1,
+    needsReviewCount: needsReview(anchor) ? 1 : 0,
+    noteCount: note.trim() === '' ? 0 : 1,
+  }
+}
+
+function articleOf({ table, after }: Image): string | undefined {
+  if (table === 'articleNotes') return after.id
+  return table === 'highlights' ? (after as Highlight).articleId : undefined
+}
+
+const stampNames: ReadonlySet<string> = new Set<Stamp>([
+  'createdAt',
+  'updatedAt',
+  'revision',
+  'deviceId',
+])
+
+/** Fields of both records that the user's work is made of and that differ. */
+export function changedFields(before: object, after: object): readonly string[] {
+  const values = (record: object): Map<string, unknown> => new Map(Object.entries(record))
+  const [old, recent] = [values(before), values(after)]
+  const names = new Set([...old.keys(), ...recent.keys()])
+  return [...names].filter(
+    (name) => !stampNames.has(name) && !sameValue(old.get(name), recent.get(name)),
+  )
+}
+
+/** Rows are plain JSON, so equal ones are written equally. */
+export function sameValue(a: unknown, b: unknown): boolean {
+  return a === b || JSON.stringify(a) === JSON.stringify(b)
+}
+
+function sameBody(before: object, after: object): boolean {
+  return changedFields(before, after).length === 0
+}

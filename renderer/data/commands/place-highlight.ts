@@ -1,0 +1,92 @@
+/**
+ * The user decides where a highlight stands. A place chosen by hand is a new choice of words, so
+ * the selectors are made anew from it; note, tags, colour and creation time stay.
+ */
+import { keptMethod } from '#shared/core/highlights/article-state.ts'
+import type { Highlight, TextRange } from '#shared/core/highlights/highlight.ts'
+import {
+  describeRange,
+  rangeProblem,
+  type RangeProblem,
+} from '#shared/core/highlights/selectors.ts'
+import type { HighlightId } from '#shared/core/ids.ts'
+import { fail, succeed, type Result } from '#shared/core/result.ts'
+import type { DataContext } from '../data-context.ts'
+import type { Unstamped } from './changes.ts'
+import { edit } from './edit-highlight.ts'
+
+export type NewPlace = {
+  readonly id: HighlightId
+  /** The article's canonical text, with its hash and the version of the rule that made it. */
+  readonly text: string
+  readonly textHash: string
+  readonly textModel?: number
+  /** UTF-16 code units in `text`. */
+  readonly range: TextRange
+}
+
+/** Undoable as "Change range". The problem says what is wrong with the range. */
+export async function setHighlightRange(
+  context: DataContext,
+  place: NewPlace,
+): Promise<Result<Highlight, RangeProblem>> {
+  const problem = rangeProblem(place.text, place.range)
+  if (problem !== undefined) return fail(problem)
+  const undo = { title: 'Change range' }
+  return succeed(await edit(context, undo, place.id, selectors(place, 'range-changed')))
+}
+
+/**
+ * Gives a highlight whose words are gone, or doubtful, the selected ones; undoable as "Attach
+ * highlight". The words it had are kept in `earlierQuotes`: they may exist nowhere else any more.
+ */
+export async function attachHighlight(
+  context: DataContext,
+  place: NewPlace,
+): Promise<Result<Highlight, RangeProblem>> {
+  const problem = rangeProblem(place.text, place.range)
+  if (problem !== undefined) return fail(problem)
+  const attached = selectors(place, 'attached')
+  const highlight = await edit(context, { title: 'Attach highlight' }, place.id, (old, now) => ({
+    ...attached(old, now),
+    earlierQuotes: [...(old.earlierQuotes ?? []), old.quote],
+  }))
+  return succeed(highlight)
+}
+
+/** The proposed place is right; undoable as "Accept place". Without a proposal nothing changes. */
+export function acceptReview(
+  context: DataContext,
+  { id }: { readonly id: HighlightId },
+): Promise<Highlight> {
+  return edit(context, { title: 'Accept place' }, id, ({ anchor }, now) => {
+    if (anchor.status !== 'review' || anchor.range === undefined) return {}
+    return { anchor: { ...anchor, status: 'anchored', method: 'accepted', score: 1, at: now } }
+  })
+}
+
+/**
+ * The highlight stays in the list without a place, and no place is proposed again until the text
+ * changes once more; undoable as "Keep without place".
+ */
+export function keepAsOrphan(
+  context: DataContext,
+  { id }: { readonly id: HighlightId },
+): Promise<Highlight> {
+  return edit(context, { title: 'Keep without place' }, id, ({ anchor: { textHash } }, now) => ({
+    anchor: { status: 'orphaned', textHash, method: keptMethod, score: 0, at: now },
+  }))
+}
+
+function selectors(place: NewPlace, method: string) {
+  const described = describeRange(place.text, place.range)
+  const range = { start: place.range.start, end: place.range.end }
+  const { textHash } = place
+  return ({ textModel }: Highlight, at: number): Partial<Unstamped<Highlight>> => ({
+    ...described,
+    position: range,
+    textHash,
+    textModel: place.textModel ?? textModel,
+    anchor: { status: 'anchored', range, textHash, method, score: 1, at },
+  })
+}

@@ -1,0 +1,73 @@
+/**
+ * The one way a command writes: exactly one strictly durable transaction over the tables it
+ * touches. When its promise resolves, the change is on the disk; when it rejects, nothing was
+ * kept.
+ */
+import type { DataContext } from '../data-context.ts'
+import type { FieldChange, RecordChange } from '../history.ts'
+import type { UserTableName } from '../schema/records.ts'
+import { toStorageError } from '../storage-error.ts'
+import { Changes, changedFields, type Image } from './changes.ts'
+
+export type Plan = {
+  readonly tables: readonly UserTableName[]
+  /** Present when the user can take the change back; the title names what they did. */
+  readonly undo?: { readonly title: string; readonly mergeKey?: string }
+}
+
+/**
+ * Runs `work` after the commands before it and remembers it for undo. Rejects with a
+ * `StorageError` when the store refuses.
+ */
+export function transact<Outcome>(
+  context: DataContext,
+  { tables, undo }: Plan,
+  work: (changes: Changes) => Promise<Outcome>,
+): Promise<Outcome> {
+  return context.history.inTurn(async () => {
+    const { outcome, images } = await commit(context, tables, work)
+    const changes = images.map(recordChange).filter((change) => change.fields.length > 0)
+    if (undo !== undefined && changes.length > 0) {
+      context.history.add({ ...undo, at: context.now(), changes })
+    }
+    return outcome
+  })
+}
+
+/** One transaction, at once and without history: for `transact`, undo and redo. */
+export async function commit<Outcome>(
+  context: DataContext,
+  tables: readonly UserTableName[],
+  work: (changes: Changes) => Promise<Outcome>,
+): Promise<{ readonly outcome: Outcome; readonly images: readonly Image[] }> {
+  try {
+    return await context.db.transaction('rw', [...tables], async () => {
+      const changes = new Changes(context)
+      const outcome = await work(changes)
+      await changes.count()
+      return { outcome, images: changes.images }
+    })
+  } catch (error) {
+    throw toStorageError(error)
+  }
+}
+
+/** Of an article's row only these are the user's to take back; the rest is observed or counted. */
+const undoableOfArticle: ReadonlySet<string> = new Set(['chosenState', 'tags'])
+
+function recordChange({ table, id, before, after }: Image): RecordChange {
+  const fields =
+    before === undefined && table !== 'articles'
+      ? [creation]
+      : changedFields(before ?? { tags: [] }, after)
+          .filter((name) => table !== 'articles' || undoableOfArticle.has(name))
+          .map((name) => ({ name, before: valueOf(before, name), after: valueOf(after, name) }))
+  return { table, id, fields }
+}
+
+/** Taking back a creation moves the record to the trash; the time is filled in then. */
+const creation: FieldChange = { name: 'deletedAt', before: true, after: undefined }
+
+function valueOf(record: object | undefined, name: string): unknown {
+  return new Map<string, unknown>(Object.entries(record ?? {})).get(name)
+}

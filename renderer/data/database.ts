@@ -1,0 +1,147 @@
+/**
+ * The store of what the user made: opening it, and saying in human words why it cannot be opened or
+ * was lost. Every transaction is strictly durable: the default acknowledges changes that a power
+ * cut within the next half minute takes away again.
+ */
+import Dexie, { type Table } from 'dexie'
+import type { ArticleNote, Highlight } from '#shared/core/highlights/highlight.ts'
+import { fail, succeed, type Result } from '#shared/core/result.ts'
+import type {
+  ArticleRecord,
+  MetaRecord,
+  ReadingPositionRecord,
+  SettingRecord,
+} from './schema/records.ts'
+import { currentSchema, schemaVersions } from './schema/versions.ts'
+
+export type DatabaseProblem = {
+  /**
+   * `newer`: written by a newer Lectern. `blocked`: another window holds an older version open.
+   * `replaced`: another window is upgrading or removing the store, so this one let go of it.
+   * `lost`: the browser closed it. `unreadable`: it cannot be opened.
+   */
+  readonly code: 'newer' | 'blocked' | 'replaced' | 'lost' | 'unreadable'
+  /** What happened, what is safe, what to do. */
+  readonly message: string
+  /** For the log. */
+  readonly detail?: string
+}
+
+export class LecternDatabase extends Dexie {
+  declare readonly articles: Table<ArticleRecord, string>
+  declare readonly highlights: Table<Highlight, string>
+  declare readonly articleNotes: Table<ArticleNote, string>
+  declare readonly readingPositions: Table<ReadingPositionRecord, string>
+  declare readonly settings: Table<SettingRecord, string>
+  declare readonly meta: Table<MetaRecord, string>
+  /** Known once `openDatabase` has answered. */
+  deviceId = ''
+
+  constructor(name: string) {
+    super(name, { chromeTransactionDurability: 'strict' })
+    for (const version of schemaVersions) this.version(version.number).stores(version.stores)
+  }
+}
+
+/**
+ * Opens the store, creating it the first time. `onLost` is told, at most once, when an open store
+ * stops working: from then on every command rejects.
+ */
+export async function openDatabase(
+  name = 'lectern',
+  onLost: (problem: DatabaseProblem) => void = () => undefined,
+): Promise<Result<LecternDatabase, DatabaseProblem>> {
+  const db = new LecternDatabase(name)
+  watchConnection(db, onLost)
+  const blocked = new Promise<'blocked'>((resolve) => {
+    db.on('blocked', () => {
+      resolve('blocked')
+      return false
+    })
+  })
+  try {
+    if ((await Promise.race([db.open(), blocked])) === 'blocked') {
+      db.close()
+      return fail(blockedProblem)
+    }
+    const schema = await prepareMeta(db)
+    if (schema <= currentSchema) return succeed(db)
+    db.close()
+    return fail(newerProblem)
+  } catch (error) {
+    db.close()
+    return fail(unreadableProblem(error))
+  }
+}
+
+/** Writes schema number and device id the first time; answers the schema number of the store. */
+async function prepareMeta(db: LecternDatabase): Promise<number> {
+  const newDeviceId = crypto.randomUUID()
+  return db.transaction('rw', db.meta, async () => {
+    const schema = (await db.meta.get('schema'))?.value
+    if (typeof schema === 'number' && schema > currentSchema) return schema
+    if (schema !== currentSchema) await db.meta.put({ key: 'schema', value: currentSchema })
+    const deviceId = (await db.meta.get('deviceId'))?.value
+    if (typeof deviceId !== 'string') await db.meta.put({ key: 'deviceId', value: newDeviceId })
+    db.deviceId = typeof deviceId === 'string' ? deviceId : newDeviceId
+    return currentSchema
+  })
+}
+
+function watchConnection(db: LecternDatabase, onLost: (problem: DatabaseProblem) => void): void {
+  let told = false
+  const tell = (problem: DatabaseProblem): void => {
+    if (told) return
+    told = true
+    onLost(problem)
+  }
+  db.on('versionchange', () => {
+    // Whoever does not close blocks the other window's upgrade for ever.
+    db.close()
+    tell(replacedProblem)
+    // Ends the chain: Dexie's own listener would open the store again behind our back.
+    return false
+  })
+  // Only when the browser closes the store, not when we do.
+  db.on('close', () => {
+    tell(lostProblem)
+  })
+}
+
+const newerProblem: DatabaseProblem = {
+  code: 'newer',
+  message:
+    'Your notes were written by a newer version of Lectern. They are safe and were not touched. ' +
+    'Start the newer version to see them.',
+}
+
+const blockedProblem: DatabaseProblem = {
+  code: 'blocked',
+  message:
+    'Another window of Lectern keeps an older version of your notes open. They are safe. ' +
+    'Close the other windows of Lectern, then try again.',
+}
+
+const replacedProblem: DatabaseProblem = {
+  code: 'replaced',
+  message:
+    'Lectern was updated in another window. What was shown as saved is safe. ' +
+    'Reload this window to go on.',
+}
+
+const lostProblem: DatabaseProblem = {
+  code: 'lost',
+  message:
+    'The connection to your notes was closed from outside. What was shown as saved was written. ' +
+    'Reload this window to go on.',
+}
+
+function unreadableProblem(error: unknown): DatabaseProblem {
+  return {
+    code: 'unreadable',
+    message:
+      'Your notes could not be opened. Nothing was changed or deleted. Restart Lectern; ' +
+      'if this stays, check that the disk is not full and that its folder can be written to.',
+    detail: error instanceof Error ? `${error.name}: ${error.message}` : String(error),
+  }
+}

@@ -1,0 +1,115 @@
+/**
+ * What can be undone and redone in this window, as fields to put back, newest last. It also makes
+ * commands take their turns, so that an undo always sees the command before it.
+ */
+import type { UserTableName } from './schema/records.ts'
+
+/** One field of one record; an absent field is `undefined`. */
+export type FieldChange = {
+  readonly name: string
+  readonly before: unknown
+  readonly after: unknown
+}
+
+export type RecordChange = {
+  readonly table: UserTableName
+  readonly id: string
+  readonly fields: readonly FieldChange[]
+}
+
+export type HistoryEntry = {
+  /** What the user did, e.g. "Delete highlight". */
+  readonly title: string
+  /** Entries of the same key that follow each other within a few seconds are one step. */
+  readonly mergeKey?: string
+  /** Milliseconds since the epoch. */
+  readonly at: number
+  readonly changes: readonly RecordChange[]
+}
+
+export type HistoryList = 'undo' | 'redo'
+
+/** Titles of what the next undo and the next redo would do. */
+export type HistoryState = Readonly<Record<HistoryList, string | undefined>>
+
+const mergeWindow = 4_000
+const longest = 200
+
+export class History {
+  readonly #lists: Record<HistoryList, readonly HistoryEntry[]> = { undo: [], redo: [] }
+  #turn: Promise<unknown> = Promise.resolve()
+  #state: HistoryState = { undo: undefined, redo: undefined }
+  readonly #listeners = new Set<() => void>()
+
+  /** Runs `work` after everything that was asked for before it, whether that succeeded or not. */
+  inTurn<Outcome>(work: () => Promise<Outcome>): Promise<Outcome> {
+    const outcome = this.#turn.then(work)
+    this.#turn = outcome.catch(() => undefined)
+    return outcome
+  }
+
+  /** A new step of the user; what had been undone can no longer be redone. */
+  add(entry: HistoryEntry): void {
+    const last = this.#lists.undo.at(-1)
+    const merges =
+      last !== undefined &&
+      entry.mergeKey !== undefined &&
+      last.mergeKey === entry.mergeKey &&
+      entry.at - last.at <= mergeWindow &&
+      this.#lists.redo.length === 0
+    this.#lists.undo = merges
+      ? [...this.#lists.undo.slice(0, -1), merge(last, entry)]
+      : [...this.#lists.undo, entry].slice(-longest)
+    this.#lists.redo = []
+    this.#changed()
+  }
+
+  /** Takes the next step to undo or redo off its list. */
+  take(list: HistoryList): HistoryEntry | undefined {
+    const entry = this.#lists[list].at(-1)
+    this.#lists[list] = this.#lists[list].slice(0, -1)
+    this.#changed()
+    return entry
+  }
+
+  /** Puts a step that was taken back on top of a list. */
+  put(list: HistoryList, entry: HistoryEntry): void {
+    this.#lists[list] = [...this.#lists[list], entry]
+    this.#changed()
+  }
+
+  /** For `useSyncExternalStore`. */
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
+  }
+
+  /** The same object until something changed. */
+  readonly state = (): HistoryState => this.#state
+
+  #changed(): void {
+    const undo = this.#lists.undo.at(-1)?.title
+    const redo = this.#lists.redo.at(-1)?.title
+    if (undo === this.#state.undo && redo === this.#state.redo) return
+    this.#state = { undo, redo }
+    for (const listener of this.#listeners) listener()
+  }
+}
+
+/** The first values of `earlier`, the last ones of `later`. */
+function merge(earlier: HistoryEntry, later: HistoryEntry): HistoryEntry {
+  const changes = later.changes.map((change) => {
+    const first = earlier.changes.find((one) => one.table === change.table && one.id === change.id)
+    if (first === undefined) return change
+    const untouched = first.fields.filter((a) => !change.fields.some((b) => a.name === b.name))
+    const fields = change.fields.map((field) => {
+      const known = first.fields.find((one) => one.name === field.name)
+      return known === undefined ? field : { ...field, before: known.before }
+    })
+    return { ...change, fields: [...untouched, ...fields] }
+  })
+  const others = earlier.changes.filter(
+    (one) => !later.changes.some((change) => one.table === change.table && one.id === change.id),
+  )
+  return { ...later, changes: [...others, ...changes] }
+}

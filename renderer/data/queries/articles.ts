@@ -1,0 +1,116 @@
+/** Reads what the user made of articles. */
+import { articleState, finishedProgress } from '#shared/core/highlights/article-state.ts'
+import type { ArticleNote, Highlight } from '#shared/core/highlights/highlight.ts'
+import type { ArticleId } from '#shared/core/ids.ts'
+import type { LecternDatabase } from '../database.ts'
+import type { ArticleRecord, ReadingPositionRecord } from '../schema/records.ts'
+import { inTextOrder } from './highlights.ts'
+
+/** Undefined for an article the user never touched. */
+export async function articleRecord(
+  db: LecternDatabase,
+  articleId: ArticleId,
+): Promise<ArticleRecord | undefined> {
+  return alive(await db.articles.get(articleId))
+}
+
+export async function articleNote(
+  db: LecternDatabase,
+  articleId: ArticleId,
+): Promise<ArticleNote | undefined> {
+  return alive(await db.articleNotes.get(articleId))
+}
+
+export async function readingPosition(
+  db: LecternDatabase,
+  articleId: ArticleId,
+): Promise<ReadingPositionRecord | undefined> {
+  return alive(await db.readingPositions.get(articleId))
+}
+
+/** Articles with a highlight or a note, by title. */
+export async function articlesWithWork(db: LecternDatabase): Promise<readonly ArticleRecord[]> {
+  const articles = await db.articles
+    .filter((one) => one.deletedAt === undefined && one.highlightCount + one.noteCount > 0)
+    .toArray()
+  return articles.sort((a, b) => a.title.localeCompare(b.title) || (a.id < b.id ? -1 : 1))
+}
+
+/** What the article list sorts and filters by: the same shape as the host's own `ArticleFacts`. */
+export type ArticleFacts = {
+  readonly articleId: ArticleId
+  /** Milliseconds since the epoch. */
+  readonly lastReadAt?: number
+  /** 0 to 1. */
+  readonly progress: number
+  readonly highlights: number
+  readonly needsReview: number
+  readonly hasNotes: boolean
+}
+
+/** The facts of every article the user touched. */
+export async function allFacts(db: LecternDatabase): Promise<readonly ArticleFacts[]> {
+  const articles = await db.articles.toArray()
+  return articles.filter((one) => one.deletedAt === undefined).map(factsOf)
+}
+
+/** A state chosen by hand shows in time and progress, which are all that the list knows. */
+export function factsOf(article: ArticleRecord): ArticleFacts {
+  const { id, lastReadAt, progress, highlightCount, needsReviewCount, noteCount } = article
+  const counts = {
+    articleId: id,
+    highlights: highlightCount,
+    needsReview: needsReviewCount,
+    hasNotes: noteCount > 0,
+  }
+  switch (articleState(article)) {
+    case 'unread':
+      return { ...counts, progress: 0 }
+    case 'finished':
+      return { ...counts, lastReadAt: lastReadAt ?? article.updatedAt, progress: 1 }
+    case 'reading':
+      return {
+        ...counts,
+        lastReadAt: lastReadAt ?? article.updatedAt,
+        progress: Math.min(progress, finishedProgress - 0.01),
+      }
+  }
+}
+
+export type ExportMaterial = {
+  readonly article: ArticleRecord
+  readonly note?: ArticleNote
+  /** In text order. */
+  readonly highlights: readonly Highlight[]
+}
+
+/** Everything to export of the named articles, or of all with work; in the order of the ids. */
+export async function exportMaterial(
+  db: LecternDatabase,
+  articleIds: readonly ArticleId[] | 'all',
+): Promise<readonly ExportMaterial[]> {
+  return db.transaction('r', [db.articles, db.articleNotes, db.highlights], async () => {
+    const articles =
+      articleIds === 'all'
+        ? await articlesWithWork(db)
+        : (await db.articles.bulkGet([...articleIds])).filter((one) => one !== undefined)
+    const ids = articles.map((article) => article.id)
+    const notes = await db.articleNotes.bulkGet(ids)
+    const highlights = await db.highlights.where('articleId').anyOf(ids).toArray()
+    const byArticle = new Map<ArticleId, Highlight[]>(ids.map((id) => [id, []]))
+    for (const one of highlights) {
+      if (one.deletedAt === undefined) byArticle.get(one.articleId)?.push(one)
+    }
+    return articles.map((article, index) => {
+      const note = alive(notes[index])
+      const own = inTextOrder(byArticle.get(article.id) ?? [])
+      return note === undefined ? { article, highlights: own } : { article, note, highlights: own }
+    })
+  })
+}
+
+function alive<Row extends { readonly deletedAt?: number }>(
+  record: Row | undefined,
+): Row | undefined {
+  return record?.deletedAt === undefined ? record : undefined
+}

@@ -1,0 +1,62 @@
+/** The rows of the store. What the user made carries the fields of `UserRecord`. */
+import type { ReadingPosition } from '#shared/core/article/reading-position.ts'
+import type { ArticleState } from '#shared/core/highlights/article-state.ts'
+import type { ArticleNote, Highlight } from '#shared/core/highlights/highlight.ts'
+import type { ArticleId, SourceId } from '#shared/core/ids.ts'
+import type { UserRecord } from '#shared/core/record.ts'
+
+/** What a command needs to know of the article it writes about. */
+export type ArticleRef = {
+  readonly articleId: ArticleId
+  readonly sourceId: SourceId
+  readonly title: string
+  readonly path: string
+  /** SHA-256 of the file's bytes, by which a moved file is found again. */
+  readonly contentHash: string
+}
+
+/** Kept up to date in the transaction that changes what they count; deleted things do not count. */
+export type ArticleCounters = {
+  readonly highlightCount: number
+  /** Highlights that wait for the user's decision (`needsReview`). */
+  readonly needsReviewCount: number
+  /** Highlights with a note, plus one for a note on the article. */
+  readonly noteCount: number
+}
+
+/** An article the user touched, as it was last seen; untouched articles have no row. */
+export type ArticleRecord = UserRecord &
+  ArticleCounters & {
+    readonly id: ArticleId
+    readonly sourceId: SourceId
+    readonly title: string
+    readonly path: string
+    readonly contentHash: string
+    readonly tags: readonly string[]
+    /** What the user said by hand; it goes before what `progress` says. */
+    readonly chosenState?: ArticleState
+    /** Milliseconds since the epoch. */
+    readonly lastReadAt?: number
+    /** 0 to 1: the furthest the user has seen. */
+    readonly progress: number
+  }
+
+/** Its id is the article's id. Own table, because it changes with every few lines read. */
+export type ReadingPositionRecord = UserRecord & ReadingPosition & { readonly id: ArticleId }
+
+/** Its id is the name of the setting. */
+export type SettingRecord = UserRecord & { readonly value: unknown }
+
+/** `schema`: our own schema number. `deviceId`: this store's device. Not the user's work. */
+export type MetaRecord = { readonly key: 'schema' | 'deviceId'; readonly value: number | string }
+
+/** The tables that hold what the user made, by name. */
+export type UserTables = {
+  readonly articles: ArticleRecord
+  readonly highlights: Highlight
+  readonly articleNotes: ArticleNote
+  readonly readingPositions: ReadingPositionRecord
+  readonly settings: SettingRecord
+}
+
+export type UserTableName = keyof UserTables

@@ -1,0 +1,61 @@
+/** What a command rejects with when it could not write: nothing of it was kept. */
+
+export type StorageErrorCode = 'full' | 'closed' | 'gone' | 'failed'
+
+export class StorageError extends Error {
+  override readonly name = 'StorageError'
+  readonly code: StorageErrorCode
+
+  /** The message is in human words and ready to be shown. */
+  constructor(code: StorageErrorCode, options?: ErrorOptions) {
+    super(messages[code], options)
+    this.code = code
+  }
+}
+
+const messages: Readonly<Record<StorageErrorCode, string>> = {
+  full:
+    'Not saved: the disk is full. What was saved before is safe. ' +
+    'Free some space, then try again.',
+  closed:
+    'Not saved: the connection to your notes is closed. What was saved before is safe. ' +
+    'Reload this window, then try again.',
+  gone:
+    'Not saved: this is no longer among your notes. ' +
+    'It may have been removed in another window.',
+  failed: 'Not saved: your notes could not be written. What was saved before is safe. Try again.',
+}
+
+const causes: ReadonlyMap<string, StorageErrorCode> = new Map([
+  ['QuotaExceededError', 'full'],
+  ['DatabaseClosedError', 'closed'],
+  ['InvalidStateError', 'closed'],
+])
+
+/** Names of the store's own errors; anything else is a fault of the program and passes through. */
+const storeErrors: ReadonlySet<string> = new Set([
+  ...causes.keys(),
+  'AbortError',
+  'BulkError',
+  'ConstraintError',
+  'DataError',
+  'ModifyError',
+  'NotFoundError',
+  'OpenFailedError',
+  'TimeoutError',
+  'TransactionInactiveError',
+  'UnknownError',
+  'VersionError',
+])
+
+/** Turns an error of the store into a `StorageError`; others come back as they are. */
+export function toStorageError(error: unknown): unknown {
+  if (error instanceof StorageError || !(error instanceof Error)) return error
+  // The reason of an aborted transaction (quota) hides inside the error that reports the abort.
+  for (let cause: unknown = error, depth = 0; cause instanceof Error && depth < 5; depth += 1) {
+    const code = causes.get(cause.name)
+    if (code !== undefined) return new StorageError(code, { cause: error })
+    cause = 'inner' in cause ? cause.inner : cause.cause
+  }
+  return storeErrors.has(error.name) ? new StorageError('failed', { cause: error }) : error
+}

@@ -1,0 +1,84 @@
+/** Above the article: date, title, who wrote it, which file, how long, and what to know about it. */
+import { Info, TriangleAlert } from 'lucide-react'
+import type { ReactElement, ReactNode } from 'react'
+import type { ArticleContent } from '#shared/core/article/article.ts'
+import { articleDateInWords } from './article-date.ts'
+import styles from './ArticleHeader.module.css'
+
+export type ArticleHeaderProps = {
+  readonly content: ArticleContent
+  /** The article's own first heading is its title; the header leaves it to the article. */
+  readonly titleInText: boolean
+  readonly titleId: string
+  /** Shown with the byline when the encoding was guessed or chosen. */
+  readonly encodingMenu: ReactNode
+}
+
+export function ArticleHeader(props: ArticleHeaderProps): ReactElement {
+  const { content, titleInText, titleId, encodingMenu } = props
+  const { metadata } = content
+  return (
+    <header className={styles.header} lang={metadata.language}>
+      {metadata.date === undefined ? undefined : (
+        <p className={styles.date}>
+          <time dateTime={metadata.date}>{articleDateInWords(metadata.date)}</time>
+        </p>
+      )}
+      {titleInText ? undefined : (
+        <h1
+          id={titleId}
+          className={styles.title}
+          data-from-text={isOpeningOfText(content) || undefined}
+          dir="auto"
+        >
+          {metadata.title}
+        </h1>
+      )}
+      <p className={styles.byline}>
+        {bylineOf(content).map((part) => (
+          <span key={part} className={styles.part}>
+            {part}
+          </span>
+        ))}
+        {encodingMenu}
+      </p>
+      {content.notices.length === 0 ? undefined : (
+        <ul className={styles.notices} aria-label="About this file">
+          {content.notices.map((notice) => (
+            <li key={notice}>
+              <Info size={14} strokeWidth={1.8} aria-hidden />
+              {notice}
+            </li>
+          ))}
+        </ul>
+      )}
+      {content.encoding.certain || content.encoding.chosen ? undefined : (
+        <p className={styles.guess}>
+          <TriangleAlert size={14} strokeWidth={1.8} aria-hidden />
+          The file does not say how its letters are written. If some look wrong, choose another
+          encoding.
+        </p>
+      )}
+    </header>
+  )
+}
+
+function bylineOf({ metadata, path, statistics }: ArticleContent): readonly string[] {
+  const number = new Intl.NumberFormat()
+  const { minutes, words } = statistics
+  return [
+    ...(metadata.author === undefined ? [] : [metadata.author]),
+    path.split('/').at(-1) ?? path,
+    `${number.format(minutes)} ${minutes === 1 ? 'minute' : 'minutes'}`,
+    `${number.format(words)} ${words === 1 ? 'word' : 'words'}`,
+  ]
+}
+
+/** A title cut from the first sentence, which the reader meets again right below. */
+function isOpeningOfText({ metadata, blocks }: ArticleContent): boolean {
+  const first = blocks[0]
+  if (first?.kind !== 'paragraph') return false
+  const opening = first.inlines[0]
+  const stem = metadata.title.replace(/…$/u, '')
+  return opening?.kind === 'text' && opening.text.trimStart().startsWith(stem)
+}

@@ -1,0 +1,72 @@
+/**
+ * Opens one article and keeps it open: asks the host, tells the session, and asks again whenever
+ * the file changes on disk. Answers that come too late are dropped.
+ */
+import type { ReadingSession } from '#renderer/documents/reading-session.ts'
+import type { HostClient } from '#shared/api/client.ts'
+import type { ArticleContent, ArticleProblem } from '#shared/core/article/article.ts'
+import type { ArticleId } from '#shared/core/ids.ts'
+import type { Result } from '#shared/core/result.ts'
+
+export type OpenArticleOptions = {
+  readonly session: ReadingSession
+  readonly client: HostClient
+  readonly articleId: ArticleId
+  /** Tells the user that the text on screen was replaced by a changed one. */
+  readonly onChanged: () => void
+}
+
+export type OpenArticleHandle = {
+  /** Asks the host once more, e.g. after another encoding was chosen. */
+  readonly reopen: () => Promise<void>
+  /** Drops what is still under way and listens no more. */
+  readonly stop: () => void
+}
+
+export function openArticle(options: OpenArticleOptions): OpenArticleHandle {
+  const { session, client, articleId } = options
+  let latest = 0
+
+  const load = async (): Promise<void> => {
+    latest += 1
+    const mine = latest
+    const before = session.getState().article
+    const outcome = await ask(client, articleId)
+    if (mine !== latest) return
+    if (!outcome.ok) {
+      session.setArticle({ kind: 'problem', articleId, problem: outcome.problem })
+      return
+    }
+    session.setArticle({ kind: 'open', articleId, content: outcome.value })
+    const shown = before.kind === 'open' && before.articleId === articleId
+    if (shown && before.content.textHash !== outcome.value.textHash) options.onChanged()
+  }
+
+  const stopListening = client.on('articles.changed', ({ articleIds }) => {
+    if (articleIds.includes(articleId)) void load()
+  })
+  session.setArticle({ kind: 'opening', articleId })
+  void load()
+
+  return {
+    reopen: load,
+    stop: () => {
+      latest += 1
+      stopListening()
+    },
+  }
+}
+
+/** A host that does not answer is, to the reader, an article that cannot be read for now. */
+async function ask(
+  client: HostClient,
+  articleId: ArticleId,
+): Promise<Result<ArticleContent, ArticleProblem>> {
+  try {
+    return await client.articles.open({ articleId })
+  } catch (error) {
+    const detail = error instanceof Error ? ` (${error.message})` : ''
+    const message = `Lectern’s file reader gave no answer${detail}.`
+    return { ok: false, problem: { code: 'unreadable', message } }
+  }
+}

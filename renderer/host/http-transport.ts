@@ -40,6 +40,11 @@ const refused: Reply = {
     'This page belongs to an earlier start of Lectern. What you saved is safe. Use the window or the ' +
     'address of the current start.',
 }
+const noSuchMethod: Reply = {
+  ok: false,
+  code: 'unknown-method',
+  message: 'The host has no such method.',
+}
 
 /** Opens the event stream; `refused` when the host does not accept the token. */
 export async function openHttpTransport({
@@ -127,6 +132,7 @@ export async function openHttpTransport({
           cache: 'no-store',
         })
         if (response.status === 401) return refused
+        if (response.status === 404) return noSuchMethod
         // The host side is typed by the same contract; what it sends is always a `Reply`.
         return (await response.json()) as Reply
       } catch {

@@ -1,0 +1,143 @@
+/** Composes everything a host offers. Both shells call it; they differ only in what they pass. */
+import { homedir } from 'node:os'
+import { join } from 'node:path'
+import { UnavailableError } from '#shared/api/errors.ts'
+import type { AddSourcesOutcome, HostApi, HostInfo, SourcesService } from '#shared/api/host-api.ts'
+import type { OpenTarget } from '#shared/api/host-api.ts'
+import type { ArticleImageFile } from '../content/content-handler.ts'
+import { createArticlesService } from './articles/articles-service.ts'
+import { openEncodingChoices } from './articles/encoding-choices.ts'
+import { createParsePool } from './articles/parse-pool.ts'
+import { createExportingService } from './exporting/exporting-service.ts'
+import { createFoldersService } from './folders/folders-service.ts'
+import { createPathTokens, type PathTokens } from './folders/path-tokens.ts'
+import type { Emit } from './host-events.ts'
+import { openLibrary, type Library } from './index/library.ts'
+import { createAnnouncements } from './shell/announcements.ts'
+import type { NativeShell } from './shell/native-shell.ts'
+import { createShellService } from './shell/shell-service.ts'
+import { createSystemOpener } from './shell/system-opener.ts'
+import type { StartWorker } from './workers.ts'
+
+export type ServicesOptions = {
+  readonly version: string
+  readonly dataFolder: string
+  readonly samplesFolder: string
+  readonly startWorker: StartWorker
+  readonly emit: Emit
+  readonly platform: NodeJS.Platform
+  /** Dialogs, menu and opening by the desktop shell; undefined in the browser shell. */
+  readonly native: NativeShell | undefined
+}
+
+export type Services = {
+  readonly api: HostApi
+  readonly images: (imageId: string) => Promise<ArticleImageFile | undefined>
+  /** Adds files and folders that came by command line, second start or drop, and tells the page. */
+  readonly addPaths: (paths: readonly string[]) => Promise<void>
+  /** Shows an article, now or as soon as the page is there. */
+  readonly open: (target: OpenTarget) => void
+  /** The page is being loaded anew. */
+  readonly pageGone: () => void
+  readonly close: () => Promise<void>
+}
+
+/** The data folder exists and is ours alone: the caller holds its lock. */
+export async function createServices(options: ServicesOptions): Promise<Services> {
+  const { dataFolder, startWorker, emit, platform, native } = options
+  const choices = await openEncodingChoices(join(dataFolder, 'encodings.json'))
+  const library = await openLibrary({
+    dataFolder,
+    samplesFolder: options.samplesFolder,
+    startWorker,
+    emit,
+    encodingOf: (articleId) => choices.get(articleId),
+    now: Date.now,
+  })
+  const pool = createParsePool({ startWorker })
+  const articles = createArticlesService({ locate: library.locate, pool, choices })
+  const announcements = createAnnouncements(emit)
+  const tokens = createPathTokens()
+  const api: HostApi = {
+    shell: createShellService({
+      info: infoOf(options),
+      native,
+      opener: native ?? createSystemOpener(platform),
+      announcements,
+      pathOf: async (articleId) => library.pathOf(articleId),
+    }),
+    sources: createSourcesService(library, tokens, native),
+    folders: createFoldersService({
+      platform,
+      home: homedir(),
+      tokens,
+      chooseFolder: native && ((startIn) => native.chooseFolder(startIn)),
+    }),
+    library: library.service,
+    articles: articles.service,
+    exporting: createExportingService({
+      dataFolder,
+      resolveFolder: tokens.resolve,
+      tokenFor: (path) => tokens.entryFor(path),
+    }),
+  }
+  return {
+    api,
+    images: articles.imageFile,
+    addPaths: async (paths) => {
+      if (paths.length > 0) announcements.sourcesAdded(await library.sources.addPaths(paths))
+    },
+    open: announcements.open,
+    pageGone: announcements.pageGone,
+    close: async () => {
+      await Promise.all([articles.close(), pool.close(), library.close()])
+    },
+  }
+}
+
+function infoOf({ version, dataFolder, platform, native }: ServicesOptions): HostInfo {
+  const onDesktop = native !== undefined
+  return {
+    version,
+    shell: onDesktop ? 'desktop' : 'browser',
+    platform: platform === 'darwin' ? 'mac' : platform === 'win32' ? 'windows' : 'linux',
+    capabilities: { nativeDialogs: onDesktop, nativeMenu: onDesktop, dropPaths: onDesktop },
+    dataFolder,
+  }
+}
+
+const nothingAdded: AddSourcesOutcome = { added: [], known: [], refused: [] }
+
+function createSourcesService(
+  { sources }: Library,
+  tokens: PathTokens,
+  native: NativeShell | undefined,
+): SourcesService {
+  return {
+    list: () => sources.list(),
+    async addByDialog({ kind }) {
+      if (native === undefined) {
+        throw new UnavailableError('This shell has no file dialog. Use the folder picker.')
+      }
+      const paths = await native.chooseSources(kind)
+      return paths.length === 0 ? nothingAdded : sources.addPaths(paths)
+    },
+    async addPicked({ tokens: picked }) {
+      const paths = picked.map(tokens.resolve).filter((path) => path !== undefined)
+      const outcome = paths.length === 0 ? nothingAdded : await sources.addPaths(paths)
+      if (paths.length === picked.length) return outcome
+      const message =
+        'Something you chose is from an earlier start of Lectern. Open the picker and choose it again.'
+      return { ...outcome, refused: [...outcome.refused, message] }
+    },
+    addSamples: () => sources.addSamples(),
+    async remove({ sourceId }) {
+      await sources.remove(sourceId)
+      return {}
+    },
+    async rescan({ sourceId }) {
+      await sources.rescan(sourceId)
+      return {}
+    },
+  }
+}

@@ -50,6 +50,7 @@ export class ReadingSession {
   readonly #saves = new Map<string, SaveState>()
   readonly #flushers = new Set<() => void>()
   #stopListening: (() => void) | undefined
+  #tracked = 0
   #state: ReadingSessionState = {
     article: { kind: 'closed' },
     surface: undefined,
@@ -132,6 +133,18 @@ export class ReadingSession {
     this.#set({ save: this.#worstSave() })
   }
 
+  /** Counts as saving until `work` has ended, well or badly. */
+  async track<Outcome>(work: Promise<Outcome>): Promise<Outcome> {
+    this.#tracked += 1
+    const key = `work:${String(this.#tracked)}`
+    this.reportSave(key, { kind: 'saving' })
+    try {
+      return await work
+    } finally {
+      this.reportSave(key, saved)
+    }
+  }
+
   /** Registers work that must be written out before the page goes; see `flush`. */
   onFlush(flusher: () => void): () => void {
     this.#flushers.add(flusher)
@@ -170,5 +183,26 @@ export class ReadingSession {
     if (keys.every((key) => next[key] === this.#state[key])) return
     this.#state = next
     for (const listener of [...this.#listeners]) listener()
+  }
+}
+
+/**
+ * Flushes the session whenever the page may be about to go: hidden, unloaded, or reloaded. Returns
+ * how to stop.
+ */
+export function flushOnLeaving(session: ReadingSession, page: Window): () => void {
+  const flush = (): void => {
+    session.flush()
+  }
+  const flushWhenHidden = (): void => {
+    if (page.document.visibilityState === 'hidden') flush()
+  }
+  page.addEventListener('beforeunload', flush)
+  page.addEventListener('pagehide', flush)
+  page.document.addEventListener('visibilitychange', flushWhenHidden)
+  return () => {
+    page.removeEventListener('beforeunload', flush)
+    page.removeEventListener('pagehide', flush)
+    page.document.removeEventListener('visibilitychange', flushWhenHidden)
   }
 }

@@ -1,0 +1,71 @@
+/** The tags of one highlight: each can be taken away, and a small field adds more. */
+import { X } from 'lucide-react'
+import { useState, type KeyboardEvent, type ReactElement } from 'react'
+import styles from './TagsEditor.module.css'
+
+export type TagsEditorProps = {
+  readonly tags: readonly string[]
+  readonly onChange: (tags: readonly string[]) => void
+}
+
+/** Enter, a comma, or leaving the field adds the word; Backspace in the empty field removes one. */
+export function TagsEditor({ tags, onChange }: TagsEditorProps): ReactElement {
+  const [word, setWord] = useState('')
+
+  const add = (text: string): void => {
+    setWord('')
+    const added = text
+      .split(',')
+      .map((one) => one.trim().replace(/^#+/u, ''))
+      .filter((one) => one !== '')
+    if (added.length > 0) onChange([...tags, ...added])
+  }
+
+  const onKeyDown = (event: KeyboardEvent<HTMLInputElement>): void => {
+    if (event.nativeEvent.isComposing) return
+    if (event.key === 'Enter' || event.key === ',') add(word)
+    else if (event.key === 'Backspace' && word === '' && tags.length > 0)
+      onChange(tags.slice(0, -1))
+    else if (event.key === 'Escape') event.currentTarget.blur()
+    else return
+    event.preventDefault()
+    event.stopPropagation()
+  }
+
+  return (
+    <div className={styles.tags} role="group" aria-label="Tags">
+      {tags.map((tag) => (
+        <span key={tag} className={styles.tag}>
+          #{tag}
+          <button
+            type="button"
+            aria-label={`Remove tag ${tag}`}
+            className={styles.remove}
+            onClick={() => {
+              onChange(tags.filter((one) => one !== tag))
+            }}
+          >
+            <X size={10} strokeWidth={2} aria-hidden />
+          </button>
+        </span>
+      ))}
+      <input
+        data-field="tags"
+        type="text"
+        aria-label="Add tag"
+        placeholder="Add tag"
+        autoComplete="off"
+        spellCheck={false}
+        value={word}
+        className={styles.input}
+        onChange={(event) => {
+          setWord(event.target.value)
+        }}
+        onBlur={() => {
+          add(word)
+        }}
+        onKeyDown={onKeyDown}
+      />
+    </div>
+  )
+}

@@ -1,0 +1,86 @@
+/** Which highlights the notes pane lists, and in which order. */
+import { needsReview } from '#shared/core/highlights/article-state.ts'
+import { highlightColours, type HighlightColour } from '#shared/core/highlights/colour.ts'
+import type { Highlight } from '#shared/core/highlights/highlight.ts'
+
+export type NoteFilter =
+  | { readonly kind: 'all' }
+  | { readonly kind: 'colour'; readonly colour: HighlightColour }
+  | { readonly kind: 'has-note' }
+  | { readonly kind: 'tag'; readonly tag: string }
+
+export const showAll: NoteFilter = { kind: 'all' }
+
+export type FilterChoice = { readonly filter: NoteFilter; readonly label: string }
+
+/** Only what would leave something: colours in their order, then notes, then tags by name. */
+export function filterChoices(
+  highlights: readonly Highlight[],
+  colourNames: Readonly<Record<HighlightColour, string>>,
+): readonly FilterChoice[] {
+  const colours = highlightColours.filter((colour) =>
+    highlights.some((one) => one.colour === colour),
+  )
+  const tags = [...new Set(highlights.flatMap((one) => one.tags))].sort((a, b) =>
+    a.localeCompare(b),
+  )
+  const withNote = highlights.some((one) => one.note !== '')
+  return [
+    { filter: showAll, label: 'All' },
+    ...colours.map((colour) => ({
+      filter: { kind: 'colour', colour } as const,
+      label: colourNames[colour],
+    })),
+    ...(withNote ? [{ filter: { kind: 'has-note' } as const, label: 'Has note' }] : []),
+    ...tags.map((tag) => ({ filter: { kind: 'tag', tag } as const, label: `#${tag}` })),
+  ]
+}
+
+export function filterKey(filter: NoteFilter): string {
+  switch (filter.kind) {
+    case 'all':
+    case 'has-note':
+      return filter.kind
+    case 'colour':
+      return `colour ${filter.colour}`
+    case 'tag':
+      return `tag ${filter.tag}`
+  }
+}
+
+export function passes(filter: NoteFilter, highlight: Highlight): boolean {
+  switch (filter.kind) {
+    case 'all':
+      return true
+    case 'has-note':
+      return highlight.note !== ''
+    case 'colour':
+      return highlight.colour === filter.colour
+    case 'tag':
+      return highlight.tags.includes(filter.tag)
+  }
+}
+
+export type NoteGroups = {
+  /** Wait for the user's decision: a proposed place, or words that are gone. */
+  readonly undecided: readonly Highlight[]
+  /** In text order. */
+  readonly placed: readonly Highlight[]
+  /** Kept by the user though their words are gone. */
+  readonly kept: readonly Highlight[]
+}
+
+/** Keeps the given order within each group. */
+export function groupNotes(highlights: readonly Highlight[]): NoteGroups {
+  return {
+    undecided: highlights.filter(({ anchor }) => needsReview(anchor)),
+    placed: highlights.filter(({ anchor }) => anchor.status === 'anchored'),
+    kept: highlights.filter(({ anchor }) => anchor.status === 'orphaned' && !needsReview(anchor)),
+  }
+}
+
+/** A quote for showing: without the punctuation and spaces that a careless selection starts with. */
+export function shownQuote(exact: string): string {
+  const trimmed = exact.replace(/^[\s,.;:!?…)\]–—]+/u, '').trim()
+  return trimmed === '' ? exact.trim() : trimmed
+}

@@ -79,7 +79,7 @@ function staysInPlace(highlight: ReanchorHighlight, after: string, unchanged: bo
   // An equal passage with equal surroundings elsewhere could have slid onto the old offsets, unless
   // there are as many copies as before.
   if (fullMatches(highlight, after).length < 2) return true
-  return occurrences(after, exact, occurrenceLimit).length === highlight.copies
+  return sameCopies(highlight, occurrences(after, exact, occurrenceLimit))
 }
 
 function find(highlight: ReanchorHighlight, after: string): ReanchorResult {
@@ -117,7 +117,7 @@ function bestOf(
   after: string,
   places: readonly number[],
 ): { readonly start: number; readonly share: number } | undefined {
-  const sameCopy = places.length === highlight.copies ? highlight.ordinal : undefined
+  const sameCopy = sameCopies(highlight, places) ? highlight.ordinal : undefined
   return places
     .map((start, index) => ({
       start,
@@ -126,6 +126,11 @@ function bestOf(
       distance: Math.abs(start - highlight.start),
     }))
     .sort((a, b) => b.share - a.share || b.sameCopy - a.sameCopy || a.distance - b.distance)[0]
+}
+
+/** As many copies as before; unknown, so no, where counting stopped at the limit. */
+function sameCopies({ copies }: ReanchorHighlight, places: readonly number[]): boolean {
+  return places.length === copies && copies < occurrenceLimit
 }
 
 function anchored(highlight: ReanchorHighlight, start: number, method: string): ReanchorResult {

@@ -1,0 +1,132 @@
+/**
+ * What counts as a word, and when two words are the same, for everything that searches or sorts:
+ * the full-text index, the query, the snippets and the title order share this one rule.
+ *
+ * Folding is done code point by code point (compatibility decomposition, lower case, accents
+ * stripped, a few letters that do not decompose spelt out), so that a folded word can always be led
+ * back to its place in the raw text. Scripts written without spaces (Han, Kana, Thai …) make a word
+ * of every character; a query of several characters is then a phrase, i.e. a substring search.
+ */
+
+/** A word of a text: how it is compared, and where it stands (UTF-16 code units, end exclusive). */
+export type FoldedWord = { readonly text: string; readonly start: number; readonly end: number }
+
+/** Letters that compatibility decomposition leaves alone, although people type them plainly. */
+const spelledOut: ReadonlyMap<string, string> = new Map([
+  ['ß', 'ss'],
+  ['æ', 'ae'],
+  ['œ', 'oe'],
+  ['ø', 'o'],
+  ['đ', 'd'],
+  ['ð', 'd'],
+  ['þ', 'th'],
+  ['ħ', 'h'],
+  ['ı', 'i'],
+  ['ł', 'l'],
+  ['ŧ', 't'],
+  ['ς', 'σ'],
+])
+
+/** Accents and vowel points that readers leave out when they type; other marks are kept. */
+const optionalMarks =
+  /[\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]/gu
+/** Invisible characters inside words: soft hyphen, joiners, word joiner. */
+const invisible = /^[\u00ad\u200c\u200d\u2060\ufeff]$/u
+const wordPoint = /^[\p{L}\p{N}\p{M}\p{Co}]$/u
+const spaceless =
+  /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}\u3099\u309a]/u
+const wordRuns = /[\p{L}\p{N}\p{M}\p{Co}\u00ad\u200c\u200d\u2060\ufeff]+/gu
+const asciiOnly = /^[ -~\t\n\r]*$/
+const pointsBeyondAscii = /[^ -~\t\n\r]/gu
+
+const separator = ' '
+/** Folding a code point costs microseconds and texts repeat theirs; bounded against hostile text. */
+const foldedPoints = new Map<string, string>()
+const foldedPointsLimit = 20_000
+
+/** One code point folded; spaces where it separates words. */
+function foldPoint(point: string): string {
+  const known = foldedPoints.get(point)
+  if (known !== undefined) return known
+  const folded = computeFoldedPoint(point)
+  if (foldedPoints.size >= foldedPointsLimit) foldedPoints.clear()
+  foldedPoints.set(point, folded)
+  return folded
+}
+
+function computeFoldedPoint(point: string): string {
+  if (invisible.test(point)) return ''
+  if (!wordPoint.test(point)) return separator
+  const plain = point.normalize('NFKD').toLowerCase().normalize('NFKD').replace(optionalMarks, '')
+  return Array.from(plain, (letter) => {
+    if (!wordPoint.test(letter)) return separator
+    if (spaceless.test(letter)) return separator + letter + separator
+    return spelledOut.get(letter) ?? letter
+  }).join('')
+}
+
+/**
+ * The text as the index stores it: folded, its words apart. Split at every ASCII character that is
+ * neither letter nor digit, it gives exactly the words of `foldedWords`.
+ */
+export function foldText(text: string): string {
+  if (asciiOnly.test(text)) return text.toLowerCase()
+  return text.replace(pointsBeyondAscii, foldPoint).toLowerCase()
+}
+
+/** The words of a raw text in order, lazily: a reader that needs only the first hit stops early. */
+export function* foldedWords(text: string): Generator<FoldedWord, void, undefined> {
+  for (const { 0: run, index } of text.matchAll(wordRuns)) {
+    if (asciiOnly.test(run)) {
+      yield { text: run.toLowerCase(), start: index, end: index + run.length }
+    } else {
+      yield* wordsOfRun(run, index)
+    }
+  }
+}
+
+function* wordsOfRun(run: string, origin: number): Generator<FoldedWord, void, undefined> {
+  let word = ''
+  let start = origin
+  let end = origin
+  let here = origin
+  for (const point of run) {
+    const next = here + point.length
+    for (const letter of foldPoint(point).toLowerCase()) {
+      if (letter !== separator) {
+        if (word === '') start = here
+        word += letter
+        end = next
+      } else if (word !== '') {
+        yield { text: word, start, end }
+        word = ''
+      }
+    }
+    // An accent of its own belongs to the letter before it, although it folds to nothing.
+    if (word !== '') end = next
+    here = next
+  }
+  if (word !== '') yield { text: word, start, end }
+}
+
+/**
+ * A key whose plain comparison sorts titles as people do: case, accents and punctuation do not
+ * count, and numbers go by value ("Part 9" before "Part 10").
+ */
+export function titleSortKey(title: string, length = 48): string {
+  const words: string[] = []
+  let size = 0
+  for (const word of foldedWords(title)) {
+    const key = word.text.replace(/[0-9]+/g, numberKey)
+    words.push(key)
+    size += key.length + 1
+    if (size >= length) break
+  }
+  return words.join(' ').slice(0, length)
+}
+
+/** Digits led by their count, so that more digits sort after fewer. */
+function numberKey(digits: string): string {
+  const significant = digits.replace(/^0+(?=.)/, '')
+  return String(Math.min(significant.length, 99)).padStart(2, '0') + significant
+}

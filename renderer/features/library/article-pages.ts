@@ -1,0 +1,96 @@
+/**
+ * The rows of one ordered, filtered list, fetched in pages where somebody looks. A hundred thousand
+ * rows cost what is near the screen. A plain class, read with `useSyncExternalStore`.
+ */
+import type { ArticlePage, ArticleRow } from '#shared/api/host-api.ts'
+
+export const pageSize = 200
+/** Pages kept around what is visible; those farthest away go first. */
+const pagesKept = 12
+
+export type PagesState = {
+  /** Absent until the first answer. */
+  readonly total: number | undefined
+  readonly pages: ReadonlyMap<number, readonly ArticleRow[]>
+  readonly failed: boolean
+}
+
+export type FetchPage = (place: { offset: number; limit: number }) => Promise<ArticlePage>
+
+export class ArticlePages {
+  readonly #fetch: FetchPage
+  readonly #listeners = new Set<() => void>()
+  readonly #asked = new Set<number>()
+  /** Pages whose rows may be out of date; they stay on screen until the new ones are there. */
+  readonly #stale = new Set<number>()
+  #visible = { first: 0, last: 0 }
+  #round = 0
+  #state: PagesState = { total: undefined, pages: new Map(), failed: false }
+
+  constructor(fetch: FetchPage) {
+    this.#fetch = fetch
+  }
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener)
+    return () => {
+      this.#listeners.delete(listener)
+    }
+  }
+
+  readonly getState = (): PagesState => this.#state
+
+  row(index: number): ArticleRow | undefined {
+    return this.#state.pages.get(Math.floor(index / pageSize))?.[index % pageSize]
+  }
+
+  /** The rows from `first` to `last` are on screen: fetches what is missing of them. */
+  show(first: number, last: number): void {
+    this.#visible = { first: Math.floor(first / pageSize), last: Math.floor(last / pageSize) }
+    for (let page = this.#visible.first; page <= this.#visible.last; page += 1) {
+      const known = this.#state.pages.has(page) && !this.#stale.has(page)
+      if (!known && !this.#asked.has(page)) void this.#load(page)
+    }
+  }
+
+  /** Rows may have changed: asks again for what is visible, and later for the rest when seen. */
+  refresh(): void {
+    this.#round += 1
+    this.#asked.clear()
+    for (const page of this.#state.pages.keys()) this.#stale.add(page)
+    for (let page = this.#visible.first; page <= this.#visible.last; page += 1)
+      void this.#load(page)
+  }
+
+  async #load(page: number): Promise<void> {
+    const round = this.#round
+    this.#asked.add(page)
+    try {
+      const answer = await this.#fetch({ offset: page * pageSize, limit: pageSize })
+      // An answer to an older question would show rows that have moved on.
+      if (round !== this.#round) return
+      this.#stale.delete(page)
+      const pages = new Map(this.#state.pages)
+      pages.set(page, answer.rows)
+      const lastPage = Math.max(0, Math.ceil(answer.total / pageSize) - 1)
+      for (const known of pages.keys()) if (known > lastPage) pages.delete(known)
+      this.#set({ total: answer.total, pages: this.#nearest(pages), failed: false })
+    } catch {
+      if (round === this.#round) this.#set({ ...this.#state, failed: true })
+    } finally {
+      if (round === this.#round) this.#asked.delete(page)
+    }
+  }
+
+  #nearest(pages: Map<number, readonly ArticleRow[]>): ReadonlyMap<number, readonly ArticleRow[]> {
+    const middle = (this.#visible.first + this.#visible.last) / 2
+    const byDistance = [...pages.keys()].sort((a, b) => Math.abs(a - middle) - Math.abs(b - middle))
+    for (const far of byDistance.slice(pagesKept)) pages.delete(far)
+    return pages
+  }
+
+  #set(state: PagesState): void {
+    this.#state = state
+    for (const listener of this.#listeners) listener()
+  }
+}

@@ -1,0 +1,69 @@
+import { describe, expect, it } from 'vitest'
+import type { LibraryCounts } from '#shared/api/host-api.ts'
+import { sameFilter, stateCollections, yearCollections } from './collections.ts'
+import { shortDate } from './short-date.ts'
+
+const counts: LibraryCounts = {
+  articles: 2418,
+  unread: 2300,
+  reading: 6,
+  finished: 112,
+  withNotes: 87,
+  needsReview: 0,
+  problems: 0,
+  years: [
+    { year: '2022', count: 1204 },
+    { year: 'none', count: 14 },
+  ],
+}
+
+describe('the collections of the library', () => {
+  it('are all articles and what the user made of them', () => {
+    const titles = stateCollections(counts, {}).map(({ title, count }) => `${title} ${count}`)
+    expect(titles).toEqual([
+      'All articles 2418',
+      'Unread 2300',
+      'Reading 6',
+      'Finished 112',
+      'With notes 87',
+    ])
+  })
+
+  it('show what needs a decision only when something does, or while it is looked at', () => {
+    const titles = (more: Partial<LibraryCounts>, state?: 'needs-review') =>
+      stateCollections({ ...counts, ...more }, state === undefined ? {} : { state }).map(
+        (collection) => collection.title,
+      )
+    expect(titles({ needsReview: 3, problems: 2 })).toEqual(
+      expect.arrayContaining(['Needs review', 'Problems']),
+    )
+    expect(titles({}, 'needs-review')).toContain('Needs review')
+  })
+
+  it('name the articles without a date', () => {
+    expect(yearCollections(counts).map(({ title }) => title)).toEqual(['2022', 'No date'])
+  })
+
+  it('are told apart by their filters', () => {
+    const filters = [...stateCollections(counts, {}), ...yearCollections(counts)].map(
+      (collection) => collection.filter,
+    )
+    for (const [index, filter] of filters.entries())
+      expect(filters.findIndex((other) => sameFilter(filter, other))).toBe(index)
+  })
+})
+
+describe('a date in the list', () => {
+  it.each([
+    ['2022-03-14', '14 Mar 2022'],
+    ['2022-03', 'Mar 2022'],
+    ['2022', '2022'],
+    ['some day', 'some day'],
+  ])('%s reads %s', (date, words) => {
+    expect(shortDate(date, 'en-GB')).toBe(words)
+  })
+
+  it('is in the order of the locale', () => {
+    expect(shortDate('2022-03-14', 'en-US')).toBe('Mar 14, 2022')
+  })
+})

@@ -1,0 +1,44 @@
+/**
+ * Files of the data folder that must never be half written: what is on disk afterwards is the old
+ * content or the new, whenever the power goes.
+ */
+import { mkdir, open, rename, rm } from 'node:fs/promises'
+import { basename, dirname, join } from 'node:path'
+
+let written = 0
+
+/**
+ * Writes `text` as UTF-8 and resolves once it is durable. The folder is made when missing. Only the
+ * user may read file and folder. Rejects, leaving the old file as it was, when the disk refuses.
+ */
+export async function writeFileDurably(path: string, text: string): Promise<void> {
+  const folder = dirname(path)
+  await mkdir(folder, { recursive: true, mode: 0o700 })
+  written += 1
+  const draft = join(folder, `.${basename(path)}.${process.pid}-${written}.tmp`)
+  try {
+    const file = await open(draft, 'wx', 0o600)
+    try {
+      await file.writeFile(text, 'utf8')
+      await file.sync()
+    } finally {
+      await file.close()
+    }
+    await rename(draft, path)
+  } catch (error) {
+    await rm(draft, { force: true })
+    throw error
+  }
+  await syncFolder(folder)
+}
+
+/** Makes the rename itself durable. Windows has no such call and does without. */
+async function syncFolder(folder: string): Promise<void> {
+  if (process.platform === 'win32') return
+  const handle = await open(folder, 'r')
+  try {
+    await handle.sync()
+  } finally {
+    await handle.close()
+  }
+}

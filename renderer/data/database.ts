@@ -52,18 +52,12 @@ export async function openDatabase(
   onLost: (problem: DatabaseProblem) => void = () => undefined,
 ): Promise<Result<LecternDatabase, DatabaseProblem>> {
   const db = new LecternDatabase(name)
-  watchConnection(db, onLost)
-  const blocked = new Promise<'blocked'>((resolve) => {
-    db.on('blocked', () => {
-      resolve('blocked')
-      return false
-    })
-  })
   try {
-    if ((await Promise.race([db.open(), blocked])) === 'blocked') {
+    if ((await Promise.race([db.open(), watchOpening(db)])) === 'blocked') {
       db.close()
       return fail(blockedProblem)
     }
+    watchConnection(db, onLost)
     const schema = await prepareMeta(db)
     if (schema <= currentSchema) return succeed(db)
     db.close()
@@ -88,23 +82,32 @@ async function prepareMeta(db: LecternDatabase): Promise<number> {
   })
 }
 
+function watchOpening(db: LecternDatabase): Promise<'blocked'> {
+  return new Promise((resolve) => {
+    db.on('blocked', () => {
+      resolve('blocked')
+      return false
+    })
+  })
+}
+
 function watchConnection(db: LecternDatabase, onLost: (problem: DatabaseProblem) => void): void {
   let told = false
-  const tell = (problem: DatabaseProblem): void => {
+  const lose = (problem: DatabaseProblem): void => {
+    // For good: Dexie would open the store again behind our back, perhaps as a new, empty one.
+    db.close()
     if (told) return
     told = true
     onLost(problem)
   }
   db.on('versionchange', () => {
     // Whoever does not close blocks the other window's upgrade for ever.
-    db.close()
-    tell(replacedProblem)
-    // Ends the chain: Dexie's own listener would open the store again behind our back.
+    lose(replacedProblem)
     return false
   })
-  // Only when the browser closes the store, not when we do.
-  db.on('close', () => {
-    tell(lostProblem)
+  // The platform's own event comes only when the browser closes the store, not when we do.
+  db.backendDB().addEventListener('close', () => {
+    lose(lostProblem)
   })
 }
 

@@ -1,0 +1,71 @@
+/** A store of its own for each test, with a clock and ids that can be foretold. */
+import type { ReadingPosition } from '#shared/core/article/reading-position.ts'
+import { toArticleId, toSourceId } from '#shared/core/ids.ts'
+import { openDatabase, type DatabaseProblem, type LecternDatabase } from '../database.ts'
+import type { DataContext } from '../data-context.ts'
+import { History } from '../history.ts'
+import type { ArticleRef } from '../schema/records.ts'
+
+export type TestContext = DataContext & {
+  /** Lets time go on, milliseconds. */
+  readonly pass: (milliseconds: number) => void
+  /** Deletes the store. */
+  readonly close: () => Promise<void>
+}
+
+export async function openOrThrow(
+  name: string,
+  onLost?: (problem: DatabaseProblem) => void,
+): Promise<LecternDatabase> {
+  const opened = await openDatabase(name, onLost)
+  if (!opened.ok) throw new Error(opened.problem.message)
+  return opened.value
+}
+
+/** Give the same `name` twice to have two windows on one store. */
+export async function openTestContext(name: string = crypto.randomUUID()): Promise<TestContext> {
+  const db = await openOrThrow(name)
+  let time = Date.UTC(2022, 0, 29)
+  return {
+    db,
+    deviceId: db.deviceId,
+    now: () => time,
+    newId: () => crypto.randomUUID(),
+    history: new History(),
+    pass: (milliseconds) => {
+      time += milliseconds
+    },
+    close: () => db.delete(),
+  }
+}
+
+export function articleRef(digit = '1'): ArticleRef {
+  return {
+    articleId: toArticleId(digit.repeat(32)),
+    sourceId: toSourceId('a'.repeat(16)),
+    title: `Article ${digit}`,
+    path: `folder/${digit}.txt`,
+    contentHash: digit.repeat(64),
+  }
+}
+
+export function positionIn(article: ArticleRef, progress: number, offset = 10): ReadingPosition {
+  return { articleId: article.articleId, offset, words: 'some words', progress, at: 1 }
+}
+
+export const sampleText =
+  'At noon the tide comes in over the flats. At six the tide goes out again.\n'
+
+/** What `createHighlight` takes, for the given words of the sample text. */
+export function markOf(exact: string, article: ArticleRef = articleRef(), text = sampleText) {
+  const start = text.indexOf(exact)
+  return {
+    article,
+    text,
+    textHash: `hash of ${text}`,
+    textModel: 1,
+    range: { start, end: start + exact.length },
+    colour: 'yellow',
+    style: 'tint',
+  } as const
+}

@@ -1,13 +1,109 @@
-/** The notes pane: the article's note and its highlights in text order. */
-import type { ReactElement } from 'react'
-import type { ReadingSession } from '#renderer/documents/reading-session.ts'
+/** The notes pane: the article's note and its highlights, with a filter. */
+import { MessageSquareText } from 'lucide-react'
+import {
+  useCallback,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+  useSyncExternalStore,
+  type ReactElement,
+} from 'react'
+import { useData } from '#renderer/data/data-provider.tsx'
+import { highlightsOf } from '#renderer/data/queries/highlights.ts'
+import { useQuery } from '#renderer/data/use-query.ts'
+import {
+  flushOnLeaving,
+  type OpenedArticle,
+  type ReadingSession,
+} from '#renderer/documents/reading-session.ts'
+import { EmptyState } from '#renderer/ui/EmptyState.tsx'
+import { Kbd } from '#renderer/ui/Kbd.tsx'
 import type { HighlightColour } from '#shared/core/highlights/colour.ts'
+import type { Highlight } from '#shared/core/highlights/highlight.ts'
+import type { ArticleId } from '#shared/core/ids.ts'
+import { useArticleRef } from './article-ref.ts'
+import { ArticleNoteField } from './ArticleNoteField.tsx'
+import { FilterChips } from './FilterChips.tsx'
+import { filterChoices, filterKey, showAll, type NoteFilter } from './note-filter.ts'
+import { NoteList } from './NoteList.tsx'
+import { useEditRequests, useFollowCurrent } from './use-edit-requests.ts'
+import styles from './NotesPane.module.css'
 
 export type NotesPaneProps = {
   readonly session: ReadingSession
   readonly colourNames: Readonly<Record<HighlightColour, string>>
 }
 
-export function NotesPane(props: NotesPaneProps): ReactElement {
-  return <section hidden={props.session.getState().article.kind === 'closed'} />
+export function NotesPane({ session, colourNames }: NotesPaneProps): ReactElement {
+  const { article } = useSyncExternalStore(session.subscribe, session.getState)
+  useEffect(() => flushOnLeaving(session, window), [session])
+
+  if (article.kind === 'closed') {
+    return (
+      <div className={styles.pane}>
+        <EmptyState icon={MessageSquareText} title="No article is open">
+          What you mark and write appears here.
+        </EmptyState>
+      </div>
+    )
+  }
+  return (
+    <ArticleNotes
+      key={article.articleId}
+      session={session}
+      article={article}
+      articleId={article.articleId}
+      colourNames={colourNames}
+    />
+  )
+}
+
+type ArticleNotesProps = NotesPaneProps & {
+  readonly article: OpenedArticle
+  readonly articleId: ArticleId
+}
+
+const noHighlights: readonly Highlight[] = []
+
+function ArticleNotes({ session, article, articleId, colourNames }: ArticleNotesProps) {
+  const { db } = useData()
+  const pane = useRef<HTMLDivElement>(null)
+  const [wanted, setWanted] = useState<NoteFilter>(showAll)
+  const articleRef = useArticleRef(article, articleId)
+  const query = useQuery(`highlights ${articleId}`, () => highlightsOf(db, articleId))
+  const all = query.status === 'ready' ? query.data : noHighlights
+  const choices = useMemo(() => filterChoices(all, colourNames), [all, colourNames])
+  // A filter whose last highlight went away shows all again.
+  const known = choices.some(({ filter }) => filterKey(filter) === filterKey(wanted))
+  const filter = known ? wanted : showAll
+
+  const reveal = useCallback(() => {
+    setWanted(showAll)
+  }, [])
+  useEditRequests(session, pane, articleRef === undefined ? undefined : all, reveal)
+  useFollowCurrent(session, pane)
+
+  return (
+    <div ref={pane} className={styles.pane}>
+      <h2 className={styles.heading}>
+        Notes
+        {all.length === 0 ? undefined : <span className={styles.count}>{all.length}</span>}
+      </h2>
+      {articleRef === undefined ? undefined : (
+        <ArticleNoteField session={session} article={articleRef} />
+      )}
+      {choices.length < 3 ? undefined : (
+        <FilterChips choices={choices} chosen={filter} onChoose={setWanted} />
+      )}
+      {query.status === 'ready' && all.length === 0 ? (
+        <EmptyState icon={MessageSquareText} title="Nothing marked yet">
+          Select words in the article, then press <Kbd keys="1" /> to <Kbd keys="6" /> or choose a
+          colour beside them.
+        </EmptyState>
+      ) : (
+        <NoteList session={session} highlights={all} filter={filter} colourNames={colourNames} />
+      )}
+    </div>
+  )
 }

@@ -1,0 +1,162 @@
+/** One highlight in the notes pane: its words, the note on them, colour, tags, and what to do. */
+import { Copy, Ellipsis, Highlighter, Trash2, Underline } from 'lucide-react'
+import { memo, useState, type ReactElement } from 'react'
+import { setHighlightNote } from '#renderer/data/commands/edit-highlight.ts'
+import { useData } from '#renderer/data/data-provider.tsx'
+import type { ReadingSession } from '#renderer/documents/reading-session.ts'
+import { Button } from '#renderer/ui/Button.tsx'
+import { IconButton } from '#renderer/ui/IconButton.tsx'
+import { Menu, MenuItem, MenuRadioGroup, MenuSeparator } from '#renderer/ui/Menu.tsx'
+import { highlightColours, type HighlightColour } from '#shared/core/highlights/colour.ts'
+import type { Highlight } from '#shared/core/highlights/highlight.ts'
+import { shownQuote } from './note-filter.ts'
+import { NoteField } from './NoteField.tsx'
+import { TagsEditor } from './TagsEditor.tsx'
+import type { NoteActions } from './use-note-actions.ts'
+import styles from './NoteCard.module.css'
+
+export type NoteCardProps = {
+  readonly session: ReadingSession
+  readonly highlight: Highlight
+  readonly current: boolean
+  readonly colourNames: Readonly<Record<HighlightColour, string>>
+  readonly actions: NoteActions
+  /** In place of the plain quote, for highlights that wait for a decision. */
+  readonly head?: ReactElement | undefined
+}
+
+export const NoteCard = memo(function NoteCard(props: NoteCardProps): ReactElement {
+  const { session, highlight, current, colourNames, actions, head } = props
+  const data = useData()
+  const { id } = highlight
+
+  const makeCurrent = (): void => {
+    if (session.getState().currentHighlight !== id) session.setCurrentHighlight(id)
+  }
+
+  return (
+    <li
+      className={styles.item}
+      data-highlight={id}
+      aria-current={current ? 'true' : undefined}
+      onFocus={makeCurrent}
+    >
+      <div className={styles.card} data-colour={highlight.colour}>
+        {head ?? <Quote session={session} highlight={highlight} />}
+        <NoteField
+          session={session}
+          draftKey={`note:${id}`}
+          label="Note"
+          placeholder="Add a note"
+          stored={highlight.note}
+          save={async (note) => {
+            await setHighlightNote(data, { id, note })
+          }}
+        />
+        <div className={styles.footer}>
+          <Menu
+            trigger={
+              <Button
+                variant="plain"
+                className={styles.colour}
+                aria-label={`Colour: ${colourNames[highlight.colour]}`}
+              >
+                {colourNames[highlight.colour]}
+              </Button>
+            }
+          >
+            <MenuRadioGroup
+              label="Colour"
+              value={highlight.colour}
+              options={highlightColours.map((value) => ({ value, label: colourNames[value] }))}
+              onChange={(colour) => {
+                actions.recolour(highlight, colour, colourNames[colour])
+              }}
+            />
+          </Menu>
+          <TagsEditor
+            tags={highlight.tags}
+            onChange={(tags) => {
+              actions.tag(highlight, tags)
+            }}
+          />
+          <Menu
+            align="end"
+            trigger={
+              <IconButton icon={Ellipsis} size="small" label="More" className={styles.more} />
+            }
+          >
+            <MenuItem
+              icon={Copy}
+              onSelect={() => {
+                actions.copyQuote(highlight)
+              }}
+            >
+              Copy quote
+            </MenuItem>
+            <MenuItem
+              icon={highlight.style === 'underline' ? Highlighter : Underline}
+              onSelect={() => {
+                actions.restyle(highlight, highlight.style === 'underline' ? 'tint' : 'underline')
+              }}
+            >
+              {highlight.style === 'underline' ? 'Show as tint' : 'Show as underline'}
+            </MenuItem>
+            <MenuSeparator />
+            <MenuItem
+              icon={Trash2}
+              danger
+              onSelect={() => {
+                actions.remove(highlight)
+              }}
+            >
+              Delete highlight
+            </MenuItem>
+          </Menu>
+        </div>
+      </div>
+    </li>
+  )
+})
+
+/** Code units from which a quote is shown shortened until it is asked for. */
+const longQuote = 240
+
+function Quote({ session, highlight }: Pick<NoteCardProps, 'session' | 'highlight'>): ReactElement {
+  const [whole, setWhole] = useState(false)
+  const words = shownQuote(highlight.quote.exact)
+  const long = words.length > longQuote
+
+  const show = (): void => {
+    const { range } = highlight.anchor
+    session.setCurrentHighlight(highlight.id, { scroll: true })
+    if (range !== undefined) session.getState().surface?.scrollTo(range, { flash: true })
+  }
+
+  return (
+    <div className={styles.quoting}>
+      <button
+        type="button"
+        data-field="quote"
+        className={styles.quote}
+        data-short={long && !whole ? true : undefined}
+        dir="auto"
+        onClick={show}
+      >
+        {words}
+      </button>
+      {long ? (
+        <Button
+          variant="plain"
+          className={styles.expand}
+          aria-expanded={whole}
+          onClick={() => {
+            setWhole(!whole)
+          }}
+        >
+          {whole ? 'Show less' : 'Show all'}
+        </Button>
+      ) : undefined}
+    </div>
+  )
+}

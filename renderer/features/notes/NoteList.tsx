@@ -1,0 +1,65 @@
+/** The highlights of one article: what needs a decision, then all in text order, then the kept. */
+import { useSyncExternalStore, type ReactElement } from 'react'
+import type { ReadingSession } from '#renderer/documents/reading-session.ts'
+import type { HighlightColour } from '#shared/core/highlights/colour.ts'
+import type { Highlight } from '#shared/core/highlights/highlight.ts'
+import { groupNotes, passes, type NoteFilter } from './note-filter.ts'
+import { NoteCard } from './NoteCard.tsx'
+import { KeptQuote, ReviewQuestion } from './ReviewQuestion.tsx'
+import { useNoteActions } from './use-note-actions.ts'
+import styles from './NoteList.module.css'
+
+export type NoteListProps = {
+  readonly session: ReadingSession
+  readonly highlights: readonly Highlight[]
+  readonly filter: NoteFilter
+  readonly colourNames: Readonly<Record<HighlightColour, string>>
+}
+
+export function NoteList({
+  session,
+  highlights,
+  filter,
+  colourNames,
+}: NoteListProps): ReactElement {
+  const { currentHighlight } = useSyncExternalStore(session.subscribe, session.getState)
+  const actions = useNoteActions(session)
+  const groups = groupNotes(highlights.filter((one) => passes(filter, one)))
+
+  const card = (highlight: Highlight, head?: ReactElement): ReactElement => (
+    <NoteCard
+      key={highlight.id}
+      session={session}
+      highlight={highlight}
+      current={highlight.id === currentHighlight}
+      colourNames={colourNames}
+      actions={actions}
+      head={head}
+    />
+  )
+  const waiting = groups.undecided.length
+  return (
+    <>
+      {waiting === 0 ? undefined : (
+        <p className={styles.review}>
+          <strong>
+            {waiting === 1
+              ? '1 highlight needs review.'
+              : `${String(waiting)} highlights need review.`}
+          </strong>{' '}
+          The article changed since you marked it.
+        </p>
+      )}
+      <ul aria-label="Highlights" className={styles.list}>
+        {groups.undecided.map((highlight) =>
+          card(
+            highlight,
+            <ReviewQuestion session={session} highlight={highlight} actions={actions} />,
+          ),
+        )}
+        {groups.placed.map((highlight) => card(highlight))}
+        {groups.kept.map((highlight) => card(highlight, <KeptQuote highlight={highlight} />))}
+      </ul>
+    </>
+  )
+}

@@ -1,0 +1,106 @@
+/** A highlight whose words changed or are gone: what is proposed, and the user's four answers. */
+import { useCallback, useSyncExternalStore, type ReactElement } from 'react'
+import type { ReadingSession } from '#renderer/documents/reading-session.ts'
+import { Button } from '#renderer/ui/Button.tsx'
+import type { Highlight } from '#shared/core/highlights/highlight.ts'
+import { shownQuote } from './note-filter.ts'
+import type { NoteActions } from './use-note-actions.ts'
+import styles from './ReviewQuestion.module.css'
+
+export type ReviewQuestionProps = {
+  readonly session: ReadingSession
+  readonly highlight: Highlight
+  readonly actions: NoteActions
+}
+
+export function ReviewQuestion(props: ReviewQuestionProps): ReactElement {
+  const { session, highlight, actions } = props
+  const canAttach = useHasSelection(session)
+  const { anchor, quote } = highlight
+  const proposed = anchor.status === 'review' ? anchor.range : undefined
+  const candidate = anchor.quote?.exact ?? quote.exact
+
+  return (
+    <div className={styles.question}>
+      <p className={styles.reason}>
+        {proposed === undefined
+          ? 'These words are not found in the text as it is now.'
+          : 'The text changed. Does this highlight belong here?'}
+      </p>
+      <blockquote className={styles.quote} dir="auto">
+        {shownQuote(quote.exact)}
+      </blockquote>
+      {proposed === undefined ? undefined : (
+        <button
+          type="button"
+          className={styles.place}
+          dir="auto"
+          onClick={() => session.getState().surface?.scrollTo(proposed, { flash: true })}
+        >
+          <span className={styles.placeLabel}>Proposed place</span>
+          {shownQuote(candidate)}
+        </button>
+      )}
+      <div className={styles.answers}>
+        {proposed === undefined ? undefined : (
+          <Button
+            onClick={() => {
+              actions.accept(highlight)
+            }}
+          >
+            Accept
+          </Button>
+        )}
+        <Button
+          disabled={!canAttach}
+          title={canAttach ? undefined : 'Select the words in the article first'}
+          onMouseDown={(event) => {
+            // The press must not take the selection away.
+            event.preventDefault()
+          }}
+          onClick={() => {
+            actions.attachToSelection(highlight)
+          }}
+        >
+          Attach to selection
+        </Button>
+        <Button
+          onClick={() => {
+            actions.keep(highlight)
+          }}
+        >
+          Keep
+        </Button>
+        <Button
+          onClick={() => {
+            actions.remove(highlight)
+          }}
+        >
+          Delete
+        </Button>
+      </div>
+    </div>
+  )
+}
+
+/** The words of a highlight that the user keeps although the article no longer has them. */
+export function KeptQuote({ highlight }: { highlight: Highlight }): ReactElement {
+  return (
+    <div className={styles.question}>
+      <blockquote className={styles.quote} dir="auto">
+        {shownQuote(highlight.quote.exact)}
+      </blockquote>
+      <p className={styles.kept}>Not found in the current text</p>
+    </div>
+  )
+}
+
+/** Some words of the article are selected, so that a highlight can be attached to them. */
+function useHasSelection(session: ReadingSession): boolean {
+  const { surface } = useSyncExternalStore(session.subscribe, session.getState)
+  const subscribe = useCallback(
+    (listener: () => void) => surface?.subscribe(listener) ?? (() => undefined),
+    [surface],
+  )
+  return useSyncExternalStore(subscribe, () => surface?.getState().selection !== undefined)
+}

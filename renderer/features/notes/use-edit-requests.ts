@@ -1,0 +1,61 @@
+/** Puts the cursor where the reading pane asked for it, as soon as that field exists. */
+import { useEffect, useSyncExternalStore, type RefObject } from 'react'
+import type { EditTarget, ReadingSession } from '#renderer/documents/reading-session.ts'
+
+/**
+ * `content` is anything that changes when fields appear; `reveal` is called when the wanted card is
+ * not there, so that a filter can give way.
+ */
+export function useEditRequests(
+  session: ReadingSession,
+  pane: RefObject<HTMLElement | null>,
+  content: unknown,
+  reveal: (target: EditTarget) => void,
+): void {
+  const { editRequest } = useSyncExternalStore(session.subscribe, session.getState)
+  useEffect(() => {
+    if (editRequest === undefined) return
+    const field = fieldOf(pane.current, editRequest.target)
+    if (field === undefined) {
+      reveal(editRequest.target)
+      return
+    }
+    session.takeEditRequest()
+    field.focus({ preventScroll: true })
+    field.scrollIntoView({ block: 'nearest' })
+    const end = field.value.length
+    field.setSelectionRange(end, end)
+  }, [session, pane, content, editRequest, reveal])
+}
+
+/** Scrolls the card of the current highlight into view, unless the user is working in it. */
+export function useFollowCurrent(
+  session: ReadingSession,
+  pane: RefObject<HTMLElement | null>,
+): void {
+  const { currentHighlight } = useSyncExternalStore(session.subscribe, session.getState)
+  useEffect(() => {
+    if (currentHighlight === undefined) return
+    const card = cardOf(pane.current, currentHighlight)
+    if (card === null || card?.contains(document.activeElement)) return
+    card?.scrollIntoView({ block: 'nearest' })
+  }, [pane, currentHighlight])
+}
+
+function fieldOf(
+  pane: HTMLElement | null,
+  target: EditTarget,
+): HTMLTextAreaElement | HTMLInputElement | undefined {
+  const holder =
+    target.kind === 'article-note'
+      ? pane?.querySelector('[data-article-note]')
+      : cardOf(pane, target.highlightId)
+  const name = target.kind === 'tags' ? 'tags' : 'note'
+  const field = holder?.querySelector(`[data-field="${name}"]`)
+  const usable = field instanceof HTMLTextAreaElement || field instanceof HTMLInputElement
+  return usable ? field : undefined
+}
+
+function cardOf(pane: HTMLElement | null, id: string): Element | null | undefined {
+  return pane?.querySelector(`[data-highlight="${CSS.escape(id)}"]`)
+}

@@ -1,0 +1,165 @@
+/**
+ * Blocks → DOM elements. Leaves come in the order of `canonical-text.ts`, each with its canonical
+ * start, so that the DOM and the canonical text never need to be compared again.
+ */
+import type { Block, ListItem, TableCell } from '#shared/core/article/block.ts'
+import { inlineText, leafSeparator } from '#shared/core/article/canonical-text.ts'
+import { assertNever } from '#shared/core/assert.ts'
+import { buildImage, buildInlines, type BuildContext } from './build-inlines.ts'
+import { element } from './element.ts'
+import { leafStart, outsideText } from './leaf-text.ts'
+
+export type BuiltBlocks = {
+  readonly elements: readonly HTMLElement[]
+  /** The leaf elements, in canonical order. */
+  readonly leaves: readonly HTMLElement[]
+}
+
+/** `origin` is the canonical start of the first block. */
+export function buildBlocks(
+  blocks: readonly Block[],
+  context: BuildContext,
+  origin: number,
+): BuiltBlocks {
+  const leaves: HTMLElement[] = []
+  let start = origin
+
+  const leaf = <Made extends HTMLElement>(made: Made, text: string): Made => {
+    made.setAttribute(leafStart, String(start))
+    made.dir = 'auto'
+    leaves.push(made)
+    start += text.length + leafSeparator.length
+    return made
+  }
+
+  const build = (block: Block): HTMLElement => {
+    switch (block.kind) {
+      case 'paragraph':
+        return leaf(
+          element('p', {}, ...buildInlines(block.inlines, context)),
+          inlineText(block.inlines),
+        )
+      case 'heading': {
+        const text = inlineText(block.inlines)
+        const isTitle = start === 0 && block.level === 1 && sameWords(text, context.title)
+        const tag = isTitle ? 'h1' : headingTag(block.level)
+        return leaf(element(tag, {}, ...buildInlines(block.inlines, context)), text)
+      }
+      case 'code': {
+        const code = leaf(element('code'), block.text)
+        if (block.text !== '') code.append(block.text)
+        const made = element('pre', {}, code)
+        if (block.language !== undefined) made.dataset['language'] = block.language
+        return made
+      }
+      case 'quote':
+        return element('blockquote', { dir: 'auto' }, ...block.blocks.map(build))
+      case 'list': {
+        const list = element(block.ordered ? 'ol' : 'ul', { dir: 'auto' })
+        if (block.ordered && block.start !== undefined) list.setAttribute('start', `${block.start}`)
+        if (block.items.some((item) => item.checked !== undefined)) list.classList.add('task-list')
+        list.append(...block.items.map(listItem))
+        return list
+      }
+      case 'table':
+        return table(block.header, block.rows)
+      case 'figure': {
+        const figure = element('figure', {}, buildImage(block.image, context))
+        if (block.caption.length > 0) {
+          const caption = element('figcaption', {}, ...buildInlines(block.caption, context))
+          figure.append(leaf(caption, inlineText(block.caption)))
+        }
+        return figure
+      }
+      case 'rule':
+        return element('hr')
+      case 'footnotes': {
+        const notes = block.notes.map((note) =>
+          element('li', {}, ...note.blocks.map(build), backLink(note.label)),
+        )
+        const list = element('ol', {}, ...notes)
+        return element(
+          'div',
+          { class: 'footnotes', role: 'group', 'aria-label': 'Footnotes' },
+          list,
+        )
+      }
+      default:
+        return assertNever(block)
+    }
+  }
+
+  const listItem = (item: ListItem): HTMLElement => {
+    const made = element('li')
+    if (item.checked !== undefined) made.append(taskMark(item.checked))
+    made.append(...item.blocks.map(build))
+    return made
+  }
+
+  const table = (
+    header: readonly TableCell[],
+    rows: readonly (readonly TableCell[])[],
+  ): HTMLElement => {
+    const made = element('table', { dir: 'auto' })
+    if (header.length > 0) {
+      const cells = header.map((cell) => tableCell(cell, element('th', { scope: 'col' })))
+      made.append(element('thead', {}, element('tr', {}, ...cells)))
+    }
+    const body = rows.map((row) =>
+      element('tr', {}, ...row.map((cell) => tableCell(cell, element('td')))),
+    )
+    made.append(element('tbody', {}, ...body))
+    // Focusable, so that a table wider than the column can be scrolled by keyboard.
+    return element(
+      'div',
+      { class: 'table-box', tabindex: '0', role: 'group', 'aria-label': 'Table' },
+      made,
+    )
+  }
+
+  const tableCell = (cell: TableCell, made: HTMLElement): HTMLElement => {
+    made.append(...buildInlines(cell.inlines, context))
+    if (cell.align !== undefined) made.dataset['align'] = cell.align
+    return leaf(made, inlineText(cell.inlines))
+  }
+
+  return { elements: blocks.map(build), leaves }
+}
+
+/** The article's title is the page's h1, so its own headings stand one level below. */
+function headingTag(level: number): 'h2' | 'h3' | 'h4' | 'h5' | 'h6' {
+  return (['h2', 'h3', 'h4', 'h5'] as const)[level - 1] ?? 'h6'
+}
+
+function sameWords(a: string, b: string): boolean {
+  const words = (text: string) => text.split(/\s+/).filter(Boolean).join(' ')
+  return words(a) !== '' && words(a) === words(b)
+}
+
+function taskMark(checked: boolean): HTMLElement {
+  return element(
+    'span',
+    {
+      class: 'task-mark',
+      role: 'img',
+      'aria-label': checked ? 'Done' : 'Not done',
+      [outsideText]: '',
+    },
+    checked ? '☑' : '☐',
+  )
+}
+
+function backLink(label: string): HTMLElement {
+  const attributes = {
+    href: '#',
+    role: 'doc-backlink',
+    'aria-label': 'Back to the text',
+    'data-link': 'footnote-back',
+    'data-anchor': label,
+  }
+  return element(
+    'span',
+    { class: 'footnote-back', [outsideText]: '' },
+    element('a', attributes, '↩'),
+  )
+}

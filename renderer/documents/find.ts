@@ -1,0 +1,163 @@
+/**
+ * Find in article: every hit is found on the canonical text, leaf by leaf, so matches cross inline
+ * elements and the count needs no DOM; hits are painted by mark.js only near the viewport, inside
+ * highlight marks without disturbing them.
+ */
+import Mark from 'mark.js'
+import type { TextRange } from '#shared/core/highlights/highlight.ts'
+import { findFolded, foldForFind, type FoldedText } from '#shared/core/text/find-fold.ts'
+import { lastIndexWhere, leafIndexAt, type ArticlePlan } from './article-plan.ts'
+import { outsideTextSelectors } from './leaf-text.ts'
+import type { Mounting } from './mounting.ts'
+import type { FindState } from './surface-state.ts'
+
+export const hitClass = 'find-hit'
+export const currentHitClass = 'find-hit-current'
+
+/** Milliseconds of searching in one task. */
+const searchBudget = 20
+
+export class FindHits {
+  readonly #plan: ArticlePlan
+  readonly #mounting: Mounting
+  /** Says that the state changed: more hits counted, another current one. */
+  readonly #onChange: () => void
+  readonly #folded: FoldedText[] = []
+  readonly #painted = new Set<number>()
+  #query = ''
+  #hits: TextRange[] = []
+  #current = -1
+  #from = 0
+  #rest: ReturnType<typeof setTimeout> | undefined
+
+  constructor(plan: ArticlePlan, mounting: Mounting, onChange: () => void) {
+    this.#plan = plan
+    this.#mounting = mounting
+    this.#onChange = onChange
+  }
+
+  get state(): FindState | undefined {
+    if (this.#query === '') return undefined
+    const range = this.#hits[this.#current]
+    const found = { query: this.#query, count: this.#hits.length, current: this.#current }
+    return range === undefined ? found : { ...found, range }
+  }
+
+  get current(): TextRange | undefined {
+    return this.#hits[this.#current]
+  }
+
+  /** Searches anew; the first hit at or after `from` becomes current, else the first of all. */
+  search(query: string, from: number): void {
+    this.clear()
+    this.#query = query
+    this.#from = from
+    if (query !== '') this.#searchFrom(0)
+  }
+
+  /** Wraps round at both ends. */
+  step(direction: 1 | -1): void {
+    const count = this.#hits.length
+    if (count === 0) return
+    this.#moveTo((this.#current + direction + count) % count)
+    this.#onChange()
+  }
+
+  clear(): void {
+    clearTimeout(this.#rest)
+    this.#rest = undefined
+    for (const leaf of [...this.#painted]) this.unpaintLeaf(leaf)
+    this.#query = ''
+    this.#hits = []
+    this.#current = -1
+  }
+
+  /** Paints the leaf's hits, if any, on its present text nodes. */
+  paintLeaf(index: number): void {
+    const element = this.#mounting.leaf(index)
+    const leaf = this.#plan.leaves[index]
+    if (element === undefined || leaf === undefined || this.#painted.has(index)) return
+    const ranges = this.#hitsIn(leaf.start, leaf.start + leaf.text.length).map((place) => ({
+      start: (this.#hits[place]?.start ?? 0) - leaf.start,
+      length: (this.#hits[place]?.end ?? 0) - (this.#hits[place]?.start ?? 0),
+      place,
+    }))
+    if (ranges.length === 0) return
+    new Mark(element).markRanges(ranges, {
+      element: 'span',
+      className: hitClass,
+      exclude: outsideTextSelectors,
+      each: (made: HTMLElement, range: (typeof ranges)[number]) => {
+        made.dataset['hit'] = String(range.place)
+        made.classList.toggle(currentHitClass, range.place === this.#current)
+      },
+    })
+    this.#painted.add(index)
+  }
+
+  unpaintLeaf(index: number): void {
+    const element = this.#mounting.leaf(index)
+    if (element === undefined || !this.#painted.delete(index)) return
+    new Mark(element).unmark({ element: 'span', className: hitClass })
+    element.normalize()
+  }
+
+  #searchFrom(first: number): void {
+    const until = performance.now() + searchBudget
+    let leaf = first
+    while (leaf < this.#plan.leaves.length && performance.now() < until) {
+      this.#searchLeaf(leaf)
+      leaf += 1
+    }
+    const done = leaf >= this.#plan.leaves.length
+    if (this.#current < 0) {
+      const ahead = this.#hits.findIndex((hit) => hit.start >= this.#from)
+      if (ahead >= 0) this.#moveTo(ahead)
+      else if (done && this.#hits.length > 0) this.#moveTo(0)
+    }
+    this.#rest = done
+      ? undefined
+      : setTimeout(() => {
+          this.#searchFrom(leaf)
+          this.#onChange()
+        })
+  }
+
+  #searchLeaf(index: number): void {
+    const leaf = this.#plan.leaves[index]
+    if (leaf === undefined) return
+    const folded = (this.#folded[index] ??= foldForFind(leaf.text))
+    for (const hit of findFolded(folded, this.#query)) {
+      this.#hits.push({ start: leaf.start + hit.start, end: leaf.start + hit.end })
+    }
+  }
+
+  #moveTo(place: number): void {
+    this.#dressCurrent(false)
+    this.#current = place
+    this.#dressCurrent(true)
+  }
+
+  #dressCurrent(on: boolean): void {
+    const range = this.current
+    const leaf = range && this.#mounting.leaf(leafIndexAt(this.#plan, range.start))
+    for (const hit of leaf?.querySelectorAll(`[data-hit="${this.#current}"]`) ?? []) {
+      hit.classList.toggle(currentHitClass, on)
+    }
+  }
+
+  /** Numbers of the hits that lie in this stretch of text. */
+  #hitsIn(start: number, end: number): readonly number[] {
+    const found: number[] = []
+    let place = lastIndexWhere(this.#hits.length, (at) => (this.#hits[at]?.start ?? 0) < start) + 1
+    for (
+      let hit = this.#hits[place];
+      hit !== undefined && hit.end <= end;
+      hit = this.#hits[place]
+    ) {
+      found.push(place)
+      place += 1
+    }
+    return found
+  }
+}

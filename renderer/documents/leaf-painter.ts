@@ -1,0 +1,166 @@
+/**
+ * When which leaf is painted: near the viewport at once, elsewhere when the machine is idle. Keeps
+ * focus and selection where they were, because painting replaces the text nodes they stand in.
+ */
+import type { Mounting } from './mounting.ts'
+import type { ArticlePlan } from './article-plan.ts'
+import { leafIndexAt, sectionOfLeaf } from './article-plan.ts'
+import type { HighlightLayers } from './highlight-layers.ts'
+import { handleAttribute, idsAttribute } from './highlight-piece.ts'
+import { keepSelection } from './keep-selection.ts'
+import { edgesIn, paintLeaf, unpaintLeaf, type HighlightEdges } from './paint-highlights.ts'
+import type { FindHits } from './find.ts'
+import type { PaintedHighlight } from './surface-state.ts'
+import type { TextMap } from './text-map.ts'
+
+export const currentClass = 'highlight-current'
+
+export type LeafPainterParts = {
+  readonly plan: ArticlePlan
+  readonly mounting: Mounting
+  readonly map: TextMap
+  readonly layers: HighlightLayers
+  readonly find: FindHits
+  readonly isNear: (section: number) => boolean
+}
+
+export class LeafPainter {
+  readonly #parts: LeafPainterParts
+  readonly #edges: HighlightEdges
+  /** Leaves that do not show their highlights yet, by section. */
+  readonly #dirty = new Map<number, Set<number>>()
+  readonly #painted = new Set<number>()
+  #idle: number | undefined
+  #current: PaintedHighlight | undefined
+
+  constructor(parts: LeafPainterParts) {
+    this.#parts = parts
+    this.#edges = edgesIn(parts.plan.text)
+  }
+
+  /** These leaves look different now. Those near the viewport change before this returns. */
+  invalidate(leaves: Iterable<number>): void {
+    for (const leaf of leaves) {
+      const section = sectionOfLeaf(this.#parts.plan, leaf)
+      const dirty = this.#dirty.get(section) ?? new Set()
+      this.#dirty.set(section, dirty.add(leaf))
+    }
+    this.#paintNear()
+  }
+
+  #paintNear(): void {
+    for (const section of this.#dirty.keys()) {
+      if (this.#parts.isNear(section)) this.paintSection(section)
+    }
+    this.paintRestWhenIdle()
+  }
+
+  /** Paints one section's waiting leaves, if it is mounted. */
+  paintSection(section: number): void {
+    const dirty = this.#dirty.get(section)
+    if (dirty === undefined || !this.#parts.mounting.isMounted(section)) return
+    this.#dirty.delete(section)
+    keepSelection(this.#parts.map, () => {
+      for (const leaf of dirty) this.#paint(leaf)
+    })
+  }
+
+  /** Outlines every piece of this highlight and of no other. */
+  setCurrent(highlight: PaintedHighlight | undefined): void {
+    const before = this.#current
+    this.#current = highlight
+    if (before !== undefined) this.#outline(before, false)
+    if (highlight !== undefined) this.#outline(highlight, true)
+  }
+
+  /** The focusable element of a highlight whose first words are mounted; paints it if need be. */
+  handleOf(highlight: PaintedHighlight): HTMLElement | undefined {
+    const leaf = leafIndexAt(this.#parts.plan, this.#edges.firstWord(highlight))
+    this.paintSection(sectionOfLeaf(this.#parts.plan, leaf))
+    const element = this.#parts.mounting.leaf(leaf)
+    const selector = `[${handleAttribute}="${CSS.escape(highlight.id)}"]`
+    return element?.querySelector<HTMLElement>(selector) ?? undefined
+  }
+
+  stop(): void {
+    if (this.#idle !== undefined) cancelIdleCallback(this.#idle)
+    this.#idle = undefined
+  }
+
+  /** Paints what is left, away from the viewport, without being in anyone's way. */
+  paintRestWhenIdle(): void {
+    if (this.#idle !== undefined || !this.#hasWork()) return
+    this.#idle = requestIdleCallback(
+      (deadline) => {
+        this.#idle = undefined
+        keepSelection(this.#parts.map, () => {
+          let leaf = this.#nextDirty()
+          while (leaf !== undefined) {
+            this.#paint(leaf)
+            if (deadline.timeRemaining() < 2) break
+            leaf = this.#nextDirty()
+          }
+        })
+        this.paintRestWhenIdle()
+      },
+      { timeout: 1000 },
+    )
+  }
+
+  #hasWork(): boolean {
+    return [...this.#dirty.keys()].some((section) => this.#parts.mounting.isMounted(section))
+  }
+
+  #nextDirty(): number | undefined {
+    for (const [section, leaves] of this.#dirty) {
+      if (!this.#parts.mounting.isMounted(section)) continue
+      const [leaf] = leaves
+      if (leaf !== undefined) {
+        leaves.delete(leaf)
+        if (leaves.size === 0) this.#dirty.delete(section)
+        return leaf
+      }
+      this.#dirty.delete(section)
+    }
+    return undefined
+  }
+
+  #paint(index: number): void {
+    const element = this.#parts.mounting.leaf(index)
+    const leaf = this.#parts.plan.leaves[index]
+    if (element === undefined || leaf === undefined) return
+    const focused = focusedHandleIn(element)
+    const layers = this.#parts.layers.onLeaf(index)
+    this.#parts.find.unpaintLeaf(index)
+    if (this.#painted.delete(index)) unpaintLeaf(element)
+    if (layers.length > 0) {
+      paintLeaf({ element, start: leaf.start, text: leaf.text }, layers, this.#edges)
+      this.#painted.add(index)
+      if (this.#current !== undefined) outlineIn(element, this.#current.id, true)
+    }
+    this.#parts.find.paintLeaf(index)
+    if (focused !== undefined) {
+      const selector = `[${handleAttribute}="${CSS.escape(focused)}"]`
+      element.querySelector<HTMLElement>(selector)?.focus({ preventScroll: true })
+    }
+  }
+
+  #outline(highlight: PaintedHighlight, on: boolean): void {
+    for (const leaf of this.#parts.layers.leavesOf(highlight)) {
+      const element = this.#parts.mounting.leaf(leaf)
+      if (element !== undefined) outlineIn(element, highlight.id, on)
+    }
+  }
+}
+
+function outlineIn(leaf: HTMLElement, id: string, on: boolean): void {
+  for (const piece of leaf.querySelectorAll(`[${idsAttribute}~="${CSS.escape(id)}"]`)) {
+    piece.classList.toggle(currentClass, on)
+  }
+}
+
+function focusedHandleIn(leaf: HTMLElement): string | undefined {
+  const focused = document.activeElement
+  if (focused === null || !leaf.contains(focused)) return undefined
+  return focused.getAttribute(handleAttribute) ?? undefined
+}

@@ -1,0 +1,162 @@
+/**
+ * Turning an article's sections into DOM progressively: what the reader sees at once, the rest in
+ * slices, one a frame, so that no article is too long to open immediately.
+ */
+import {
+  lastIndexWhere,
+  sectionOfLeaf,
+  type ArticlePlan,
+  type SectionPlan,
+} from './article-plan.ts'
+import { buildBlocks } from './build-blocks.ts'
+import type { BuildContext } from './build-inlines.ts'
+import { element } from './element.ts'
+
+/** Code units mounted before the first frame, and at most in every later one. */
+const firstSlice = 20_000
+const laterSlice = 50_000
+
+export type MountingEvents = {
+  readonly onMounted: (section: number) => void
+  readonly onComplete: () => void
+}
+
+export class Mounting {
+  readonly elements: readonly HTMLElement[]
+  readonly #plan: ArticlePlan
+  readonly #context: BuildContext
+  readonly #events: MountingEvents
+  readonly #leaves: (HTMLElement | undefined)[]
+  readonly #mounted: boolean[]
+  /** No section before this one is unmounted. */
+  #firstOpen = 0
+  #cancel: (() => void) | undefined
+  #started = false
+
+  constructor(
+    article: HTMLElement,
+    plan: ArticlePlan,
+    context: BuildContext,
+    events: MountingEvents,
+  ) {
+    this.#plan = plan
+    this.#context = context
+    this.#events = events
+    this.#leaves = plan.leaves.map(() => undefined)
+    this.#mounted = plan.sections.map(() => false)
+    this.elements = plan.sections.map(placeholderOf)
+    article.replaceChildren(...this.elements)
+  }
+
+  /** Whether the first slice is done and frames go by between the next ones. */
+  get started(): boolean {
+    return this.#started
+  }
+
+  get complete(): boolean {
+    return this.#firstOpen >= this.elements.length
+  }
+
+  /** The leaf's element once its section is mounted. */
+  leaf(index: number): HTMLElement | undefined {
+    return this.#leaves[index]
+  }
+
+  /** The section a leaf is, or will be, in. */
+  sectionElementOf(leaf: number): HTMLElement | undefined {
+    return this.elements[sectionOfLeaf(this.#plan, leaf)]
+  }
+
+  isMounted(section: number): boolean {
+    return this.#mounted[section] === true
+  }
+
+  /** Mounts, at once, the section at `offset` and what a reader sees around it. */
+  mountAround(offset: number): void {
+    const at = Math.max(0, this.#sectionAt(offset))
+    let left = firstSlice
+    for (let section = at; section < this.elements.length && left > 0; section += 1) {
+      left -= this.#mount(section)
+    }
+    // The one above, so that scrolling back a line never meets an empty section.
+    if (at > 0) this.#mount(at - 1)
+  }
+
+  /** Mounts, at once, all that leaves `first` to `last` need. */
+  mountLeaves(first: number, last: number): void {
+    const end = sectionOfLeaf(this.#plan, last)
+    for (let at = Math.max(0, sectionOfLeaf(this.#plan, first)); at <= end; at += 1) this.#mount(at)
+  }
+
+  /** Mounts the rest, a slice a frame. */
+  start(): void {
+    this.#started = true
+    this.#skipMounted()
+    if (this.complete) {
+      this.#events.onComplete()
+      return
+    }
+    this.#cancel = nextFrame(() => {
+      let left = laterSlice
+      while (left > 0 && !this.complete) {
+        left -= this.#mount(this.#firstOpen)
+        this.#skipMounted()
+      }
+      this.start()
+    })
+  }
+
+  stop(): void {
+    this.#cancel?.()
+    this.#cancel = undefined
+  }
+
+  #sectionAt(offset: number): number {
+    return lastIndexWhere(
+      this.#plan.sections.length,
+      (index) => (this.#plan.sections[index]?.start ?? 0) <= offset,
+    )
+  }
+
+  #skipMounted(): void {
+    while (this.#mounted[this.#firstOpen] === true) this.#firstOpen += 1
+  }
+
+  /** Returns how many code units this mounted. */
+  #mount(index: number): number {
+    const section = this.#plan.sections[index]
+    const host = this.elements[index]
+    if (section === undefined || host === undefined || this.#mounted[index] === true) return 0
+    const built = buildBlocks(section.blocks, this.#context, section.start)
+    for (const [place, leaf] of built.leaves.entries()) {
+      this.#leaves[section.firstLeaf + place] = leaf
+    }
+    host.append(...built.elements)
+    host.style.minHeight = ''
+    this.#mounted[index] = true
+    this.#events.onMounted(index)
+    // Blocks without text (pictures, rules) cost something too.
+    return section.end - section.start + section.blocks.length * 20
+  }
+}
+
+function placeholderOf(section: SectionPlan): HTMLElement {
+  const made = element('section', { class: 'article-section' })
+  made.style.containIntrinsicBlockSize = `auto ${Math.round(section.height)}px`
+  made.style.minHeight = `${Math.round(section.height)}px`
+  return made
+}
+
+/** Frames stop in a hidden window; mounting does not. */
+function nextFrame(run: () => void): () => void {
+  if (document.visibilityState === 'hidden') {
+    const timer = setTimeout(run)
+    return () => {
+      clearTimeout(timer)
+    }
+  }
+  const frame = requestAnimationFrame(run)
+  return () => {
+    cancelAnimationFrame(frame)
+  }
+}

@@ -1,0 +1,148 @@
+/** One article on the surface: all the parts that live and die with it. */
+import type { Block } from '#shared/core/article/block.ts'
+import type { ReadingPosition } from '#shared/core/article/reading-position.ts'
+import { leafIndexAt, planArticle, type ArticlePlan } from './article-plan.ts'
+import { FindHits } from './find.ts'
+import { HighlightDescriptions } from './highlight-descriptions.ts'
+import { HighlightLayers } from './highlight-layers.ts'
+import { keepSelection } from './keep-selection.ts'
+import { LeafPainter } from './leaf-painter.ts'
+import { Mounting } from './mounting.ts'
+import { NearSections } from './near-sections.ts'
+import { findPlace, ReadingPlace } from './reading-position.ts'
+import type { PaintedHighlight } from './surface-state.ts'
+import { TextMap } from './text-map.ts'
+import { VisibleText } from './visible-text.ts'
+
+export type ShownContent = { readonly blocks: readonly Block[]; readonly title: string }
+
+export type ShownArticleOptions = {
+  readonly element: HTMLElement
+  readonly scroller: HTMLElement
+  readonly imageUrl: (imageId: string) => string
+  readonly onComplete: () => void
+  readonly onFindChange: () => void
+}
+
+export class ShownArticle {
+  readonly plan: ArticlePlan
+  readonly map: TextMap
+  readonly layers: HighlightLayers
+  readonly painter: LeafPainter
+  readonly find: FindHits
+  readonly visible: VisibleText
+  readonly place: ReadingPlace
+  readonly #mounting: Mounting
+  readonly #near: NearSections
+  readonly #descriptions: HighlightDescriptions
+
+  constructor(content: ShownContent, options: ShownArticleOptions) {
+    const plan = planArticle(content.blocks, content.title)
+    const context = {
+      imageUrl: options.imageUrl,
+      footnoteNumber: (label: string) => plan.footnotes.get(label)?.number ?? label,
+      title: content.title,
+    }
+    this.plan = plan
+    this.#mounting = new Mounting(options.element, plan, context, {
+      onMounted: (section) => {
+        this.#onMounted(section)
+      },
+      onComplete: options.onComplete,
+    })
+    this.map = new TextMap(options.element, plan, this.#mounting)
+    this.layers = new HighlightLayers(plan)
+    this.find = new FindHits(plan, this.#mounting, () => {
+      this.#paintNearHits()
+      options.onFindChange()
+    })
+    this.visible = new VisibleText(options.scroller, plan, this.#mounting, this.map)
+    this.place = new ReadingPlace(options.scroller, this.visible)
+    this.#near = new NearSections(options.scroller, this.#mounting.elements, (section) => {
+      this.#onNear(section)
+    })
+    this.painter = new LeafPainter({
+      plan,
+      mounting: this.#mounting,
+      map: this.map,
+      layers: this.layers,
+      find: this.find,
+      isNear: (section) => this.#near.has(section),
+    })
+    this.#descriptions = new HighlightDescriptions(options.element)
+  }
+
+  /** Mounts what is seen first and scrolls there; the rest follows frame by frame. */
+  open(at: Pick<ReadingPosition, 'offset' | 'words'> | undefined): void {
+    const offset = at === undefined ? 0 : findPlace(this.plan.text, at)
+    this.#mounting.mountAround(offset)
+    if (offset > 0) this.place.goTo(offset, 0, true)
+    this.#mounting.start()
+  }
+
+  setHighlights(highlights: readonly PaintedHighlight[]): void {
+    this.#descriptions.set(highlights)
+    this.painter.invalidate(this.layers.set(highlights))
+  }
+
+  /** Mounts at once whatever these canonical offsets need. */
+  mount(start: number, end = start): void {
+    const first = leafIndexAt(this.plan, start)
+    this.#mounting.mountLeaves(first, leafIndexAt(this.plan, Math.max(start, end - 1)))
+  }
+
+  search(query: string): void {
+    const from = this.visible.firstSentence()?.start ?? 0
+    keepSelection(this.map, () => {
+      this.find.search(query, from)
+    })
+    this.#paintNearHits()
+  }
+
+  /** Paints the hits of the leaf at `offset` although it may not be near the viewport yet. */
+  paintHitsAt(offset: number): void {
+    keepSelection(this.map, () => {
+      this.find.paintLeaf(leafIndexAt(this.plan, offset))
+    })
+  }
+
+  clearFind(): void {
+    keepSelection(this.map, () => {
+      this.find.clear()
+    })
+  }
+
+  destroy(): void {
+    this.#mounting.stop()
+    this.#near.stop()
+    this.painter.stop()
+    this.find.clear()
+  }
+
+  #onMounted(section: number): void {
+    // What is mounted before the first frame is on screen before any observer reports.
+    if (!this.#mounting.started) this.#near.assume(section)
+    if (this.#near.has(section)) this.#onNear(section)
+    this.painter.paintRestWhenIdle()
+  }
+
+  #onNear(section: number): void {
+    this.painter.paintSection(section)
+    if (this.find.state === undefined) return
+    keepSelection(this.map, () => {
+      this.#paintHits(section)
+    })
+  }
+
+  #paintNearHits(): void {
+    keepSelection(this.map, () => {
+      for (const section of this.#near.all) this.#paintHits(section)
+    })
+  }
+
+  #paintHits(section: number): void {
+    const plan = this.plan.sections[section]
+    if (plan === undefined) return
+    for (let leaf = 0; leaf < plan.leafCount; leaf += 1) this.find.paintLeaf(plan.firstLeaf + leaf)
+  }
+}

@@ -7,14 +7,19 @@ import type { ArticleRecord, ArticleRef } from '../schema/records.ts'
 import { normaliseTags } from './tags.ts'
 import { transact } from './transact.ts'
 
-/** Undoable as "Edit article note"; edits within a few seconds of each other are one step. */
+/**
+ * Undoable as "Edit article note"; edits within a few seconds of each other are one step. An empty
+ * text where there is no note makes none: the answer is then undefined.
+ */
 export function saveArticleNote(
   context: DataContext,
   { article, text }: { readonly article: ArticleRef; readonly text: string },
-): Promise<ArticleNote> {
+): Promise<ArticleNote | undefined> {
   const { articleId } = article
   const undo = { title: 'Edit article note', mergeKey: `article note ${articleId}` }
   return transact(context, { tables: ['articleNotes', 'articles'], undo }, async (changes) => {
+    const note = await changes.find('articleNotes', articleId)
+    if (text === '' && (note === undefined || note.deletedAt !== undefined)) return undefined
     await changes.touchArticle(article)
     return changes.write('articleNotes', { id: articleId, articleId, text })
   })

@@ -73,9 +73,11 @@ export function keepAsOrphan(
   context: DataContext,
   { id }: { readonly id: HighlightId },
 ): Promise<Highlight> {
-  return edit(context, { title: 'Keep without place' }, id, ({ anchor: { textHash } }, now) => ({
-    anchor: { status: 'orphaned', textHash, method: keptMethod, score: 0, at: now },
-  }))
+  return edit(context, { title: 'Keep without place' }, id, ({ anchor }, at) => {
+    const { status, method, textHash } = anchor
+    if (status === 'orphaned' && method === keptMethod) return {}
+    return { anchor: { status: 'orphaned', textHash, method: keptMethod, score: 0, at } }
+  })
 }
 
 function selectors(place: NewPlace, method: string) {

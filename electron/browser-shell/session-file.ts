@@ -32,17 +32,20 @@ export async function removeSession(dataFolder: string): Promise<void> {
   await rm(sessionFile(dataFolder), { force: true })
 }
 
-/** The session that is running now; undefined when there is none or the file tells nothing. */
-export async function readRunningSession(dataFolder: string): Promise<ShellSession | undefined> {
+/** The session of process `pid`, which holds the data folder; undefined when it is no browser shell. */
+export async function readSessionOf(
+  pid: number,
+  dataFolder: string,
+): Promise<ShellSession | undefined> {
   let text: string
   try {
     text = await readFile(sessionFile(dataFolder), 'utf8')
   } catch {
-    // No file: no browser shell has this data folder.
+    // No file: whoever has this data folder is no browser shell.
     return undefined
   }
   const session = parseSession(text)
-  return session !== undefined && isRunning(session.pid) ? session : undefined
+  return session?.pid === pid ? session : undefined
 }
 
 function parseSession(text: string): ShellSession | undefined {
@@ -55,16 +58,6 @@ function parseSession(text: string): ShellSession | undefined {
   } catch {
     // Half written by a process that was killed: it tells nothing.
     return undefined
-  }
-}
-
-function isRunning(pid: number): boolean {
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch (error) {
-    // Someone else's process answers with a refusal, and lives.
-    return error instanceof Error && 'code' in error && error.code === 'EPERM'
   }
 }
 

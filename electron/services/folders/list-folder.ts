@@ -2,6 +2,7 @@
 import type { Dirent } from 'node:fs'
 import { readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
+import { articleFormatOf } from '../articles/article-format.ts'
 
 export type ListedEntry = {
   readonly path: string
@@ -18,9 +19,6 @@ export type ListedFolder = {
 
 /** More than this no one scrolls through; the whole folder can still be chosen. */
 const shownAtMost = 2000
-
-/** What Lectern reads; shown in the picker so that single files can be chosen. */
-const articleName = /\.(?:txt|text|md|markdown|html|htm|xhtml)$/i
 
 /** Throws what `readdir` throws. Links are followed; a link that leads nowhere is left out. */
 export async function listFolder(folder: string): Promise<ListedFolder> {
@@ -41,7 +39,8 @@ export async function listFolder(folder: string): Promise<ListedFolder> {
 async function listEntry(folder: string, entry: Dirent): Promise<ListedEntry | undefined> {
   const path = join(folder, entry.name)
   const kind = entry.isSymbolicLink() ? await kindBehindLink(path) : kindOf(entry)
-  if (kind === undefined || (kind === 'file' && !articleName.test(entry.name))) return undefined
+  if (kind === undefined || (kind === 'file' && articleFormatOf(entry.name) === undefined))
+    return undefined
   return { path, name: entry.name, kind }
 }
 

@@ -53,8 +53,13 @@ export async function openDatabase(
 ): Promise<Result<LecternDatabase, DatabaseProblem>> {
   const db = new LecternDatabase(name)
   try {
-    if ((await Promise.race([db.open(), watchOpening(db)])) === 'blocked') {
-      db.close()
+    const opening = db.open()
+    if ((await Promise.race([opening, watchOpening(db)])) === 'blocked') {
+      // The request cannot be withdrawn; closing before it succeeds would leave its connection open.
+      const close = (): void => {
+        db.close()
+      }
+      opening.then(close, close)
       return fail(blockedProblem)
     }
     watchConnection(db, onLost)

@@ -1,0 +1,148 @@
+/** The article list: one listbox over any number of rows, of which only those near sight exist. */
+import { useVirtualizer } from '@tanstack/react-virtual'
+import {
+  useCallback,
+  useEffect,
+  useId,
+  useMemo,
+  useRef,
+  useState,
+  useSyncExternalStore,
+} from 'react'
+import { useData } from '#renderer/data/data-provider.tsx'
+import type { ArticleFacts } from '#renderer/data/queries/articles.ts'
+import { factsOfArticles } from '#renderer/data/queries/article-facts.ts'
+import { useQuery } from '#renderer/data/use-query.ts'
+import { nextOption } from '#renderer/ui/listbox-keys.ts'
+import type { ArticleId } from '#shared/core/ids.ts'
+import { pageSize, type ArticlePages } from './article-pages.ts'
+import { ArticleRowView } from './ArticleRowView.tsx'
+import styles from './ArticleList.module.css'
+
+/** Height of a row in CSS pixels, the same for all so that nothing ever shifts. */
+const rowHeight = 80
+
+const noFacts: ReadonlyMap<ArticleId, ArticleFacts> = new Map()
+
+type ArticleListProps = {
+  readonly pages: ArticlePages
+  readonly openArticleId: ArticleId | undefined
+  /** Where the open article stands in this list, if it does: it is brought into view. */
+  readonly openIndex: number | undefined
+  readonly onOpen: (articleId: ArticleId) => void
+}
+
+export function ArticleList({ pages, openArticleId, openIndex, onOpen }: ArticleListProps) {
+  const { total = 0 } = useSyncExternalStore(pages.subscribe, pages.getState)
+  const scroller = useRef<HTMLDivElement>(null)
+  const [active, setActive] = useState(-1)
+  const listId = useId()
+  const virtualizer = useVirtualizer({
+    count: total,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => rowHeight,
+    overscan: 6,
+  })
+  const rows = virtualizer.getVirtualItems()
+  const first = rows.at(0)?.index ?? 0
+  const last = rows.at(-1)?.index ?? first
+  useEffect(() => {
+    pages.show(first, last)
+  }, [pages, first, last])
+
+  const scrollTo = useCallback(
+    (index: number) => {
+      virtualizer.scrollToIndex(index, { align: 'auto' })
+    },
+    [virtualizer],
+  )
+  useEffect(() => {
+    if (openIndex !== undefined) scrollTo(openIndex)
+  }, [openIndex, scrollTo])
+
+  const facts = useFactsInSight(pages, first, last)
+  const open = (index: number) => {
+    const row = pages.row(index)
+    if (row !== undefined) onOpen(row.articleId)
+  }
+  const activeIndex = active === -1 ? (openIndex ?? -1) : Math.min(active, total - 1)
+  const optionId = (index: number) => `${listId}-${index}`
+
+  return (
+    <div
+      ref={scroller}
+      role="listbox"
+      aria-label="Articles"
+      tabIndex={0}
+      className={styles.list}
+      aria-activedescendant={
+        activeIndex >= first && activeIndex <= last && activeIndex !== -1
+          ? optionId(activeIndex)
+          : undefined
+      }
+      onKeyDown={(event) => {
+        if (event.ctrlKey || event.metaKey || event.altKey) return
+        if ((event.key === 'Enter' || event.key === ' ') && activeIndex !== -1) {
+          open(activeIndex)
+        } else {
+          const inSight = Math.floor(event.currentTarget.clientHeight / rowHeight)
+          const next = nextOption(event.key, activeIndex, total, inSight - 1)
+          if (next === undefined) return
+          setActive(next)
+          scrollTo(next)
+        }
+        event.preventDefault()
+      }}
+    >
+      <div className={styles.all} style={{ blockSize: virtualizer.getTotalSize() }}>
+        {rows.map(({ index, start }) => {
+          const row = pages.row(index)
+          return (
+            <div
+              key={index}
+              role="presentation"
+              className={styles.place}
+              style={{ transform: `translateY(${start}px)`, blockSize: rowHeight }}
+            >
+              <ArticleRowView
+                id={optionId(index)}
+                row={row}
+                facts={row === undefined ? undefined : facts.get(row.articleId)}
+                index={index}
+                total={total}
+                open={row !== undefined && row.articleId === openArticleId}
+                active={index === activeIndex}
+                onOpen={() => {
+                  setActive(index)
+                  open(index)
+                }}
+              />
+            </div>
+          )
+        })}
+      </div>
+    </div>
+  )
+}
+
+/** Facts of the pages in sight; while newer ones are read, the last ones stay. */
+function useFactsInSight(
+  pages: ArticlePages,
+  first: number,
+  last: number,
+): ReadonlyMap<ArticleId, ArticleFacts> {
+  const { db } = useData()
+  const state = useSyncExternalStore(pages.subscribe, pages.getState)
+  const firstPage = Math.floor(first / pageSize)
+  const lastPage = Math.floor(last / pageSize)
+  const ids = useMemo(() => {
+    const found: ArticleId[] = []
+    for (let page = firstPage; page <= lastPage; page += 1)
+      for (const row of state.pages.get(page) ?? []) found.push(row.articleId)
+    return found
+  }, [state.pages, firstPage, lastPage])
+  const query = useQuery(`facts ${ids.join(' ')}`, () => factsOfArticles(db, ids))
+  const [shown, setShown] = useState(noFacts)
+  if (query.status === 'ready' && query.data !== shown) setShown(query.data)
+  return shown
+}

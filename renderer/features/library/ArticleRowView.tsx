@@ -1,0 +1,70 @@
+/** One row of the article list. */
+import type { ArticleFacts } from '#renderer/data/queries/articles.ts'
+import { classNames } from '#renderer/ui/class-names.ts'
+import { counted } from '#renderer/ui/words.ts'
+import type { ArticleRow } from '#shared/api/host-api.ts'
+import { shortDate } from './short-date.ts'
+import styles from './ArticleRowView.module.css'
+
+type ArticleRowViewProps = {
+  readonly id: string
+  /** Absent while it is being fetched. */
+  readonly row: ArticleRow | undefined
+  readonly facts: ArticleFacts | undefined
+  /** From 0. */
+  readonly index: number
+  readonly total: number
+  readonly open: boolean
+  readonly active: boolean
+  readonly onOpen: () => void
+}
+
+export function ArticleRowView(props: ArticleRowViewProps) {
+  const { id, row, facts, index, total, open, active, onOpen } = props
+  const detailsId = `${id}-details`
+  const shared = {
+    id,
+    role: 'option',
+    'aria-selected': open,
+    'aria-posinset': index + 1,
+    'aria-setsize': total,
+  } as const
+  if (row === undefined)
+    return (
+      <div {...shared} aria-label="Loading" className={styles.row}>
+        <div className={styles.placeholder} />
+        <div className={styles.placeholder} />
+      </div>
+    )
+  const date = row.date === undefined ? undefined : shortDate(row.date)
+  return (
+    <div
+      {...shared}
+      aria-label={date === undefined ? row.title : `${row.title}, ${date}`}
+      aria-describedby={detailsId}
+      className={classNames(styles.row, active && styles.active)}
+      onClick={onOpen}
+    >
+      <div className={styles.title}>{row.title}</div>
+      {row.problem === undefined ? (
+        <div id={detailsId} className={styles.details}>
+          {date === undefined ? undefined : <span>{date}</span>}
+          <span>{row.minutes} min</span>
+          {facts === undefined || facts.highlights === 0 ? undefined : (
+            <span>{counted(facts.highlights, 'highlight')}</span>
+          )}
+          {date === undefined ? <span className={styles.source}>{row.sourceName}</span> : undefined}
+        </div>
+      ) : (
+        <div id={detailsId} className={styles.problem}>
+          {row.problem.message}
+        </div>
+      )}
+      {facts === undefined || facts.progress === 0 ? undefined : (
+        <div className={styles.progress}>
+          <div style={{ inlineSize: `${Math.round(facts.progress * 100)}%` }} />
+        </div>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,98 @@
+/** The folders and files of one folder, as a list for the keyboard and the pointer. */
+import { Check, FileText, Folder } from 'lucide-react'
+import { useId, useState, type KeyboardEvent, type ReactNode, type Ref } from 'react'
+import { nextOption } from '#renderer/ui/listbox-keys.ts'
+import type { FolderEntry } from '#shared/api/host-api.ts'
+import styles from './EntryList.module.css'
+
+type EntryListProps = {
+  readonly ref: Ref<HTMLDivElement>
+  readonly label: string
+  readonly entries: readonly FolderEntry[]
+  readonly marked: readonly FolderEntry[]
+  readonly onEnter: (folder: FolderEntry) => void
+  readonly onUp: () => void
+  readonly onToggle: (file: FolderEntry) => void
+  readonly onOpen: (file: FolderEntry) => void
+  readonly empty: ReactNode
+}
+
+export function EntryList(props: EntryListProps) {
+  const { entries, marked, onEnter, onUp, onToggle, onOpen } = props
+  const [chosen, setChosen] = useState(0)
+  const listId = useId()
+  const active = Math.min(chosen, entries.length - 1)
+  const optionId = (index: number) => `${listId}-${index}`
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return
+    const entry = entries[active]
+    if (event.key === 'Backspace' || event.key === 'ArrowLeft') onUp()
+    else if (entry !== undefined && isFolder(entry) && isEnter(event.key)) onEnter(entry)
+    else if (entry !== undefined && event.key === ' ') onToggle(entry)
+    else if (entry !== undefined && event.key === 'Enter') onOpen(entry)
+    else {
+      const next =
+        byName(event.key, entries, active) ?? nextOption(event.key, active, entries.length, 8)
+      if (next === undefined) return
+      setChosen(next)
+      document.getElementById(optionId(next))?.scrollIntoView({ block: 'nearest' })
+    }
+    event.preventDefault()
+  }
+
+  return (
+    <div
+      ref={props.ref}
+      role="listbox"
+      aria-label={props.label}
+      aria-multiselectable="true"
+      tabIndex={0}
+      className={styles.list}
+      aria-activedescendant={entries.length === 0 ? undefined : optionId(active)}
+      onKeyDown={onKeyDown}
+    >
+      {entries.length === 0 ? props.empty : undefined}
+      {entries.map((entry, index) => {
+        const selected = marked.some((one) => one.token === entry.token)
+        const Icon = isFolder(entry) ? Folder : FileText
+        return (
+          <div
+            key={entry.token}
+            id={optionId(index)}
+            role="option"
+            aria-selected={selected}
+            data-active={index === active ? '' : undefined}
+            className={styles.entry}
+            onClick={() => {
+              setChosen(index)
+              if (!isFolder(entry)) onToggle(entry)
+            }}
+            onDoubleClick={() => {
+              if (isFolder(entry)) onEnter(entry)
+            }}
+          >
+            <Icon size={16} strokeWidth={1.5} aria-hidden className={styles.icon} />
+            <span className={styles.name}>{entry.name}</span>
+            {selected ? <Check size={16} strokeWidth={2} aria-hidden /> : undefined}
+          </div>
+        )
+      })}
+    </div>
+  )
+}
+
+function isFolder(entry: FolderEntry): boolean {
+  return entry.kind === 'folder'
+}
+
+function isEnter(key: string): boolean {
+  return key === 'Enter' || key === 'ArrowRight'
+}
+
+/** A letter leads to the next entry that begins with it. */
+function byName(key: string, entries: readonly FolderEntry[], active: number): number | undefined {
+  if ([...key].length !== 1 || key === ' ') return undefined
+  const after = [...entries.keys()].map((step) => (active + 1 + step) % entries.length)
+  return after.find((index) => entries[index]?.name.toLowerCase().startsWith(key.toLowerCase()))
+}

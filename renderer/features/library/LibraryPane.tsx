@@ -1,0 +1,294 @@
+/** The library: collections above, the list of what they hold or what was found below. */
+import { FileWarning, Plus, SearchX, BookOpen, FilePlus2, FolderPlus, Sparkles } from 'lucide-react'
+import {
+  useEffect,
+  useImperativeHandle,
+  useMemo,
+  useRef,
+  useState,
+  useSyncExternalStore,
+  type Ref,
+} from 'react'
+import { saveSetting } from '#renderer/data/commands/save-setting.ts'
+import { useData } from '#renderer/data/data-provider.tsx'
+import { useSettings } from '#renderer/data/settings-provider.tsx'
+import { useHost } from '#renderer/host/host-context.tsx'
+import { Button } from '#renderer/ui/Button.tsx'
+import { useCommands } from '#renderer/ui/commands/command-context.tsx'
+import { EmptyState } from '#renderer/ui/EmptyState.tsx'
+import { ErrorNote } from '#renderer/ui/ErrorNote.tsx'
+import { IconButton } from '#renderer/ui/IconButton.tsx'
+import { Menu, MenuItem } from '#renderer/ui/Menu.tsx'
+import { counted } from '#renderer/ui/words.ts'
+import type { ArticleFilter, SearchHit } from '#shared/api/host-api.ts'
+import type { TextRange } from '#shared/core/highlights/highlight.ts'
+import type { ArticleId } from '#shared/core/ids.ts'
+import { ArticleList } from './ArticleList.tsx'
+import { ArticlePages } from './article-pages.ts'
+import { Collections } from './Collections.tsx'
+import type { LibraryOverview, OverviewState } from './library-overview.ts'
+import { SearchResults } from './SearchResults.tsx'
+import { SortMenu } from './SortMenu.tsx'
+import { useLibrarySearch, type SearchState } from './use-library-search.ts'
+import { useOpenIndex } from './use-open-index.ts'
+import type { SourceActions } from './use-source-actions.tsx'
+import styles from './LibraryPane.module.css'
+
+/** What the search box in the header may ask of the results. */
+export type LibraryControls = {
+  /** Opens the best hit, as soon as it is known. */
+  readonly openBestHit: () => void
+  /** Moves the keyboard into the list. */
+  readonly focusList: () => void
+}
+
+export type LibraryPaneProps = {
+  readonly controls?: Ref<LibraryControls>
+  readonly overview: LibraryOverview
+  readonly sources: SourceActions
+  /** What is typed into the search box of the header. */
+  readonly search: string
+  readonly openArticleId: ArticleId | undefined
+  /** `at` is the first hit of a search. */
+  readonly onOpen: (articleId: ArticleId, at?: TextRange) => void
+}
+
+export function LibraryPane(props: LibraryPaneProps) {
+  const { overview, sources, search, openArticleId, onOpen } = props
+  const { client } = useHost()
+  const state = useSyncExternalStore(overview.subscribe, overview.getState)
+  const [filter, setFilter] = useState<ArticleFilter>({})
+  const found = useLibrarySearch(client, search, state.revision)
+  const pane = useRef<HTMLDivElement>(null)
+  // The words whose best hit was asked for before the answer was there.
+  const [awaited, setAwaited] = useState<string>()
+  const openHit = ({ row, start, end }: SearchHit) => {
+    onOpen(row.articleId, start === undefined || end === undefined ? undefined : { start, end })
+  }
+  useImperativeHandle(props.controls, () => ({
+    openBestHit: () => {
+      setAwaited(search)
+    },
+    focusList: () => {
+      pane.current?.querySelector<HTMLElement>('[role="listbox"]')?.focus()
+    },
+  }))
+  useEffect(() => {
+    if (found.kind !== 'ready' || awaited !== search) return
+    setAwaited(undefined)
+    const best = found.answer.hits[0]
+    if (best !== undefined) openHit(best)
+  })
+  return (
+    <div ref={pane} className={styles.pane}>
+      <header className={styles.heading}>
+        <h2>Library</h2>
+        <AddMenu sources={sources} />
+      </header>
+      {found.kind === 'idle' ? (
+        <>
+          <Collections overview={state} filter={filter} onFilter={setFilter} />
+          <CollectionList
+            key={JSON.stringify(filter)}
+            overview={state}
+            filter={filter}
+            openArticleId={openArticleId}
+            onOpen={onOpen}
+            onRetry={() => {
+              overview.refresh()
+            }}
+          />
+        </>
+      ) : (
+        <Found found={found} openArticleId={openArticleId} onOpen={openHit} />
+      )}
+    </div>
+  )
+}
+
+function AddMenu({ sources }: { sources: SourceActions }) {
+  return (
+    <Menu align="end" trigger={<IconButton icon={Plus} size="small" label="Add articles" />}>
+      <MenuItem icon={FolderPlus} keys="Ctrl+O" onSelect={sources.addFolder}>
+        Choose a folder…
+      </MenuItem>
+      <MenuItem icon={FilePlus2} onSelect={sources.addFiles}>
+        Open files…
+      </MenuItem>
+      <MenuItem icon={Sparkles} onSelect={sources.addSamples}>
+        Try the sample library
+      </MenuItem>
+    </Menu>
+  )
+}
+
+type CollectionListProps = {
+  readonly overview: OverviewState
+  readonly filter: ArticleFilter
+  readonly openArticleId: ArticleId | undefined
+  readonly onOpen: LibraryPaneProps['onOpen']
+  readonly onRetry: () => void
+}
+
+function CollectionList(props: CollectionListProps) {
+  const { overview, filter, openArticleId, onOpen, onRetry } = props
+  const { client } = useHost()
+  const data = useData()
+  const { listSort: sort, listDescending: descending } = useSettings()
+  const pages = useMemo(
+    () => new ArticlePages((place) => client.library.page({ sort, descending, filter, ...place })),
+    [client, sort, descending, filter],
+  )
+  const { total, failed } = useSyncExternalStore(pages.subscribe, pages.getState)
+  useEffect(() => {
+    pages.refresh()
+  }, [pages, overview.revision])
+  const order = useMemo(() => ({ sort, descending, filter }), [sort, descending, filter])
+  const openIndex = useOpenIndex(client, order, openArticleId, overview.revision)
+
+  const step = async (by: 1 | -1) => {
+    const place = openIndex === undefined ? 0 : openIndex + by
+    const { rows } = await client.library.page({ ...order, offset: Math.max(0, place), limit: 1 })
+    const row = rows[0]
+    if (row !== undefined && row.articleId !== openArticleId) onOpen(row.articleId)
+  }
+  useCommands([
+    {
+      id: 'library.next',
+      title: 'Next article',
+      keys: ['Alt+ArrowDown'],
+      menu: 'go',
+      isEnabled: () => total !== undefined && (openIndex ?? -1) + 1 < total,
+      run: () => step(1),
+    },
+    {
+      id: 'library.previous',
+      title: 'Previous article',
+      keys: ['Alt+ArrowUp'],
+      menu: 'go',
+      isEnabled: () => openIndex !== undefined && openIndex > 0,
+      run: () => step(-1),
+    },
+  ])
+
+  return (
+    <>
+      <div className={styles.bar}>
+        <span className={styles.count}>{total === undefined ? '' : counted(total, 'article')}</span>
+        <SortMenu
+          sort={sort}
+          descending={descending}
+          onChange={(nextSort, nextDescending) => {
+            void saveSetting(data, { key: 'listSort', value: nextSort })
+            void saveSetting(data, { key: 'listDescending', value: nextDescending })
+          }}
+        />
+      </div>
+      {failed && total === undefined ? (
+        <div className={styles.message}>
+          <ErrorNote
+            title="The list could not be read."
+            actions={<Button onClick={onRetry}>Try again</Button>}
+          >
+            Your articles and notes are safe.
+          </ErrorNote>
+        </div>
+      ) : total === 0 ? (
+        <div className={styles.message}>
+          <NothingHere filter={filter} scanning={overview.scans.size > 0} />
+        </div>
+      ) : (
+        <ArticleList
+          pages={pages}
+          openArticleId={openArticleId}
+          openIndex={openIndex}
+          onOpen={onOpen}
+        />
+      )}
+    </>
+  )
+}
+
+function NothingHere({ filter, scanning }: { filter: ArticleFilter; scanning: boolean }) {
+  if (scanning)
+    return (
+      <EmptyState icon={BookOpen} title="Reading your articles">
+        They appear here as they are found.
+      </EmptyState>
+    )
+  switch (filter.state) {
+    case undefined:
+      return (
+        <EmptyState icon={BookOpen} title="No articles yet">
+          Text, Markdown and HTML files from your folders appear here.
+        </EmptyState>
+      )
+    case 'unread':
+      return <EmptyState title="Nothing unread">You have begun every article here.</EmptyState>
+    case 'reading':
+      return (
+        <EmptyState title="Nothing begun">Articles you have begun to read appear here.</EmptyState>
+      )
+    case 'finished':
+      return (
+        <EmptyState title="Nothing finished yet">
+          Articles you read to the end appear here.
+        </EmptyState>
+      )
+    case 'with-notes':
+      return <EmptyState title="No notes yet">Articles you write notes on appear here.</EmptyState>
+    case 'needs-review':
+      return <EmptyState title="Nothing to review">Every highlight is in its place.</EmptyState>
+    case 'problem':
+      return (
+        <EmptyState icon={FileWarning} title="No problems">
+          Every file could be read.
+        </EmptyState>
+      )
+  }
+}
+
+type FoundProps = {
+  readonly found: Exclude<SearchState, { readonly kind: 'idle' }>
+  readonly openArticleId: ArticleId | undefined
+  readonly onOpen: (hit: SearchHit) => void
+}
+
+function Found({ found, openArticleId, onOpen }: FoundProps) {
+  if (found.kind === 'failed')
+    return (
+      <div className={styles.message}>
+        <ErrorNote
+          title="The search got no answer."
+          actions={<Button onClick={found.retry}>Try again</Button>}
+        >
+          Your articles and notes are safe.
+        </ErrorNote>
+      </div>
+    )
+  const { answer } = found
+  const stale = found.kind === 'searching'
+  return (
+    <>
+      <div className={styles.bar} role="status">
+        <span className={styles.count}>
+          {answer === undefined ? 'Searching…' : `${counted(answer.total, 'article')} found`}
+        </span>
+      </div>
+      {answer === undefined ? undefined : answer.hits.length === 0 && !stale ? (
+        <div className={styles.message}>
+          <EmptyState icon={SearchX} title="Nothing found">
+            All the words must be in the article. Put words in “quotes” to look for them together.
+          </EmptyState>
+        </div>
+      ) : (
+        <SearchResults
+          answer={answer}
+          stale={stale}
+          openArticleId={openArticleId}
+          onOpen={onOpen}
+        />
+      )}
+    </>
+  )
+}

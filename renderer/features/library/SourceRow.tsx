@@ -1,0 +1,101 @@
+/** One source: its name, how many articles it gives, what is wrong with it, what can be done. */
+import { Ellipsis, RefreshCw, Trash2 } from 'lucide-react'
+import { useId } from 'react'
+import { useHost } from '#renderer/host/host-context.tsx'
+import { useAnnounce } from '#renderer/ui/announcer.tsx'
+import { IconButton } from '#renderer/ui/IconButton.tsx'
+import { Menu, MenuItem, MenuSeparator } from '#renderer/ui/Menu.tsx'
+import { ProgressBar } from '#renderer/ui/ProgressBar.tsx'
+import { useToast } from '#renderer/ui/Toast.tsx'
+import { counted, numberInWords } from '#renderer/ui/words.ts'
+import type { ScanProgress, Source } from '#shared/api/host-api.ts'
+import styles from './SourceRow.module.css'
+
+type SourceRowProps = {
+  readonly source: Source
+  readonly scan: ScanProgress | undefined
+  readonly current: boolean
+  readonly onChoose: () => void
+  readonly onRemoved: () => void
+}
+
+export function SourceRow({ source, scan, current, onChoose, onRemoved }: SourceRowProps) {
+  const { client } = useHost()
+  const announce = useAnnounce()
+  const showToast = useToast()
+  const messageId = useId()
+  const { sourceId, name } = source
+
+  const attempt = (work: Promise<unknown>, done: string, failed: string) => {
+    work.then(
+      () => {
+        announce(done)
+      },
+      () => {
+        showToast({ title: failed, text: 'Nothing was changed. Try again in a moment.' })
+      },
+    )
+  }
+  const rescan = () => {
+    attempt(
+      client.sources.rescan({ sourceId }),
+      `Looking through ${name} again`,
+      `“${name}” could not be looked through.`,
+    )
+  }
+  const remove = () => {
+    attempt(
+      client.sources.remove({ sourceId }).then(onRemoved),
+      `${name} removed from the library. Its files and your notes stay.`,
+      `“${name}” could not be removed.`,
+    )
+  }
+
+  return (
+    <li className={styles.source}>
+      <button
+        type="button"
+        className={styles.row}
+        title={source.path}
+        aria-current={current ? 'true' : undefined}
+        aria-describedby={source.message === undefined ? undefined : messageId}
+        onClick={onChoose}
+      >
+        <span className={styles.name}>{name}</span>{' '}
+        <span className={styles.count}>{numberInWords(source.articleCount)}</span>
+      </button>
+      <span className={styles.menu}>
+        <Menu
+          align="end"
+          trigger={<IconButton icon={Ellipsis} size="small" label={`Actions for ${name}`} />}
+        >
+          <MenuItem icon={RefreshCw} onSelect={rescan}>
+            Look for changes
+          </MenuItem>
+          <MenuSeparator />
+          <MenuItem icon={Trash2} onSelect={remove}>
+            Remove from library
+          </MenuItem>
+        </Menu>
+      </span>
+      {scan === undefined ? undefined : (
+        <div className={styles.scan}>
+          <ProgressBar
+            label={`Reading ${name}`}
+            value={scan.total === undefined ? undefined : scan.read / Math.max(1, scan.total)}
+          />
+          <span>
+            {scan.total === undefined
+              ? `${counted(scan.seen, 'file')} found`
+              : `${numberInWords(scan.read)} of ${counted(scan.total, 'article')}`}
+          </span>
+        </div>
+      )}
+      {source.message === undefined ? undefined : (
+        <p id={messageId} className={styles.message}>
+          {source.message}
+        </p>
+      )}
+    </li>
+  )
+}

@@ -1,0 +1,41 @@
+/** Asks the user for one folder, by the host's dialog or by the folder picker. */
+import { useCallback, useState, type ReactNode } from 'react'
+import { useHost } from '#renderer/host/host-context.tsx'
+import type { Capabilities, FolderEntry } from '#shared/api/host-api.ts'
+import { FolderPicker } from './FolderPicker.tsx'
+
+/** Resolves to `undefined` when the user chose none. */
+export type ChooseFolder = () => Promise<FolderEntry | undefined>
+
+/** Render `dialog` once; `chooseFolder` asks where an export goes. */
+export function useFolderChooser(capabilities: Capabilities): {
+  readonly chooseFolder: ChooseFolder
+  readonly dialog: ReactNode
+} {
+  const { client } = useHost()
+  const [waiting, setWaiting] = useState<{ answer: (chosen: FolderEntry | undefined) => void }>()
+  const chooseFolder = useCallback<ChooseFolder>(async () => {
+    if (capabilities.nativeDialogs)
+      return (await client.folders.chooseByDialog({ purpose: 'export' })).chosen
+    return new Promise((resolve) => {
+      setWaiting({ answer: resolve })
+    })
+  }, [capabilities, client])
+  const finish = (chosen: FolderEntry | undefined) => {
+    waiting?.answer(chosen)
+    setWaiting(undefined)
+  }
+  const dialog =
+    waiting === undefined ? undefined : (
+      <FolderPicker
+        purpose="export"
+        onClose={() => {
+          finish(undefined)
+        }}
+        onChoose={(entries) => {
+          finish(entries[0])
+        }}
+      />
+    )
+  return { chooseFolder, dialog }
+}

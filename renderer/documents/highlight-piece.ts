@@ -80,7 +80,7 @@ function makeHandle(made: HTMLElement, layer: PaintedHighlight): void {
 function blendedTint(layers: readonly PaintedHighlight[]): string {
   return layers
     .filter((layer) => layer.style === 'tint')
-    .map((layer) => `var(--highlight-${layer.colour}-tint)`)
+    .map((layer) => `var(--${layer.colour}-tint)`)
     .reduce(
       (mixed, tint, index) =>
         index === 0 ? tint : `color-mix(in oklab, ${tint} ${100 / (index + 1)}%, ${mixed})`,
@@ -94,7 +94,7 @@ function stackedLines(layers: readonly PaintedHighlight[]): string {
 }
 
 function lineOf(colour: HighlightColour): string {
-  return `var(--highlight-${colour}-line)`
+  return `var(--${colour}-line)`
 }
 
 /** Shown where colours are forced; "Question" and "Quote" would share a letter. */

@@ -37,6 +37,8 @@ export class ReadingSurface {
   constructor(options: ReadingSurfaceOptions) {
     this.#options = options
     const { element, scroller } = options
+    // The styles of `reading-surface.css` hang on this.
+    element.classList.add('reading-surface')
     const onScroll = (): void => {
       this.#scrollFrame ??= requestAnimationFrame(() => {
         this.#scrollFrame = undefined

@@ -1,0 +1,108 @@
+/**
+ * Which folders and files make up the library. Kept in `sources.json` in the data folder, because
+ * this, unlike the index, cannot be found out again: a damaged file is set aside, never overwritten.
+ */
+import { readFile, rename } from 'node:fs/promises'
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { z } from 'zod'
+import { toSourceId, type SourceId } from '#shared/core/ids.ts'
+import { writeFileDurably } from '../data-folder/durable-file.ts'
+import type { RegisteredSource } from './registered-source.ts'
+
+const fileSchema = z.object({
+  version: z.literal(1),
+  sources: z.array(
+    z.object({
+      sourceId: z.string().regex(/^[0-9a-f]{16}$/),
+      kind: z.enum(['folder', 'file', 'samples']),
+      path: z.string().min(1),
+      addedAt: z.number(),
+    }),
+  ),
+})
+
+export type SourceRegistry = {
+  /** In human words, when something was wrong with the file. */
+  readonly notices: readonly string[]
+  /** In the order in which they were added. */
+  list(): readonly RegisteredSource[]
+  get(sourceId: SourceId): RegisteredSource | undefined
+  /** Resolves once durable. A source that is already there is left as it is. */
+  add(sources: readonly RegisteredSource[]): Promise<void>
+  remove(sourceId: SourceId): Promise<void>
+}
+
+/** Rejects when the data folder cannot be read or written. */
+export async function openSourceRegistry(dataFolder: string): Promise<SourceRegistry> {
+  const path = join(dataFolder, 'sources.json')
+  const { sources: known, notices } = await load(path)
+  const sources = new Map(known.map((source) => [source.sourceId, source]))
+  let lastWrite: Promise<void> = Promise.resolve()
+  const save = (): Promise<void> => {
+    const file = { version: 1, sources: [...sources.values()] }
+    const write = lastWrite.then(() => writeFileDurably(path, `${JSON.stringify(file, null, 2)}\n`))
+    // The caller hears of a failure; the next write is tried all the same.
+    lastWrite = write.catch(() => undefined)
+    return write
+  }
+  return {
+    notices,
+    list: () => [...sources.values()],
+    get: (sourceId) => sources.get(sourceId),
+    async add(added) {
+      const fresh = added.filter(({ sourceId }) => !sources.has(sourceId))
+      if (fresh.length === 0) return
+      for (const source of fresh) sources.set(source.sourceId, source)
+      await save()
+    },
+    async remove(sourceId) {
+      if (sources.delete(sourceId)) await save()
+    },
+  }
+}
+
+type Loaded = {
+  readonly sources: readonly RegisteredSource[]
+  readonly notices: readonly string[]
+}
+
+async function load(path: string): Promise<Loaded> {
+  let text: string
+  try {
+    text = await readFile(path, 'utf8')
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return { sources: [], notices: [] }
+    throw error
+  }
+  const sources = parse(text)
+  if (sources !== undefined) return { sources, notices: [] }
+  const aside = freeName(path)
+  await rename(path, aside)
+  return {
+    sources: [],
+    notices: [
+      `The list of your library's folders was damaged and is now in ${aside}. Your articles, highlights and notes are safe. Add the folders again to go on.`,
+    ],
+  }
+}
+
+function parse(text: string): readonly RegisteredSource[] | undefined {
+  let json: unknown
+  try {
+    json = JSON.parse(text)
+  } catch {
+    // Set aside by the caller, which says so.
+    return undefined
+  }
+  const file = fileSchema.safeParse(json)
+  if (!file.success) return undefined
+  return file.data.sources.map((source) => ({ ...source, sourceId: toSourceId(source.sourceId) }))
+}
+
+function freeName(path: string): string {
+  const stem = path.replace(/\.json$/, '')
+  let count = 1
+  while (existsSync(`${stem}.damaged-${count}.json`)) count += 1
+  return `${stem}.damaged-${count}.json`
+}

@@ -10,7 +10,7 @@ export async function factsOfArticles(
   articleIds: readonly ArticleId[],
 ): Promise<ReadonlyMap<ArticleId, ArticleFacts>> {
   const articles = await db.articles.bulkGet([...articleIds])
-  const alive = articles.filter((one) => one !== undefined && one.deletedAt === undefined)
+  const alive = articles.filter((one) => one !== undefined).filter((one) => !one.deletedAt)
   return new Map(alive.map((article) => [article.id, factsOf(article)]))
 }
 

@@ -1,5 +1,5 @@
 /** The library: collections above, the list of what they hold or what was found below. */
-import { FileWarning, Plus, SearchX, BookOpen, FilePlus2, FolderPlus, Sparkles } from 'lucide-react'
+import { BookOpen, FilePlus2, FolderPlus, Plus, SearchX } from 'lucide-react'
 import {
   useEffect,
   useImperativeHandle,
@@ -27,6 +27,7 @@ import { ArticleList } from './ArticleList.tsx'
 import { ArticlePages } from './article-pages.ts'
 import { Collections } from './Collections.tsx'
 import type { LibraryOverview, OverviewState } from './library-overview.ts'
+import { NothingHere } from './NothingHere.tsx'
 import { SearchResults } from './SearchResults.tsx'
 import { SortMenu } from './SortMenu.tsx'
 import { useLibrarySearch, type SearchState } from './use-library-search.ts'
@@ -115,7 +116,7 @@ function AddMenu({ sources }: { sources: SourceActions }) {
       <MenuItem icon={FilePlus2} onSelect={sources.addFiles}>
         Open files…
       </MenuItem>
-      <MenuItem icon={Sparkles} onSelect={sources.addSamples}>
+      <MenuItem icon={BookOpen} onSelect={sources.addSamples}>
         Try the sample library
       </MenuItem>
     </Menu>
@@ -207,45 +208,6 @@ function CollectionList(props: CollectionListProps) {
       )}
     </>
   )
-}
-
-function NothingHere({ filter, scanning }: { filter: ArticleFilter; scanning: boolean }) {
-  if (scanning)
-    return (
-      <EmptyState icon={BookOpen} title="Reading your articles">
-        They appear here as they are found.
-      </EmptyState>
-    )
-  switch (filter.state) {
-    case undefined:
-      return (
-        <EmptyState icon={BookOpen} title="No articles yet">
-          Text, Markdown and HTML files from your folders appear here.
-        </EmptyState>
-      )
-    case 'unread':
-      return <EmptyState title="Nothing unread">You have begun every article here.</EmptyState>
-    case 'reading':
-      return (
-        <EmptyState title="Nothing begun">Articles you have begun to read appear here.</EmptyState>
-      )
-    case 'finished':
-      return (
-        <EmptyState title="Nothing finished yet">
-          Articles you read to the end appear here.
-        </EmptyState>
-      )
-    case 'with-notes':
-      return <EmptyState title="No notes yet">Articles you write notes on appear here.</EmptyState>
-    case 'needs-review':
-      return <EmptyState title="Nothing to review">Every highlight is in its place.</EmptyState>
-    case 'problem':
-      return (
-        <EmptyState icon={FileWarning} title="No problems">
-          Every file could be read.
-        </EmptyState>
-      )
-  }
 }
 
 type FoundProps = {

@@ -1,0 +1,38 @@
+/** What a list without rows says: what would stand here. */
+import { BookOpen } from 'lucide-react'
+import { EmptyState } from '#renderer/ui/EmptyState.tsx'
+import type { ArticleFilter } from '#shared/api/host-api.ts'
+
+type NothingHereProps = {
+  readonly filter: ArticleFilter
+  /** Files are still being read. */
+  readonly scanning: boolean
+}
+
+const words: Readonly<
+  Record<NonNullable<ArticleFilter['state']>, readonly [title: string, text: string]>
+> = {
+  unread: ['Nothing unread', 'You have begun every article here.'],
+  reading: ['Nothing begun', 'Articles you have begun to read appear here.'],
+  finished: ['Nothing finished yet', 'Articles you read to the end appear here.'],
+  'with-notes': ['No notes yet', 'Articles you highlight or write on appear here.'],
+  'needs-review': ['Nothing to review', 'Every highlight is in its place.'],
+  problem: ['No problems', 'Every file could be read.'],
+}
+
+export function NothingHere({ filter, scanning }: NothingHereProps) {
+  if (scanning)
+    return (
+      <EmptyState icon={BookOpen} title="Reading your articles">
+        They appear here as they are found.
+      </EmptyState>
+    )
+  if (filter.state === undefined)
+    return (
+      <EmptyState icon={BookOpen} title="No articles yet">
+        Text, Markdown and HTML files of your folders appear here.
+      </EmptyState>
+    )
+  const [title, text] = words[filter.state]
+  return <EmptyState title={title}>{text}</EmptyState>
+}

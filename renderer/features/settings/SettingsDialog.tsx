@@ -1,0 +1,87 @@
+/** Settings that are not about how the article looks: names of the colours, where data is. */
+import { useState } from 'react'
+import { useSettings } from '#renderer/data/settings-provider.tsx'
+import { Button } from '#renderer/ui/Button.tsx'
+import { Dialog } from '#renderer/ui/Dialog.tsx'
+import type { HostInfo } from '#shared/api/host-api.ts'
+import {
+  defaultColourNames,
+  highlightColours,
+  type HighlightColour,
+} from '#shared/core/highlights/colour.ts'
+import styles from './SettingsDialog.module.css'
+import { useSaveSetting } from './use-save-setting.ts'
+
+type SettingsDialogProps = {
+  readonly info: HostInfo
+  readonly onClose: () => void
+  readonly onShowKeys: () => void
+}
+
+export function SettingsDialog({ info, onClose, onShowKeys }: SettingsDialogProps) {
+  return (
+    <Dialog open onClose={onClose} title="Settings">
+      <div className={styles.sections}>
+        <ColourNames />
+        <section>
+          <h3 className={styles.heading}>Keyboard</h3>
+          <p className={styles.text}>Every command has a key or can be found by its name.</p>
+          <Button onClick={onShowKeys}>Show all keys</Button>
+        </section>
+        <section>
+          <h3 className={styles.heading}>About</h3>
+          <dl className={styles.facts}>
+            <dt>Version</dt>
+            <dd>Lectern {info.version}</dd>
+            <dt>Data folder</dt>
+            <dd className={styles.path}>{info.dataFolder}</dd>
+            <dt>Network</dt>
+            <dd>Lectern never uses it.</dd>
+          </dl>
+        </section>
+      </div>
+    </Dialog>
+  )
+}
+
+/** The six meanings. A name is saved when its field is left; an empty one goes back to the first. */
+function ColourNames() {
+  const { colourNames } = useSettings()
+  const save = useSaveSetting()
+  const [drafts, setDrafts] = useState<Partial<Record<HighlightColour, string>>>({})
+  const keep = (colour: HighlightColour) => {
+    const draft = drafts[colour]
+    if (draft === undefined) return
+    const name = draft.trim() === '' ? defaultColourNames[colour] : draft.trim()
+    setDrafts(Object.fromEntries(Object.entries(drafts).filter(([key]) => key !== colour)))
+    if (name !== colourNames[colour]) save('colourNames', { ...colourNames, [colour]: name })
+  }
+  return (
+    <section>
+      <h3 className={styles.heading}>What the colours mean</h3>
+      <div className={styles.colours}>
+        {highlightColours.map((colour) => (
+          <label key={colour} className={styles.colour}>
+            <span className={styles.swatch} data-colour={colour} aria-hidden />
+            <input
+              aria-label={`Meaning of ${colour}`}
+              className={styles.name}
+              maxLength={32}
+              value={drafts[colour] ?? colourNames[colour]}
+              placeholder={defaultColourNames[colour]}
+              onChange={(event) => {
+                setDrafts({ ...drafts, [colour]: event.target.value })
+              }}
+              onBlur={() => {
+                keep(colour)
+              }}
+              onKeyDown={(event) => {
+                if (event.key === 'Enter') keep(colour)
+              }}
+            />
+          </label>
+        ))}
+      </div>
+    </section>
+  )
+}

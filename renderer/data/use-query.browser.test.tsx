@@ -31,8 +31,10 @@ function Failing() {
   return <p>fine</p>
 }
 
-class Boundary extends Component<{ children: ReactNode }, { message: string | undefined }> {
-  override state = { message: undefined }
+type Caught = { readonly message: string | undefined }
+
+class Boundary extends Component<{ children: ReactNode }, Caught> {
+  override state: Caught = { message: undefined }
 
   static getDerivedStateFromError(error: unknown) {
     return { message: error instanceof Error ? error.message : 'unknown' }

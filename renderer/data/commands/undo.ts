@@ -50,20 +50,19 @@ function forwards(change: RecordChange): RecordChange {
   return { ...change, fields }
 }
 
+/** A row of the table it was read from. */
+type AnyRow = Unstamped<UserTables[UserTableName]> & { readonly id: string }
+
 /** One transaction over all records of the step; tells whether anything could be put back. */
 async function takeBack(context: DataContext, steps: readonly RecordChange[]): Promise<boolean> {
   const tables = [...new Set<UserTableName>([...steps.map((step) => step.table), 'articles'])]
   const { images } = await commit(context, tables, async (changes) => {
-    for (const step of steps) await putBack(changes, step.table, step)
+    for (const step of steps) await putBack(changes, step)
   })
   return images.length > 0
 }
 
-async function putBack<Name extends UserTableName>(
-  changes: Changes,
-  table: Name,
-  { id, fields }: RecordChange,
-): Promise<void> {
+async function putBack(changes: Changes, { table, id, fields }: RecordChange): Promise<void> {
   const record = await changes.find(table, id)
   if (record === undefined) return
   const values = new Map<string, unknown>(Object.entries(record))
@@ -73,7 +72,7 @@ async function putBack<Name extends UserTableName>(
     else values.set(name, name === 'deletedAt' ? changes.now : before)
   }
   // The fields came from a record of this very table.
-  const body = Object.fromEntries(values) as Unstamped<UserTables[Name]> & { readonly id: string }
+  const body = Object.fromEntries(values) as AnyRow
   await changes.write(table, body)
 }
 

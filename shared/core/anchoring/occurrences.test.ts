@@ -3,7 +3,9 @@ import { describe, expect, it } from 'vitest'
 import { occurrences } from './occurrences.ts'
 
 function everyPlace(text: string, pattern: string): readonly number[] {
-  return [...text].map((_, at) => at).filter((at) => text.startsWith(pattern, at))
+  return Array.from({ length: text.length }, (_, at) => at).filter((at) =>
+    text.startsWith(pattern, at),
+  )
 }
 
 const fewLetters = (maxLength: number) =>

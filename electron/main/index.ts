@@ -1,7 +1,7 @@
 /** The desktop shell's entry: composes Electron's parts with the host that both shells share. */
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { app, dialog, session, type BrowserWindow } from 'electron'
+import { app, dialog, ipcMain, session, type BrowserWindow } from 'electron'
 import { writeFileDurably } from '../services/data-folder/durable-file.ts'
 import { logFault, openHost, type Host } from '../services/open-host.ts'
 import { connectIpc } from './ipc.ts'
@@ -97,6 +97,7 @@ async function start(): Promise<void> {
   guardSession(session.defaultSession, development)
   serveScheme(session.defaultSession, content, development)
   connectIpc({
+    ipcMain,
     dispatch,
     events,
     page: () => window?.webContents,

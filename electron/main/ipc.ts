@@ -3,13 +3,15 @@
  * dropped files, which only the preload sends. Whoever is not our page is refused loudly.
  */
 import { isAbsolute } from 'node:path'
-import { ipcMain, type IpcMainEvent, type IpcMainInvokeEvent, type WebContents } from 'electron'
+import type { IpcMain, IpcMainEvent, IpcMainInvokeEvent, WebContents } from 'electron'
 import type { Dispatch } from '#shared/api/dispatch.ts'
 import type { Reply } from '#shared/api/errors.ts'
 import type { HostEventHub } from '../services/host-events.ts'
 import { isTrustedSender } from './trusted-sender.ts'
 
 export type IpcOptions = {
+  /** Electron's; passed in, so that this runs where there is no Electron. */
+  readonly ipcMain: Pick<IpcMain, 'handle' | 'on'>
   readonly dispatch: Dispatch
   readonly events: Pick<HostEventHub, 'listen'>
   /** The window's contents; undefined while there is no window. */
@@ -19,7 +21,7 @@ export type IpcOptions = {
 }
 
 export function connectIpc(options: IpcOptions): void {
-  const { dispatch, events, page, pageLoading, dropped } = options
+  const { ipcMain, dispatch, events, page, pageLoading, dropped } = options
   const assertOurPage = ({ sender, senderFrame }: IpcMainEvent | IpcMainInvokeEvent): void => {
     const frame = senderFrame ?? undefined
     const trusted =

@@ -1,0 +1,48 @@
+/** Services for the contract suite: they record what reaches them and answer what a test sets. */
+import type { HostApi, ServiceName } from '../host-api.ts'
+
+export type RecordedCall = { readonly method: string; readonly input: unknown }
+
+export type ContractServices = {
+  readonly api: HostApi
+  readonly calls: RecordedCall[]
+  /** What every method does next; by default it answers an empty object. */
+  respond: (method: string, input: unknown) => unknown
+}
+
+const methods = {
+  shell: ['info', 'takeOpenTargets', 'openExternal', 'revealArticle', 'setMenu'],
+  sources: ['list', 'addByDialog', 'addPicked', 'addSamples', 'remove', 'rescan'],
+  folders: ['browse', 'create', 'chooseByDialog'],
+  library: ['page', 'indexOf', 'counts', 'rows', 'search', 'setFacts'],
+  articles: ['open', 'setEncoding', 'encodings'],
+  exporting: ['lastFolder', 'write'],
+} as const satisfies { readonly [Service in ServiceName]: readonly (keyof HostApi[Service])[] }
+
+/** Every method of the contract as `service.method`. */
+export const contractMethods: readonly string[] = Object.entries(methods).flatMap(
+  ([service, names]) => names.map((name) => `${service}.${name}`),
+)
+
+export function createContractServices(): ContractServices {
+  const services: ContractServices = {
+    api: {} as HostApi,
+    calls: [],
+    respond: () => ({}),
+  }
+  for (const [service, names] of Object.entries(methods)) {
+    const target = Object.fromEntries(
+      names.map((name) => [
+        name,
+        async (input: unknown) => {
+          const method = `${service}.${name}`
+          services.calls.push({ method, input })
+          await Promise.resolve()
+          return services.respond(method, input)
+        },
+      ]),
+    )
+    Object.assign(services.api, { [service]: target })
+  }
+  return services
+}

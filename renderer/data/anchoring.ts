@@ -4,7 +4,7 @@
  */
 import {
   outOfTimeMethod,
-  reanchor,
+  reanchorWithin,
   type ReanchorHighlight,
   type ReanchorResult,
 } from '#shared/core/anchoring/reanchor.ts'
@@ -40,7 +40,7 @@ export function highlightsInPlace(
 }
 
 /** What the engine is told: the words and place last confirmed, else those of the user's choice. */
-export function reanchorHighlight(highlight: Highlight): ReanchorHighlight {
+function reanchorHighlight(highlight: Highlight): ReanchorHighlight {
   const { id, anchor, quote, position, copies, ordinal } = highlight
   if (anchor.status !== 'anchored' || anchor.range === undefined) {
     return { id, ...position, ...quote, copies, ordinal }
@@ -76,11 +76,13 @@ export function planAnchors(
   at: number,
 ): readonly FoundAnchor[] {
   const stale = staleHighlights(highlights, opened.textHash)
-  const results = reanchor({
+  const input = {
     after: opened.text,
     highlights: stale.map(reanchorHighlight),
     budgetMs: anchoringBudget,
-  })
+  }
+  const started = performance.now()
+  const results = reanchorWithin(input, () => performance.now() - started)
   return anchorsFrom(results, stale, opened, at)
 }
 

@@ -51,6 +51,8 @@ export class ReadingSession {
   readonly #flushers = new Set<() => void>()
   #stopListening: (() => void) | undefined
   #tracked = 0
+  /** What the surface said last: only what it says anew counts. */
+  #surfaceCurrent: string | undefined
   #state: ReadingSessionState = {
     article: { kind: 'closed' },
     surface: undefined,
@@ -90,6 +92,7 @@ export class ReadingSession {
   setSurface(surface: ReadingSurface | undefined): void {
     this.#stopListening?.()
     this.#stopListening = undefined
+    this.#surfaceCurrent = undefined
     this.#set({ surface })
     if (surface === undefined) return
     const follow = (): void => {
@@ -112,6 +115,16 @@ export class ReadingSession {
       scroll: options.scroll ?? false,
       focus: options.focus ?? false,
     })
+  }
+
+  /**
+   * To be called after highlights were painted: one that was made current before it was on the
+   * surface gets its outline now.
+   */
+  restoreCurrentHighlight(): void {
+    const { surface, currentHighlight } = this.#state
+    if (surface === undefined || surface.getState().currentHighlight === currentHighlight) return
+    surface.setCurrentHighlight(currentHighlight)
   }
 
   /** Asks the notes pane to put the cursor into a field; kept until the pane can do it. */
@@ -170,8 +183,12 @@ export class ReadingSession {
     const minutes = article.kind === 'open' ? article.content.statistics.minutes : 0
     const minutesLeft =
       surface.progress >= 1 ? 0 : Math.max(1, Math.round(minutes * (1 - surface.progress)))
+    // The surface drops a highlight that is not painted (yet); here it stays the current one.
+    const chosen =
+      surface.currentHighlight === this.#surfaceCurrent ? undefined : surface.currentHighlight
+    this.#surfaceCurrent = surface.currentHighlight
     this.#set({
-      currentHighlight: surface.currentHighlight,
+      ...(chosen === undefined ? {} : { currentHighlight: chosen }),
       progress: surface.progress,
       minutesLeft,
     })

@@ -80,8 +80,9 @@ function decideImage(target: string, { imageKey }: AccessKeys): Access {
 }
 
 function decidePlainPath(target: string): Access {
-  // No file of ours is asked for with a query.
-  return target.includes('?') ? refused(400) : { kind: 'content', path: target }
+  // No file of ours is asked for with a query, and none has a name that a URL parser would tidy up.
+  if (target.includes('?')) return refused(400)
+  return /\/[./]/.test(target) ? refused(404) : { kind: 'content', path: target }
 }
 
 /** Same origin, or no browser at all: then the missing token or key still stops it. */

@@ -81,6 +81,8 @@ export function useNoteActions(session: ReadingSession): NoteActions {
       remove: (highlight) => {
         run(async () => {
           await deleteHighlight(data, { id: highlight.id })
+          if (session.getState().currentHighlight === highlight.id)
+            session.setCurrentHighlight(undefined)
           toast({ title: 'Highlight deleted', action: { label: 'Undo', run: takeBack } })
         }, 'Deleted, undo with Ctrl+Z')
       },

@@ -9,13 +9,12 @@ export type ArticleHeaderProps = {
   readonly content: ArticleContent
   /** The article's own first heading is its title; the header leaves it to the article. */
   readonly titleInText: boolean
-  readonly titleId: string
   /** Shown with the byline when the encoding was guessed or chosen. */
   readonly encodingMenu: ReactNode
 }
 
 export function ArticleHeader(props: ArticleHeaderProps): ReactElement {
-  const { content, titleInText, titleId, encodingMenu } = props
+  const { content, titleInText, encodingMenu } = props
   const { metadata } = content
   return (
     <header className={styles.header} lang={metadata.language}>
@@ -26,7 +25,6 @@ export function ArticleHeader(props: ArticleHeaderProps): ReactElement {
       )}
       {titleInText ? undefined : (
         <h1
-          id={titleId}
           className={styles.title}
           data-from-text={isOpeningOfText(content) || undefined}
           dir="auto"

@@ -1,10 +1,29 @@
 /** The reading pane: the open article with its header, tools and find bar. */
-import type { ReactElement } from 'react'
-import type { ReadingSession } from '#renderer/documents/reading-session.ts'
+import { BookOpen } from 'lucide-react'
+import { useEffect, useRef, useState, useSyncExternalStore, type ReactElement } from 'react'
+import {
+  flushOnLeaving,
+  type OpenedArticle,
+  type ReadingSession,
+} from '#renderer/documents/reading-session.ts'
+import { EmptyState } from '#renderer/ui/EmptyState.tsx'
+import type { ArticleContent } from '#shared/core/article/article.ts'
+import { inlineText } from '#shared/core/article/canonical-text.ts'
 import type { HighlightColour } from '#shared/core/highlights/colour.ts'
 import type { TextRange } from '#shared/core/highlights/highlight.ts'
-import type { ArticleContent } from '#shared/core/article/article.ts'
 import type { ArticleId } from '#shared/core/ids.ts'
+import { ArticleHeader } from './ArticleHeader.tsx'
+import { EncodingMenu } from './EncodingMenu.tsx'
+import { FindBar } from './FindBar.tsx'
+import { LinkQuestion } from './LinkQuestion.tsx'
+import { useMarking } from './marking.ts'
+import { ProblemPage } from './ProblemPage.tsx'
+import { ReadingTools } from './ReadingTools.tsx'
+import { useFind } from './use-find.ts'
+import { useOpenArticle } from './use-open-article.ts'
+import { useReaderCommands } from './use-reader-commands.ts'
+import { useReadingSurface } from './use-reading-surface.ts'
+import styles from './ReaderPane.module.css'
 
 /** A place to show once the article is open; a new object is a new request. */
 export type ReadingTarget = { readonly range?: TextRange; readonly highlightId?: string }
@@ -22,5 +41,162 @@ export type ReaderPaneProps = {
 }
 
 export function ReaderPane(props: ReaderPaneProps): ReactElement {
-  return <section hidden={props.articleId === undefined} />
+  const { session, articleId, target, colourNames, onOpened, onShowLibrary } = props
+  const pane = useRef<HTMLDivElement>(null)
+  const scroller = useRef<HTMLDivElement>(null)
+  const article = useRef<HTMLElement>(null)
+  const [link, setLink] = useState<string>()
+  const [caret, setCaret] = useState(false)
+
+  const reopen = useOpenArticle(session, articleId)
+  const state = useSyncExternalStore(session.subscribe, session.getState)
+  const content = state.article.kind === 'open' ? state.article.content : undefined
+  const shown = useReadingSurface({
+    session,
+    scroller,
+    article,
+    content,
+    target,
+    colourNames,
+    onOpened,
+    onOpenLink: setLink,
+  })
+  const { surface } = state
+  const marking = useMarking(session, colourNames)
+  const find = useFind(surface, shown)
+  useReaderCommands({
+    session,
+    marking,
+    colourNames,
+    caret,
+    onCaret: setCaret,
+    onFind: find.open,
+    onFindStep: find.step,
+  })
+  useEffect(() => flushOnLeaving(session, window), [session])
+  useEffect(() => {
+    surface?.setCaretReading(caret)
+  }, [surface, caret])
+
+  return (
+    <div ref={pane} className={styles.pane}>
+      <div
+        ref={scroller}
+        className={styles.scroller}
+        hidden={content === undefined}
+        // Focusable, so that the keys that scroll have something to scroll.
+        tabIndex={content === undefined ? -1 : 0}
+        role="group"
+        aria-label="Article"
+      >
+        {content === undefined ? undefined : (
+          <div className={styles.header}>
+            <ArticleHeader
+              content={content}
+              titleInText={beginsWithTitle(content)}
+              encodingMenu={
+                content.encoding.certain && !content.encoding.chosen ? undefined : (
+                  <EncodingMenu
+                    articleId={content.articleId}
+                    encoding={content.encoding.name}
+                    chosen={content.encoding.chosen}
+                    variant="plain"
+                    onChosen={() => void reopen()}
+                  />
+                )
+              }
+            />
+          </div>
+        )}
+        <article
+          ref={article}
+          aria-label={content?.metadata.title ?? 'No article'}
+          lang={content?.metadata.language}
+          dir="auto"
+        />
+      </div>
+      <InsteadOfArticle
+        article={state.article}
+        onReopen={() => void reopen()}
+        onShowLibrary={onShowLibrary}
+      />
+      {find.request === 0 || content === undefined ? undefined : (
+        <FindBar
+          query={find.query}
+          request={find.request}
+          find={find.state}
+          onQuery={find.search}
+          onStep={find.step}
+          onHighlight={() => void marking.findResult()}
+          onClose={find.close}
+        />
+      )}
+      {surface === undefined || content === undefined ? undefined : (
+        <ReadingTools
+          session={session}
+          surface={surface}
+          articleId={content.articleId}
+          pane={pane}
+          scroller={scroller}
+          colourNames={colourNames}
+          marking={marking}
+        />
+      )}
+      <LinkQuestion
+        url={link}
+        onClose={() => {
+          setLink(undefined)
+        }}
+      />
+    </div>
+  )
+}
+
+type InsteadOfArticleProps = {
+  readonly article: OpenedArticle
+  readonly onReopen: () => void
+  readonly onShowLibrary: (() => void) | undefined
+}
+
+function InsteadOfArticle(props: InsteadOfArticleProps): ReactElement | undefined {
+  const { article, onReopen, onShowLibrary } = props
+  switch (article.kind) {
+    case 'open':
+      return undefined
+    case 'opening':
+      return (
+        <p role="status" className={styles.opening}>
+          Opening the article…
+        </p>
+      )
+    case 'problem':
+      return (
+        <ProblemPage
+          key={article.articleId}
+          articleId={article.articleId}
+          problem={article.problem}
+          onReopen={onReopen}
+          onShowLibrary={onShowLibrary}
+        />
+      )
+    case 'closed':
+      return (
+        <div className={styles.nothing}>
+          <EmptyState icon={BookOpen} title="Choose an article to read">
+            It opens where you left it, with everything you marked.
+          </EmptyState>
+        </div>
+      )
+  }
+}
+
+/** The article's first heading says the same as its title, and the surface shows it as such. */
+function beginsWithTitle({ blocks, metadata }: ArticleContent): boolean {
+  const first = blocks[0]
+  if (first?.kind !== 'heading' || first.level !== 1) return false
+  return words(inlineText(first.inlines)) === words(metadata.title)
+}
+
+function words(text: string): string {
+  return text.replace(/\s+/gu, ' ').trim()
 }

@@ -1,6 +1,7 @@
 /** What the status bar says of reading: how far, how long still, and whether all is saved. */
 import { useSyncExternalStore, type ReactElement } from 'react'
 import type { ReadingSession } from '#renderer/documents/reading-session.ts'
+import { Button } from '#renderer/ui/Button.tsx'
 
 export type ReadingStatusProps = { readonly session: ReadingSession }
 
@@ -22,9 +23,9 @@ export function SaveStatus({ session }: ReadingStatusProps): ReactElement {
   if (save.kind === 'saving') return <span>Saving…</span>
   if (save.kind === 'saved') return <span>All changes saved</span>
   return (
-    <button type="button" title={save.reason} onClick={save.retry}>
+    <Button variant="plain" title={save.reason} onClick={save.retry}>
       Not saved. Try again
-    </button>
+    </Button>
   )
 }
 

@@ -24,11 +24,7 @@ export function SelectionToolbar(props: SelectionToolbarProps): ReactElement {
 
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent): void => {
-      const focused = document.activeElement
-      const inside = holder.current?.contains(focused) ?? false
-      const inArticle = (pane.current?.contains(focused) ?? false) && !focused?.matches('input')
-      if (event.defaultPrevented || inside) return
-      if (!inArticle && focused !== document.body) return
+      if (event.defaultPrevented || !isReading(pane.current, holder.current)) return
       if (event.key === 'Escape') onDismiss(false)
       else if (event.key === 'Tab' && !event.shiftKey)
         holder.current?.querySelector('button')?.focus()
@@ -60,4 +56,12 @@ export function SelectionToolbar(props: SelectionToolbarProps): ReactElement {
       </FloatingPanel>
     </div>
   )
+}
+
+/** The keyboard is with the article, not in the tools, a text field or another pane. */
+function isReading(pane: HTMLElement | null, tools: HTMLElement | null): boolean {
+  const focused = document.activeElement
+  if (focused === null || focused === document.body) return true
+  if (tools?.contains(focused) === true || focused.matches('input')) return false
+  return pane?.contains(focused) === true
 }

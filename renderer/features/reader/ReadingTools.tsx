@@ -1,0 +1,98 @@
+/** The floating tools over the article: for selected words, else for the highlight at hand. */
+import {
+  useCallback,
+  useState,
+  useSyncExternalStore,
+  type ReactElement,
+  type RefObject,
+} from 'react'
+import { useData } from '#renderer/data/data-provider.tsx'
+import { highlightsOf } from '#renderer/data/queries/highlights.ts'
+import { useQuery } from '#renderer/data/use-query.ts'
+import type { ReadingSession } from '#renderer/documents/reading-session.ts'
+import type { ReadingSurface } from '#renderer/documents/reading-surface.ts'
+import type { SurfaceSelection } from '#renderer/documents/surface-state.ts'
+import type { HighlightColour } from '#shared/core/highlights/colour.ts'
+import type { ArticleId } from '#shared/core/ids.ts'
+import { HighlightCard, useHoveredHighlight } from './HighlightCard.tsx'
+import type { MarkingActions } from './marking.ts'
+import { SelectionToolbar } from './SelectionToolbar.tsx'
+
+export type ReadingToolsProps = {
+  readonly session: ReadingSession
+  readonly surface: ReadingSurface
+  readonly articleId: ArticleId
+  readonly pane: RefObject<HTMLElement | null>
+  readonly scroller: RefObject<HTMLElement | null>
+  readonly colourNames: Readonly<Record<HighlightColour, string>>
+  readonly marking: MarkingActions
+}
+
+export function ReadingTools(props: ReadingToolsProps): ReactElement | undefined {
+  const { session, surface, articleId, pane, scroller, colourNames, marking } = props
+  const { db } = useData()
+  const { selection } = useSyncExternalStore(surface.subscribe, surface.getState)
+  const { currentHighlight } = useSyncExternalStore(session.subscribe, session.getState)
+  const query = useQuery(`highlights ${articleId}`, () => highlightsOf(db, articleId))
+  const { hovered, hold, dismiss } = useHoveredHighlight(surface)
+  /** Put away by Escape: stays away until other words are selected. */
+  const [dismissed, setDismissed] = useState<SurfaceSelection['range']>()
+
+  const putAway = useCallback(
+    (hadFocus: boolean) => {
+      setDismissed(surface.getState().selection?.range)
+      if (hadFocus) scroller.current?.focus({ preventScroll: true })
+    },
+    [surface, scroller],
+  )
+
+  if (selection !== undefined) {
+    if (selection.range.start === dismissed?.start && selection.range.end === dismissed.end)
+      return undefined
+    return (
+      <SelectionToolbar
+        selection={selection}
+        pane={pane}
+        colourNames={colourNames}
+        onColour={(colour) => void marking.colour(colour)}
+        onUnderline={() => void marking.underline()}
+        onNote={() => void marking.edit('note')}
+        onCopy={() => void marking.copy()}
+        onDismiss={putAway}
+      />
+    )
+  }
+
+  const all = query.status === 'ready' ? query.data : []
+  const highlight = all.find((one) => one.id === hovered?.id)
+  if (highlight === undefined || hovered === undefined) return undefined
+  /** The tools act on the current highlight, so the one at hand becomes it. */
+  const forThis = (run: () => Promise<void>) => () => {
+    session.setCurrentHighlight(highlight.id)
+    void run()
+  }
+  return (
+    <HighlightCard
+      highlight={highlight}
+      hovered={hovered}
+      current={highlight.id === currentHighlight}
+      pane={pane}
+      colourNames={colourNames}
+      onHold={hold}
+      onColour={(colour) => {
+        forThis(() => marking.colour(colour))()
+      }}
+      onUnderline={forThis(() => marking.underline())}
+      onNote={forThis(() => marking.edit('note'))}
+      onTags={forThis(() => marking.edit('tags'))}
+      onDelete={() => {
+        dismiss()
+        forThis(() => marking.remove())()
+      }}
+      onEscape={() => {
+        dismiss()
+        session.setCurrentHighlight(highlight.id, { focus: true })
+      }}
+    />
+  )
+}

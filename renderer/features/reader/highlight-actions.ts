@@ -1,0 +1,165 @@
+/**
+ * What the reader can do to passages: mark, recolour, underline, delete, undo. Every action is told
+ * to screen readers, and nothing is told before it is durable.
+ */
+import { createHighlight } from '#renderer/data/commands/create-highlight.ts'
+import { deleteHighlight, setHighlightLook } from '#renderer/data/commands/edit-highlight.ts'
+import { saveSetting } from '#renderer/data/commands/save-setting.ts'
+import { redo, undo } from '#renderer/data/commands/undo.ts'
+import type { DataContext } from '#renderer/data/data-context.ts'
+import { highlight as findHighlight, highlightsOf } from '#renderer/data/queries/highlights.ts'
+import { settings } from '#renderer/data/queries/settings.ts'
+import { StorageError } from '#renderer/data/storage-error.ts'
+import type { ReadingSession } from '#renderer/documents/reading-session.ts'
+import type { Announce } from '#renderer/ui/announcer.tsx'
+import type { ToastMessage } from '#renderer/ui/Toast.tsx'
+import type { HighlightColour, HighlightStyle } from '#shared/core/highlights/colour.ts'
+import type { Highlight, TextRange } from '#shared/core/highlights/highlight.ts'
+import { articleRefOf } from './article-ref.ts'
+
+export type HighlightLook = {
+  /** Without one, the colour used last. */
+  readonly colour?: HighlightColour
+  /** Without one, tint; an existing highlight keeps its own. */
+  readonly style?: HighlightStyle
+}
+
+export type HighlightActionsOptions = {
+  readonly data: DataContext
+  readonly session: ReadingSession
+  readonly announce: Announce
+  readonly toast: (message: ToastMessage) => void
+  readonly colourName: (colour: HighlightColour) => string
+}
+
+export class HighlightActions {
+  readonly #options: HighlightActionsOptions
+  /** Marks take turns, so that two quick keys find each other's highlight. */
+  #turn: Promise<unknown> = Promise.resolve()
+
+  constructor(options: HighlightActionsOptions) {
+    this.#options = options
+  }
+
+  /**
+   * Marks `range` and makes it current. Words that are marked already from end to end get the new
+   * look instead of a second highlight. Gives `undefined` when it was refused; the user was told.
+   */
+  mark(range: TextRange, look: HighlightLook): Promise<Highlight | undefined> {
+    const marked = this.#turn.then(() => this.#attempt(() => this.#mark(range, look)))
+    this.#turn = marked.catch(() => undefined)
+    return marked
+  }
+
+  async recolour(id: string, colour: HighlightColour): Promise<void> {
+    await this.#attempt(async () => {
+      const found = await findHighlight(this.#options.data.db, id)
+      if (found === undefined) return
+      await this.#change(found, { colour })
+    })
+  }
+
+  async toggleUnderline(id: string): Promise<void> {
+    await this.#attempt(async () => {
+      const found = await findHighlight(this.#options.data.db, id)
+      if (found === undefined) return
+      await this.#change(found, { style: found.style === 'underline' ? 'tint' : 'underline' })
+    })
+  }
+
+  async remove(id: string): Promise<void> {
+    const { data, session, announce, toast } = this.#options
+    await this.#attempt(async () => {
+      const found = await findHighlight(data.db, id)
+      if (found === undefined) return
+      await deleteHighlight(data, { id: found.id })
+      if (session.getState().currentHighlight === id) session.setCurrentHighlight(undefined)
+      announce('Deleted, undo with Ctrl+Z')
+      const takeBack = { label: 'Undo', run: () => void this.undo() }
+      toast({ title: 'Highlight deleted', action: takeBack })
+    })
+  }
+
+  async undo(): Promise<void> {
+    const { data, announce } = this.#options
+    await this.#attempt(async () => {
+      const step = await undo(data)
+      announce(step === undefined ? 'Nothing to undo' : `Undone: ${step.title}`)
+    })
+  }
+
+  async redo(): Promise<void> {
+    const { data, announce } = this.#options
+    await this.#attempt(async () => {
+      const step = await redo(data)
+      announce(step === undefined ? 'Nothing to redo' : `Redone: ${step.title}`)
+    })
+  }
+
+  async #mark(range: TextRange, look: HighlightLook): Promise<Highlight | undefined> {
+    const { data, session, toast } = this.#options
+    const { article, surface } = session.getState()
+    if (article.kind !== 'open' || surface === undefined) return undefined
+    const { articleId, content } = article
+    const same = (await highlightsOf(data.db, articleId)).find((one) => covers(one, range))
+    if (same !== undefined) {
+      const changed = await this.#change(same, look)
+      session.setCurrentHighlight(same.id)
+      return changed
+    }
+    const { lastColour } = await settings(data.db)
+    const { colour = lastColour, style = 'tint' } = look
+    const { textHash, textModel } = content
+    const created = await createHighlight(data, {
+      article: articleRefOf(content),
+      text: surface.text(),
+      textHash,
+      textModel,
+      range,
+      colour,
+      style,
+    })
+    if (!created.ok) {
+      toast({ title: created.problem.message })
+      return undefined
+    }
+    session.setCurrentHighlight(created.value.id)
+    this.#tell(created.value)
+    if (colour !== lastColour) await saveSetting(data, { key: 'lastColour', value: colour })
+    return created.value
+  }
+
+  async #change(highlight: Highlight, look: HighlightLook): Promise<Highlight> {
+    const { colour = highlight.colour, style = highlight.style } = look
+    const changed =
+      colour === highlight.colour && style === highlight.style
+        ? highlight
+        : await setHighlightLook(this.#options.data, { id: highlight.id, colour, style })
+    this.#tell(changed)
+    return changed
+  }
+
+  #tell({ colour, style }: Highlight): void {
+    const { announce, colourName } = this.#options
+    const done = style === 'underline' ? 'Underlined' : 'Highlighted'
+    announce(`${done} as ${colourName(colour)}`)
+  }
+
+  /** Runs `work`; what the store refuses becomes a message with a way to try again. */
+  async #attempt<Outcome>(work: () => Promise<Outcome>): Promise<Outcome | undefined> {
+    const { session, toast } = this.#options
+    try {
+      return await session.track(work())
+    } catch (error) {
+      if (!(error instanceof StorageError)) throw error
+      const retry = { label: 'Try again', run: () => void this.#attempt(work) }
+      toast({ title: error.message, action: retry, lasting: true })
+      return undefined
+    }
+  }
+}
+
+function covers({ anchor }: Highlight, range: TextRange): boolean {
+  if (anchor.status !== 'anchored') return false
+  return anchor.range?.start === range.start && anchor.range.end === range.end
+}

@@ -1,0 +1,96 @@
+/**
+ * What a key or button of the reading pane means: for the selected words if there are any, else for
+ * the current highlight.
+ */
+import { useMemo } from 'react'
+import { useData } from '#renderer/data/data-provider.tsx'
+import type { ReadingSession } from '#renderer/documents/reading-session.ts'
+import { useAnnounce } from '#renderer/ui/announcer.tsx'
+import { useToast } from '#renderer/ui/Toast.tsx'
+import type { HighlightColour } from '#shared/core/highlights/colour.ts'
+import type { TextRange } from '#shared/core/highlights/highlight.ts'
+import { HighlightActions, type HighlightLook } from './highlight-actions.ts'
+
+export type MarkingActions = {
+  readonly colour: (colour: HighlightColour) => Promise<void>
+  readonly underline: () => Promise<void>
+  /** Marks selected words first, then opens the note or the tags of the highlight. */
+  readonly edit: (kind: 'note' | 'tags') => Promise<void>
+  readonly remove: () => Promise<void>
+  readonly sentence: () => Promise<void>
+  readonly findResult: () => Promise<void>
+  readonly copy: () => Promise<void>
+  readonly undo: () => Promise<void>
+  readonly redo: () => Promise<void>
+}
+
+export function useMarking(
+  session: ReadingSession,
+  colourNames: Readonly<Record<HighlightColour, string>>,
+): MarkingActions {
+  const data = useData()
+  const announce = useAnnounce()
+  const toast = useToast()
+
+  return useMemo(() => {
+    const colourName = (colour: HighlightColour): string => colourNames[colour]
+    const actions = new HighlightActions({ data, session, announce, toast, colourName })
+    const surface = () => session.getState().surface
+    const selected = (): TextRange | undefined => surface()?.getState().selection?.range
+    const current = (): string | undefined => session.getState().currentHighlight
+
+    const mark = async (range: TextRange, look: HighlightLook): Promise<string | undefined> => {
+      const marked = await actions.mark(range, look)
+      if (marked === undefined) return undefined
+      const now = selected()
+      // Only the words that were marked: the user may have selected others meanwhile.
+      if (now?.start === range.start && now.end === range.end) surface()?.clearSelection()
+      return marked.id
+    }
+    const markOrChange = async (
+      look: HighlightLook,
+      change: (id: string) => Promise<void>,
+    ): Promise<void> => {
+      const range = selected()
+      const id = current()
+      if (range !== undefined) await mark(range, look)
+      else if (id !== undefined) await change(id)
+    }
+
+    return {
+      colour: (colour) => markOrChange({ colour }, (id) => actions.recolour(id, colour)),
+      underline: () => markOrChange({ style: 'underline' }, (id) => actions.toggleUnderline(id)),
+      edit: async (kind) => {
+        const range = selected()
+        const highlightId = range === undefined ? current() : await mark(range, {})
+        if (highlightId !== undefined) session.requestEdit({ kind, highlightId })
+      },
+      remove: async () => {
+        const id = current()
+        if (id !== undefined) await actions.remove(id)
+      },
+      sentence: async () => {
+        const range = surface()?.sentenceAt()
+        if (range === undefined) announce('No sentence is in view')
+        else await mark(range, {})
+      },
+      findResult: async () => {
+        const range = surface()?.getState().find?.range
+        if (range === undefined) announce('Nothing is found')
+        else await mark(range, {})
+      },
+      copy: async () => {
+        const text = surface()?.getState().selection?.text
+        if (text === undefined) return
+        try {
+          await navigator.clipboard.writeText(text)
+          announce('Copied')
+        } catch {
+          toast({ title: 'The words could not be copied: the clipboard is not available.' })
+        }
+      },
+      undo: () => actions.undo(),
+      redo: () => actions.redo(),
+    }
+  }, [data, session, announce, toast, colourNames])
+}

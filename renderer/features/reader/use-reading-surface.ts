@@ -1,0 +1,97 @@
+/** Ties the reading surface to React: one surface for the pane, fed with articles and highlights. */
+import { useEffect, useRef, useState, type RefObject } from 'react'
+import { useData } from '#renderer/data/data-provider.tsx'
+import { highlightsOf } from '#renderer/data/queries/highlights.ts'
+import { useQuery } from '#renderer/data/use-query.ts'
+import type { ReadingSession } from '#renderer/documents/reading-session.ts'
+import { ReadingSurface } from '#renderer/documents/reading-surface.ts'
+import { useHost } from '#renderer/host/host-context.tsx'
+import type { ArticleContent } from '#shared/core/article/article.ts'
+import type { HighlightColour } from '#shared/core/highlights/colour.ts'
+import type { Highlight } from '#shared/core/highlights/highlight.ts'
+import type { ReadingTarget } from './ReaderPane.tsx'
+import { SurfaceKeeper } from './surface-keeper.ts'
+
+export type ReadingSurfaceOptions = {
+  readonly session: ReadingSession
+  readonly scroller: RefObject<HTMLElement | null>
+  readonly article: RefObject<HTMLElement | null>
+  readonly content: ArticleContent | undefined
+  readonly target: ReadingTarget | undefined
+  readonly colourNames: Readonly<Record<HighlightColour, string>>
+  readonly onOpened: ((content: ArticleContent) => void) | undefined
+  readonly onOpenLink: (url: string) => void
+}
+
+const noHighlights: readonly Highlight[] = []
+
+/** Gives the content that is on the surface, which may be one behind the one that is wanted. */
+export function useReadingSurface(options: ReadingSurfaceOptions): ArticleContent | undefined {
+  const { session, scroller, article, content, target, colourNames, onOpened, onOpenLink } = options
+  const data = useData()
+  const { imageUrl } = useHost()
+  const [keeper, setKeeper] = useState<SurfaceKeeper>()
+  const [shown, setShown] = useState<ArticleContent>()
+  const articleId = content?.articleId
+  const query = useQuery(`highlights ${articleId ?? 'none'}`, async () =>
+    articleId === undefined ? noHighlights : highlightsOf(data.db, articleId),
+  )
+  const highlights = query.status === 'ready' ? query.data : undefined
+
+  const latest = useRef({ onOpened, onOpenLink })
+  useEffect(() => {
+    latest.current = { onOpened, onOpenLink }
+  })
+
+  useEffect(() => {
+    if (article.current === null || scroller.current === null) return undefined
+    const surface = new ReadingSurface({
+      element: article.current,
+      scroller: scroller.current,
+      imageUrl,
+      onOpenLink: (url) => {
+        latest.current.onOpenLink(url)
+      },
+      onActivateHighlight: (id) => {
+        session.setCurrentHighlight(id)
+        // Pressed by key: to its note. Clicked: its card shows, the hand stays where it is.
+        if (document.activeElement?.matches(':focus-visible') === true)
+          session.requestEdit({ kind: 'note', highlightId: id })
+      },
+    })
+    const created = new SurfaceKeeper({ data, session, surface })
+    setKeeper(created)
+    return () => {
+      setKeeper(undefined)
+      setShown(undefined)
+      created.destroy()
+    }
+  }, [session, data, imageUrl, article, scroller])
+
+  useEffect(() => {
+    if (keeper === undefined || content === undefined) return
+    void keeper.show(content).then((done) => {
+      if (!done) return
+      setShown(content)
+      latest.current.onOpened?.(content)
+    })
+  }, [keeper, content])
+
+  useEffect(() => {
+    if (keeper === undefined || shown === undefined || highlights === undefined) return
+    if (shown.articleId === articleId) keeper.paint(shown, highlights, colourNames)
+  }, [keeper, shown, articleId, highlights, colourNames])
+
+  const reached = useRef<ReadingTarget>(undefined)
+  useEffect(() => {
+    if (target === undefined || target === reached.current) return
+    if (shown === undefined || shown !== content || highlights === undefined) return
+    reached.current = target
+    const { surface } = session.getState()
+    if (target.range !== undefined) surface?.scrollTo(target.range, { flash: true })
+    if (target.highlightId !== undefined)
+      session.setCurrentHighlight(target.highlightId, { scroll: true })
+  }, [session, target, shown, content, highlights])
+
+  return shown
+}

@@ -1,0 +1,117 @@
+/** What the user made of an article, as a Markdown file: one article, or several in one file. */
+import type { Highlight } from '../highlights/highlight.ts'
+import type { ArticleId } from '../ids.ts'
+import { escapeLine } from './escape.ts'
+import { writeFrontMatter } from './front-matter.ts'
+import {
+  assignBlockIds,
+  onOneLine,
+  writeHighlightRegion,
+  type BlockIds,
+  type HighlightWords,
+} from './highlight-region.ts'
+import { articleNoteEnd, articleNoteMarker } from './markers.ts'
+import { normaliseNote, writeNote } from './note.ts'
+
+export type ArticleExport = {
+  readonly articleId: ArticleId
+  readonly title: string
+  readonly date?: string
+  readonly author?: string
+  readonly url?: string
+  /** Name of the article's file. */
+  readonly file: string
+  readonly tags: readonly string[]
+  /** The note on the whole article, Markdown. */
+  readonly note?: string
+  /** In any order; those in the trash are left out. */
+  readonly highlights: readonly Highlight[]
+}
+
+export type ExportOptions = HighlightWords & {
+  /** Milliseconds since the epoch, or ISO 8601. */
+  readonly exportedAt: number | string
+}
+
+export const missingHeading = 'Not found in the current text'
+
+/** @returns the whole file, line feeds only, one at the end */
+export function writeArticleMarkdown(input: ArticleExport, options: ExportOptions): string {
+  const title = onOneLine(input.title)
+  return file([
+    writeFrontMatter({ ...input, title }, options.exportedAt),
+    heading(1, title),
+    ...sections(input, options, assignBlockIds(input.highlights), 2),
+  ])
+}
+
+/**
+ * Several articles in one file, in the order given.
+ *
+ * @param title of the file
+ */
+export function writeCollectionMarkdown(
+  title: string,
+  articles: readonly ArticleExport[],
+  options: ExportOptions,
+): string {
+  const blockIds = assignBlockIds(articles.flatMap((article) => article.highlights))
+  const name = onOneLine(title)
+  return file([
+    writeFrontMatter({ title: name, tags: [] }, options.exportedAt),
+    heading(1, name),
+    ...articles.flatMap((article) => [
+      heading(2, onOneLine(article.title)),
+      origin(article),
+      ...sections(article, options, blockIds, 3),
+    ]),
+  ])
+}
+
+/** Highlights in the order of the text: by place, then by age. */
+export function inTextOrder(highlights: readonly Highlight[]): readonly Highlight[] {
+  const placeOf = (highlight: Highlight) => highlight.anchor.range ?? highlight.position
+  return [...highlights].sort(
+    (a, b) =>
+      placeOf(a).start - placeOf(b).start ||
+      placeOf(a).end - placeOf(b).end ||
+      a.createdAt - b.createdAt ||
+      (a.id < b.id ? -1 : 1),
+  )
+}
+
+function sections(
+  input: ArticleExport,
+  options: ExportOptions,
+  blockIds: BlockIds,
+  level: 2 | 3,
+): readonly string[] {
+  const alive = inTextOrder(input.highlights.filter((one) => one.deletedAt === undefined))
+  const region = (highlight: Highlight) => writeHighlightRegion(highlight, options, blockIds)
+  const placed = alive.filter((one) => one.anchor.status !== 'orphaned').map(region)
+  const missing = alive.filter((one) => one.anchor.status === 'orphaned').map(region)
+  const written: string[] = []
+  if (normaliseNote(input.note ?? '') !== '') {
+    const marker = articleNoteMarker(level === 2 ? undefined : input.articleId)
+    written.push([marker, writeNote(input.note ?? ''), articleNoteEnd].join('\n'))
+  }
+  if (placed.length > 0) written.push(heading(level, 'Highlights'), ...placed)
+  if (missing.length > 0) written.push(heading(level, missingHeading), ...missing)
+  return written
+}
+
+/** Where an article in a collection comes from; a file of one article says so at its top. */
+function origin(article: ArticleExport): string {
+  return [article.date, article.author, article.file, article.url]
+    .filter((part) => part !== undefined)
+    .map((part) => escapeLine(onOneLine(part), 'within'))
+    .join(' · ')
+}
+
+function heading(level: 1 | 2 | 3, text: string): string {
+  return `${'#'.repeat(level)} ${escapeLine(text, 'heading')}`.trimEnd()
+}
+
+function file(parts: readonly string[]): string {
+  return `${parts.join('\n\n')}\n`
+}

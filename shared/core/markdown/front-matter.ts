@@ -1,0 +1,96 @@
+/** The front matter of exported files: one line a key, in an order that never changes. */
+import { parse } from 'yaml'
+import { assert } from '../assert.ts'
+import { opaqueIdPattern, toArticleId, type ArticleId } from '../ids.ts'
+import { representable } from './escape.ts'
+
+/** Version of the file format, in every exported file. */
+export const exportFormat = 1
+
+export type ExportFacts = {
+  /** Absent in a file of several articles. */
+  readonly articleId?: ArticleId
+  readonly title: string
+  readonly date?: string
+  readonly author?: string
+  readonly url?: string
+  readonly file?: string
+  readonly tags: readonly string[]
+}
+
+/**
+ * @param exportedAt milliseconds since the epoch, or ISO 8601
+ * @returns the block with its fences, without a line feed at the end
+ */
+export function writeFrontMatter(facts: ExportFacts, exportedAt: number | string): string {
+  const lines = [`title: ${quoted(facts.title)}`]
+  if (facts.date !== undefined) lines.push(`date: ${scalar(facts.date)}`)
+  if (facts.author !== undefined) lines.push(`author: ${quoted(facts.author)}`)
+  if (facts.url !== undefined) lines.push(`url: ${quoted(facts.url)}`)
+  if (facts.file !== undefined) lines.push(`file: ${scalar(facts.file)}`)
+  if (facts.tags.length > 0) lines.push(`tags: [${facts.tags.map(scalar).join(', ')}]`)
+  const article = facts.articleId === undefined ? '' : `article: ${scalar(facts.articleId)}, `
+  const time = isoTime(exportedAt)
+  lines.push(`lectern: { ${article}format: ${exportFormat}, exported: ${time} }`)
+  return ['---', ...lines, '---'].join('\n')
+}
+
+/**
+ * @param head the beginning of a file; it may be cut off after the front matter
+ * @returns the article that this file is the export of, or nothing for a file of someone else's
+ */
+export function exportedArticle(head: string): ArticleId | undefined {
+  const block = /^\ufeff?---[ \t]*\r?\n([\s\S]*?)\r?\n---[ \t]*(?:\r?\n|$)/.exec(head)?.[1]
+  if (block === undefined || !block.includes('lectern')) return undefined
+  try {
+    const value: unknown = parse(block, {
+      logLevel: 'silent',
+      maxAliasCount: 20,
+      uniqueKeys: false,
+    })
+    const id = property(property(value, 'lectern'), 'article')
+    const text = typeof id === 'number' ? undefined : id
+    return typeof text === 'string' && opaqueIdPattern.test(text) ? toArticleId(text) : undefined
+  } catch {
+    // Not YAML: not a file that Lectern can claim.
+    return undefined
+  }
+}
+
+/** Whether two exports say the same, the time of export aside. */
+export function sameExport(one: string, other: string): boolean {
+  return withoutTime(one) === withoutTime(other)
+}
+
+function withoutTime(markdown: string): string {
+  return markdown.replace(/^(lectern: \{[^\n]*)exported: [^\s,}]+/m, '$1exported:')
+}
+
+function isoTime(time: number | string): string {
+  const date = new Date(time)
+  assert(!Number.isNaN(date.getTime()), 'the time of export is a time')
+  return date.toISOString().replace(/\.\d+Z$/, 'Z')
+}
+
+/** Plain where every YAML reader, old or new, reads a plain word back as this text. */
+function scalar(text: string): string {
+  if (/^\d{4}-\d{2}-\d{2}$/.test(text)) return text
+  const isPlain =
+    /^[\p{L}\p{N}_][\p{L}\p{N}_./-]*$/u.test(text) &&
+    ['1.1', '1.2'].every((version) => parse(text, { version: version as '1.1' }) === text)
+  return isPlain ? text : quoted(text)
+}
+
+/** A double-quoted scalar on one line: JSON's own form, with all that YAML would fold spelled out. */
+function quoted(text: string): string {
+  return JSON.stringify(representable(text)).replace(
+    /[\u007f-\u009f\u2028\u2029\ufeff\ufffe\uffff]/g,
+    (unit) => String.raw`\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  )
+}
+
+function property(value: unknown, name: string): unknown {
+  return typeof value === 'object' && value !== null
+    ? new Map(Object.entries(value)).get(name)
+    : undefined
+}

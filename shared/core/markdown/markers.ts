@@ -1,0 +1,87 @@
+/**
+ * The markers of an exported file: comments on lines of their own, which no reader sees and which
+ * bound the regions that are Lectern's. Everything outside them is the user's.
+ */
+import { highlightColours, type HighlightColour } from '../highlights/colour.ts'
+import { opaqueIdPattern, toArticleId, toHighlightId, uuidPattern } from '../ids.ts'
+import type { ArticleId, HighlightId } from '../ids.ts'
+
+export type Marker =
+  | {
+      readonly kind: 'highlight'
+      readonly highlightId: HighlightId
+      readonly colour: HighlightColour
+      /** Tags that cannot be written as `#word`, as the user wrote them. */
+      readonly tags: readonly string[]
+    }
+  /** With the article's id in a file of several articles. */
+  | { readonly kind: 'article-note'; readonly articleId?: ArticleId }
+  | { readonly kind: 'end'; readonly of: 'highlight' | 'article-note' }
+  /** A line that begins like a marker and is none. */
+  | { readonly kind: 'damaged' }
+
+export function highlightMarker(
+  highlightId: HighlightId,
+  colour: HighlightColour,
+  tags: readonly string[],
+): string {
+  // Neither `-->` nor `--` may stand inside a comment.
+  const listed = JSON.stringify(tags).replace(
+    /[-<>]/g,
+    (unit) => String.raw`\u00${unit.charCodeAt(0).toString(16)}`,
+  )
+  const extra = tags.length === 0 ? '' : ` tags=${listed}`
+  return `<!-- lectern:highlight ${highlightId} colour=${colour}${extra} -->`
+}
+
+export const highlightEnd = '<!-- /lectern:highlight -->'
+
+export function articleNoteMarker(articleId?: ArticleId): string {
+  return articleId === undefined
+    ? '<!-- lectern:article-note -->'
+    : `<!-- lectern:article-note ${articleId} -->`
+}
+
+export const articleNoteEnd = '<!-- /lectern:article-note -->'
+
+/** @returns the marker on this line, or nothing when the line is ordinary text */
+export function readMarker(line: string): Marker | undefined {
+  const text = line.trimEnd()
+  const found = /^<!--\s*(\/?)lectern:/.exec(text)
+  if (found === null) return undefined
+  if (!text.endsWith('-->')) return { kind: 'damaged' }
+  const body = text.slice(found[0].length, -'-->'.length).trimEnd()
+  if (found[1] === '/') {
+    const isKnown = body === 'highlight' || body === 'article-note'
+    return isKnown ? { kind: 'end', of: body } : { kind: 'damaged' }
+  }
+  return readStart(body) ?? { kind: 'damaged' }
+}
+
+function readStart(body: string): Marker | undefined {
+  if (body === 'article-note') return { kind: 'article-note' }
+  const [name, id = '', colourPart] = body.split(/\s+/)
+  if (name === 'article-note') {
+    return opaqueIdPattern.test(id)
+      ? { kind: 'article-note', articleId: toArticleId(id) }
+      : undefined
+  }
+  const colour = highlightColours.find((known) => colourPart === `colour=${known}`)
+  const tags = readTags(/ tags=(\[.*\])$/.exec(body)?.[1])
+  if (name !== 'highlight' || !uuidPattern.test(id)) return undefined
+  if (colour === undefined || tags === undefined) return undefined
+  return { kind: 'highlight', highlightId: toHighlightId(id), colour, tags }
+}
+
+function readTags(list: string | undefined): readonly string[] | undefined {
+  if (list === undefined) return []
+  try {
+    const value: unknown = JSON.parse(list)
+    return Array.isArray(value) && value.every((item) => typeof item === 'string')
+      ? value
+      : undefined
+  } catch {
+    // Someone edited the marker: the caller says so.
+    return undefined
+  }
+}

@@ -1,8 +1,10 @@
 import { resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
 import type { UserConfig } from 'vite'
 
-const renderer = resolve(import.meta.dirname)
+// electron-vite bundles this file with its own and fills in `import.meta.url`, but not `dirname`.
+const renderer = fileURLToPath(new URL('.', import.meta.url))
 
 /** Used by the desktop build and, through it, by the browser shell: the page is one and the same. */
 const config: UserConfig = {

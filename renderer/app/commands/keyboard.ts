@@ -73,7 +73,7 @@ export function commandFor(
 export function belongsToTyping(keys: string): boolean {
   const { ctrl, key } = parseKeys(keys)
   if (!ctrl) return !/^F\d{1,2}$/.test(key)
-  return /^(?:[acvxyz]|Arrow\w+|Backspace|Delete|Home|End|Enter)$/i.test(key)
+  return /^(?:[acvxyz]|Arrow\w+|Backspace|Delete|Home|End)$/i.test(key)
 }
 
 function isSymbol(key: string): boolean {

@@ -1,0 +1,263 @@
+/** The window: header, three panes, status bar, and what lies over them. */
+import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react'
+import { useSettings } from '#renderer/data/settings-provider.tsx'
+import { ReadingSession } from '#renderer/documents/reading-session.ts'
+import { FirstRun } from '#renderer/features/library/FirstRun.tsx'
+import { LibraryOverview } from '#renderer/features/library/library-overview.ts'
+import { LibraryPane, type LibraryControls } from '#renderer/features/library/LibraryPane.tsx'
+import { useSourceActions } from '#renderer/features/library/use-source-actions.tsx'
+import { NotesPane } from '#renderer/features/notes/NotesPane.tsx'
+import { ReaderPane } from '#renderer/features/reader/ReaderPane.tsx'
+import { followTheme, readingTokens } from '#renderer/features/settings/apply-appearance.ts'
+import { useSaveSetting } from '#renderer/features/settings/use-save-setting.ts'
+import { useHost } from '#renderer/host/host-context.tsx'
+import { useCommands } from '#renderer/ui/commands/command-context.tsx'
+import type { HostInfo } from '#shared/api/host-api.ts'
+import type { TextRange } from '#shared/core/highlights/highlight.ts'
+import type { ArticleId } from '#shared/core/ids.ts'
+import { appCommands } from './app-commands.ts'
+import { Banners, type DatabaseLost } from './Banners.tsx'
+import { useKeyboard } from './commands/use-keyboard.ts'
+import { useNativeMenu } from './commands/use-native-menu.ts'
+import { Dialogs, type OpenDialog } from './Dialogs.tsx'
+import { DropArea } from './DropArea.tsx'
+import { Header } from './Header.tsx'
+import { PaneBoundary } from './PaneBoundary.tsx'
+import { PaneDivider } from './PaneDivider.tsx'
+import { StatusBar } from './StatusBar.tsx'
+import { useFacts } from './use-facts.ts'
+import { useOpenTargets } from './use-open-targets.ts'
+import { usePanes } from './use-panes.ts'
+import { useRoute } from './use-route.ts'
+import styles from './App.module.css'
+
+type AppProps = { readonly info: HostInfo; readonly databaseLost: DatabaseLost }
+
+export function App({ info, databaseLost }: AppProps) {
+  const { client } = useHost()
+  const settings = useSettings()
+  const save = useSaveSetting()
+  const panes = usePanes()
+  const { route, navigate } = useRoute()
+  const [session] = useState(() => new ReadingSession())
+  const [overview] = useState(() => new LibraryOverview(client))
+  const [dialog, setDialog] = useState<OpenDialog>()
+  const [typography, setTypography] = useState(false)
+  const [search, setSearch] = useState('')
+  const searchBox = useRef<HTMLInputElement>(null)
+  const library = useRef<LibraryControls>(null)
+  const reading = useRef<HTMLElement>(null)
+
+  useEffect(() => overview.start(), [overview])
+  useEffect(() => followTheme(settings.theme), [settings.theme])
+  useFacts(
+    useCallback(() => {
+      overview.refresh()
+    }, [overview]),
+  )
+  useOpenTargets(navigate)
+  useKeyboard()
+  useNativeMenu(info.capabilities.nativeMenu, session.subscribe)
+
+  const openArticle = useCallback(
+    (articleId: ArticleId, at?: TextRange) => {
+      session.flush()
+      navigate({ kind: 'article', articleId, ...(at === undefined ? {} : { at }) })
+    },
+    [navigate, session],
+  )
+  const { actions: sources, dialogs: sourceDialogs } = useSourceActions({
+    capabilities: info.capabilities,
+    onOpen: openArticle,
+  })
+  const articleId = route.kind === 'article' ? route.articleId : undefined
+  const target = useMemo(
+    () =>
+      route.kind === 'library'
+        ? undefined
+        : {
+            ...(route.at === undefined ? {} : { range: route.at }),
+            ...(route.highlightId === undefined ? {} : { highlightId: route.highlightId }),
+          },
+    [route],
+  )
+  const showLibrary = () => {
+    if (!panes.library) panes.change({ library: true })
+  }
+  const focusSearch = () => {
+    showLibrary()
+    searchBox.current?.focus()
+    searchBox.current?.select()
+  }
+  const closeDialog = () => {
+    setDialog(undefined)
+  }
+
+  useCommands(
+    appCommands({
+      sources,
+      showPalette: () => {
+        setDialog('palette')
+      },
+      showKeys: () => {
+        setDialog('keys')
+      },
+      showSettings: () => {
+        setDialog('settings')
+      },
+      showTypography: () => {
+        setTypography(true)
+      },
+      showExport: () => {
+        setDialog('export')
+      },
+      focusSearch,
+      focusArticles: () => {
+        showLibrary()
+        // A pane that was hidden can take the focus once it is drawn.
+        requestAnimationFrame(() => library.current?.focusList())
+      },
+      toggleLibrary: () => {
+        panes.change({ library: !panes.library })
+      },
+      toggleNotes: () => {
+        panes.change({ notes: !panes.notes })
+      },
+      setTheme: (theme) => {
+        save('theme', theme)
+      },
+      rescan: () => {
+        client.sources.rescan({}).catch((error: unknown) => {
+          console.warn('The library could not be looked through.', error)
+        })
+      },
+    }),
+  )
+
+  const { counts, sources: known } = useSyncExternalStore(overview.subscribe, overview.getState)
+  const firstRun = articleId === undefined && known?.length === 0
+
+  return (
+    <div className={styles.window}>
+      <Header
+        search={search}
+        onSearch={(text) => {
+          setSearch(text)
+          if (text !== '') showLibrary()
+        }}
+        searchBox={searchBox}
+        onSearchKey={(key) => {
+          if (key === 'Enter') library.current?.openBestHit()
+          else if (key === 'ArrowDown') library.current?.focusList()
+          else if (search === '')
+            reading.current?.querySelector<HTMLElement>('[tabindex="0"]')?.focus()
+          else setSearch('')
+        }}
+        articleCount={counts?.articles}
+        libraryShown={panes.library}
+        notesShown={panes.notes}
+        onToggleLibrary={() => {
+          panes.change({ library: !panes.library })
+        }}
+        onToggleNotes={() => {
+          panes.change({ notes: !panes.notes })
+        }}
+        onExport={() => {
+          setDialog('export')
+        }}
+        typographyOpen={typography}
+        onTypography={setTypography}
+      />
+      <Banners databaseLost={databaseLost} />
+      <div className={styles.panes}>
+        <nav
+          aria-label="Library"
+          className={styles.library}
+          style={{ inlineSize: panes.libraryWidth }}
+          hidden={!panes.library}
+        >
+          <PaneBoundary name="library">
+            <LibraryPane
+              controls={library}
+              overview={overview}
+              sources={sources}
+              search={search}
+              openArticleId={articleId}
+              onOpen={openArticle}
+            />
+          </PaneBoundary>
+        </nav>
+        {panes.library ? (
+          <PaneDivider
+            label="Width of the library"
+            side="start"
+            width={panes.libraryWidth}
+            onMove={(libraryWidth) => {
+              panes.preview({ libraryWidth })
+            }}
+            onSettle={(libraryWidth) => {
+              panes.change({ libraryWidth })
+            }}
+          />
+        ) : undefined}
+        <main
+          ref={reading}
+          aria-label="Reading"
+          className={styles.reading}
+          style={readingTokens(settings)}
+        >
+          <PaneBoundary name="article" resetKey={articleId}>
+            {firstRun ? (
+              <div className={styles.scroller}>
+                <FirstRun sources={sources} />
+              </div>
+            ) : (
+              <ReaderPane
+                session={session}
+                articleId={articleId}
+                target={target}
+                colourNames={settings.colourNames}
+                onShowLibrary={showLibrary}
+              />
+            )}
+          </PaneBoundary>
+        </main>
+        {panes.notes && !panes.notesOver ? (
+          <PaneDivider
+            label="Width of the notes"
+            side="end"
+            width={panes.notesWidth}
+            onMove={(notesWidth) => {
+              panes.preview({ notesWidth })
+            }}
+            onSettle={(notesWidth) => {
+              panes.change({ notesWidth })
+            }}
+          />
+        ) : undefined}
+        <aside
+          aria-label="Notes"
+          className={panes.notesOver ? styles.notesOver : styles.notes}
+          style={{ inlineSize: panes.notesWidth }}
+          hidden={!panes.notes}
+        >
+          <PaneBoundary name="notes pane" resetKey={articleId}>
+            <NotesPane session={session} colourNames={settings.colourNames} />
+          </PaneBoundary>
+        </aside>
+      </div>
+      <StatusBar session={session} overview={overview} />
+      <Dialogs
+        open={dialog}
+        info={info}
+        session={session}
+        onClose={closeDialog}
+        onShowKeys={() => {
+          setDialog('keys')
+        }}
+      />
+      {sourceDialogs}
+      <DropArea onRefused={sources.explainDrop} />
+    </div>
+  )
+}

@@ -1,0 +1,37 @@
+/** The bar below: what is saved, what is being read in, how far the reading is. */
+import { useSyncExternalStore } from 'react'
+import type { ReadingSession } from '#renderer/documents/reading-session.ts'
+import type { LibraryOverview } from '#renderer/features/library/library-overview.ts'
+import { ReadingProgress, SaveStatus } from '#renderer/features/reader/ReadingStatus.tsx'
+import { counted, numberInWords } from '#renderer/ui/words.ts'
+import styles from './StatusBar.module.css'
+
+type StatusBarProps = { readonly session: ReadingSession; readonly overview: LibraryOverview }
+
+export function StatusBar({ session, overview }: StatusBarProps) {
+  const { counts, scans } = useSyncExternalStore(overview.subscribe, overview.getState)
+  return (
+    <footer className={styles.bar}>
+      <SaveStatus session={session} />
+      {counts === undefined ? undefined : <span>{counted(counts.articles, 'article')}</span>}
+      {scans.size === 0 ? undefined : <span>{scanInWords([...scans.values()])}</span>}
+      <span className={styles.end}>
+        <ReadingProgress session={session} />
+      </span>
+      <span title="Lectern never uses the network">Offline</span>
+    </footer>
+  )
+}
+
+type Scan = { readonly read: number; readonly seen: number; readonly total?: number }
+
+/** "Reading 340 of 2,418 articles", or what is known while the folders are still being walked. */
+function scanInWords(scans: readonly Scan[]): string {
+  const read = scans.reduce((sum, scan) => sum + scan.read, 0)
+  const totals = scans.map((scan) => scan.total)
+  const known = totals.every((total) => total !== undefined)
+  if (!known)
+    return `Looking for articles: ${numberInWords(scans.reduce((sum, scan) => sum + scan.seen, 0))} found`
+  const total = totals.reduce((sum, one) => sum + one, 0)
+  return `Reading ${numberInWords(read)} of ${counted(total, 'article')}`
+}

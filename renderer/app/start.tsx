@@ -1,0 +1,62 @@
+/** Composes the page, or says in a whole page why it cannot be composed. */
+import type { Root } from 'react-dom/client'
+import { createDataContext } from '#renderer/data/data-context.ts'
+import { openDatabase, type DatabaseProblem } from '#renderer/data/database.ts'
+import { settings } from '#renderer/data/queries/settings.ts'
+import { followTheme } from '#renderer/features/settings/apply-appearance.ts'
+import type { HostConnection, HostMissing } from '#renderer/host/connect-host.ts'
+import { CommandRegistry } from '#renderer/ui/commands/command-registry.ts'
+import type { Result } from '#shared/core/result.ts'
+import { App } from './App.tsx'
+import { ObservableValue } from './observable-value.ts'
+import { Services } from './Services.tsx'
+import { StartProblem } from './StartProblem.tsx'
+
+type Connect = () => Promise<Result<HostConnection, HostMissing>>
+
+/** Draws the app into `root`. Never rejects: what fails becomes a page with words. */
+export async function start(root: Root, connect: Connect, databaseName?: string): Promise<void> {
+  const stopFollowing = followTheme('system')
+  try {
+    const connected = await connect()
+    if (!connected.ok) {
+      root.render(
+        <StartProblem title="Lectern is not running" message={connected.problem.message} />,
+      )
+      return
+    }
+    const lost = new ObservableValue<DatabaseProblem | undefined>(undefined)
+    const opened = await openDatabase(databaseName, (problem) => {
+      lost.set(problem)
+    })
+    if (!opened.ok) {
+      const { message, detail } = opened.problem
+      root.render(
+        <StartProblem title="Your notes could not be opened" message={message} details={detail} />,
+      )
+      return
+    }
+    const db = opened.value
+    const host = connected.value
+    const [info, initialSettings] = await Promise.all([host.client.shell.info({}), settings(db)])
+    stopFollowing()
+    root.render(
+      <Services
+        host={host}
+        data={createDataContext(db)}
+        settings={initialSettings}
+        registry={new CommandRegistry()}
+      >
+        <App info={info} databaseLost={lost} />
+      </Services>,
+    )
+  } catch (error) {
+    root.render(
+      <StartProblem
+        title="Lectern could not start"
+        message="Something in Lectern itself went wrong. Your articles and notes are safe. Try again; if it happens again, the details help to find out why."
+        details={error instanceof Error ? (error.stack ?? error.message) : String(error)}
+      />,
+    )
+  }
+}

@@ -26,9 +26,7 @@ export const svgSecurityPolicy = "default-src 'none'; style-src 'unsafe-inline';
 /** Everything a page could ask the browser for. Writing to the clipboard stays: it is how "Copy" works. */
 const refusedFeatures = [
   'accelerometer',
-  'attribution-reporting',
   'autoplay',
-  'bluetooth',
   'browsing-topics',
   'camera',
   'clipboard-read',
@@ -42,7 +40,6 @@ const refusedFeatures = [
   'hid',
   'identity-credentials-get',
   'idle-detection',
-  'join-ad-interest-group',
   'keyboard-map',
   'local-fonts',
   'magnetometer',
@@ -53,7 +50,6 @@ const refusedFeatures = [
   'picture-in-picture',
   'publickey-credentials-create',
   'publickey-credentials-get',
-  'run-ad-auction',
   'screen-wake-lock',
   'serial',
   'storage-access',

@@ -21,6 +21,7 @@ export default defineConfig({
       },
       {
         plugins: [react()],
+        // What is found only while tests run makes Vite reload the page under them.
         optimizeDeps: {
           include: [
             'react',
@@ -33,6 +34,20 @@ export default defineConfig({
             'axe-core',
             'vitest-browser-react',
             'fast-check',
+            'lucide-react',
+            '@tanstack/react-virtual',
+            '@base-ui/react/autocomplete',
+            '@base-ui/react/checkbox',
+            '@base-ui/react/csp-provider',
+            '@base-ui/react/dialog',
+            '@base-ui/react/menu',
+            '@base-ui/react/popover',
+            '@base-ui/react/radio',
+            '@base-ui/react/radio-group',
+            '@base-ui/react/select',
+            '@base-ui/react/slider',
+            '@base-ui/react/toast',
+            '@base-ui/react/tooltip',
           ],
         },
         test: {

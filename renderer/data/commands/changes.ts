@@ -1,7 +1,8 @@
 /**
  * The writes of one command inside its one transaction. Every write is stamped here (revision,
  * time, device), the articles' counters follow from what was written, and the first and last image
- * of each record remain for the undo history.
+ * of each record remain for the undo history. A record is read once and written once, at the end,
+ * however often the command touches it: each request to the store costs as much as the rest.
  */
 import { needsReview } from '#shared/core/highlights/article-state.ts'
 import type { ArticleNote, Highlight } from '#shared/core/highlights/highlight.ts'
@@ -33,6 +34,8 @@ export class Changes {
   readonly #context: DataContext
   readonly #now: number
   readonly #images = new Map<string, Image>()
+  /** Records as they stand after the writes so far; undefined for one that is not there. */
+  readonly #records = new Map<string, UserRecord | undefined>()
 
   constructor(context: DataContext) {
     this.#context = context
@@ -49,8 +52,17 @@ export class Changes {
   }
 
   /** The record as this transaction sees it, deleted ones included. */
-  find<Name extends UserTableName>(table: Name, id: string): Promise<UserTables[Name] | undefined> {
-    return this.#context.db.table<UserTables[Name], string>(table).get(id)
+  async find<Name extends UserTableName>(
+    table: Name,
+    id: string,
+  ): Promise<UserTables[Name] | undefined> {
+    type Row = UserTables[Name]
+    const key = keyOf(table, id)
+    // The key names the table, so what lies under it is a row of that table.
+    if (this.#records.has(key)) return this.#records.get(key) as Row | undefined
+    const record = await this.#context.db.table<Row, string>(table).get(id)
+    this.#records.set(key, record)
+    return record
   }
 
   /** As `find`, for records that the user sees: one that is not there rejects with `gone`. */
@@ -60,32 +72,46 @@ export class Changes {
     return record
   }
 
-  /** Writes the record as a new revision, or nothing when it stands there already. */
+  /** Makes the record a new revision, or leaves it when it stands there already. */
   async write<Name extends UserTableName>(
     table: Name,
     body: Unstamped<UserTables[Name]> & { readonly id: string },
   ): Promise<UserTables[Name]> {
-    type Row = UserTables[Name]
-    const rows = this.#context.db.table<Row, string>(table)
-    const before = await rows.get(body.id)
+    const key = keyOf(table, body.id)
+    const current = await this.find(table, body.id)
+    const first = this.#images.get(key)
+    const before = first === undefined ? current : first.before
     const stamp: Pick<UserRecord, Stamp> = {
       createdAt: before?.createdAt ?? this.#now,
       updatedAt: this.#now,
       revision: (before?.revision ?? 0) + 1,
       deviceId: this.#context.deviceId,
     }
-    const after = { ...body, ...stamp } as Row
-    if (before !== undefined && sameBody(before, after)) return before
-    await rows.put(after)
-    const key = `${table}/${body.id}`
-    const first = this.#images.get(key)
-    this.#images.set(key, {
-      table,
-      id: body.id,
-      before: first === undefined ? before : first.before,
-      after,
-    })
+    const after = { ...body, ...stamp } as UserTables[Name]
+    if (current !== undefined && sameBody(current, after)) return current
+    this.#records.set(key, after)
+    this.#images.set(key, { table, id: body.id, before, after })
     return after
+  }
+
+  /** As `write`, for a record whose id was made just now: nothing can stand there, so no look. */
+  create<Name extends UserTableName>(
+    table: Name,
+    body: Unstamped<UserTables[Name]> & { readonly id: string },
+  ): Promise<UserTables[Name]> {
+    this.#records.set(keyOf(table, body.id), undefined)
+    return this.write(table, body)
+  }
+
+  /** Puts everything that was written into the transaction; the last act of all. */
+  async flush(): Promise<void> {
+    const rows = new Map<UserTableName, UserRecord[]>()
+    for (const { table, after } of this.images) {
+      rows.set(table, [...(rows.get(table) ?? []), after])
+    }
+    await Promise.all(
+      [...rows].map(([table, records]) => this.#context.db.table(table).bulkPut(records)),
+    )
   }
 
   /** The article's row with what is known of the file now; made the first time. */
@@ -96,7 +122,7 @@ export class Changes {
     return this.write('articles', { ...(known ?? untouched), ...seen })
   }
 
-  /** Brings the counters of every article in line with what was written; the last act of all. */
+  /** Brings the counters of every article in line with what was written. */
   async count(): Promise<void> {
     const sums = new Map<string, ArticleCounters>()
     for (const image of this.images) {
@@ -111,6 +137,10 @@ export class Changes {
       await this.write('articles', { ...article, ...plus(article, sum, 1) })
     }
   }
+}
+
+function keyOf(table: UserTableName, id: string): string {
+  return `${table}/${id}`
 }
 
 const nothing: ArticleCounters = { highlightCount: 0, needsReviewCount: 0, noteCount: 0 }

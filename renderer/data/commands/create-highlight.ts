@@ -45,7 +45,7 @@ export async function createHighlight(
       score: 1,
       at: changes.now,
     } as const
-    return changes.write('highlights', {
+    return changes.create('highlights', {
       id: toHighlightId(context.newId()),
       articleId: article.articleId,
       colour,

@@ -45,6 +45,7 @@ export async function commit<Outcome>(
       const changes = new Changes(context)
       const outcome = await work(changes)
       await changes.count()
+      await changes.flush()
       return { outcome, images: changes.images }
     })
   } catch (error) {

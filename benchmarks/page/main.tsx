@@ -1,0 +1,183 @@
+/** The page under measurement: our reading surface beside the straightforward build, one scroller. */
+import '#renderer/styles/layers.css'
+import '#renderer/styles/tokens.css'
+import '#renderer/styles/reading-surface.css'
+import './page.css'
+import Mark from 'mark.js'
+import { ReadingSurface } from '#renderer/documents/reading-surface.ts'
+import type { PaintedHighlight } from '#renderer/documents/surface-state.ts'
+import type { Block } from '#shared/core/article/block.ts'
+import { generateArticle, generateRanges } from '../generate-article.ts'
+import { longestTask, measureFrame, nextFrame } from './frame.ts'
+import { openPlainReader } from './plain-reader.tsx'
+import { measureStore } from './store.ts'
+
+const scroller = document.getElementById('scroller')
+if (scroller === null) throw new Error('The page has no scroller.')
+const host = scroller
+
+const articles = new Map<number, readonly Block[]>()
+
+function article(characters: number): readonly Block[] {
+  const known = articles.get(characters) ?? generateArticle(characters)
+  articles.set(characters, known)
+  return known
+}
+
+function highlightsFor(blocks: readonly Block[], count: number): readonly PaintedHighlight[] {
+  const colours = ['yellow', 'green', 'blue', 'pink', 'orange', 'purple'] as const
+  return generateRanges(blocks, count).map((range, index) => ({
+    ...range,
+    id: `highlight-${String(index)}`,
+    colour: colours[index % colours.length] ?? 'yellow',
+    style: 'tint',
+    hasNote: index % 5 === 0,
+    label: 'Highlight, Key point',
+    description: '',
+  }))
+}
+
+function newSurface(): ReadingSurface {
+  const element = document.createElement('article')
+  host.replaceChildren(element)
+  host.scrollTop = 0
+  return new ReadingSurface({
+    element,
+    scroller: host,
+    imageUrl: () => '',
+    onOpenLink: () => undefined,
+    onActivateHighlight: () => undefined,
+  })
+}
+
+async function untilComplete(surface: ReadingSurface): Promise<void> {
+  while (!surface.getState().complete) await nextFrame()
+}
+
+const bench = {
+  /** Milliseconds to the first frame with its visible highlights, script and paint. */
+  async openOurs(characters: number, count: number): Promise<number> {
+    const blocks = article(characters)
+    const highlights = highlightsFor(blocks, count)
+    const surface = newSurface()
+    const { total } = await measureFrame(() => {
+      surface.show({ blocks, title: 'Benchmark' })
+      surface.setHighlights(highlights)
+    })
+    surface.destroy()
+    return total
+  },
+
+  async openPlain(characters: number, count: number): Promise<number> {
+    const blocks = article(characters)
+    const ranges = generateRanges(blocks, count)
+    let plain: ReturnType<typeof openPlainReader> | undefined
+    const { total } = await measureFrame(() => {
+      plain = openPlainReader(host, blocks)
+      plain.mark(ranges)
+    })
+    plain?.destroy()
+    return total
+  },
+
+  /** Until everything is mounted (and, for ours, the longest task meanwhile). */
+  async openOursWhole(
+    characters: number,
+    count: number,
+  ): Promise<{ readonly whole: number; readonly longest: number }> {
+    const blocks = article(characters)
+    const highlights = highlightsFor(blocks, count)
+    let whole = 0
+    const longest = await longestTask(async () => {
+      const surface = newSurface()
+      const began = performance.now()
+      surface.show({ blocks, title: 'Benchmark' })
+      surface.setHighlights(highlights)
+      await untilComplete(surface)
+      whole = performance.now() - began
+      surface.destroy()
+    })
+    return { whole, longest }
+  },
+
+  /** Script milliseconds to paint one more highlight where `count` exist. */
+  async addOneOurs(characters: number, count: number): Promise<number> {
+    const blocks = article(characters)
+    const highlights = highlightsFor(blocks, count)
+    const surface = newSurface()
+    surface.show({ blocks, title: 'Benchmark' })
+    surface.setHighlights(highlights)
+    await untilComplete(surface)
+    const first = highlights[0]
+    if (first === undefined) throw new Error('No highlight to start from.')
+    const more = [
+      ...highlights,
+      { ...first, id: 'one-more', start: first.end + 5, end: first.end + 60 },
+    ]
+    const { script } = await measureFrame(() => {
+      surface.setHighlights(more)
+    })
+    surface.destroy()
+    return script
+  },
+
+  async addOnePlain(characters: number, count: number): Promise<number> {
+    const blocks = article(characters)
+    const plain = openPlainReader(host, blocks)
+    const ranges = generateRanges(blocks, count)
+    plain.mark(ranges)
+    const at = (ranges[0]?.end ?? 0) + 5
+    await nextFrame()
+    const { script } = await measureFrame(() => {
+      new Mark(plain.element).markRanges([{ start: at, length: 55 }])
+    })
+    plain.destroy()
+    return script
+  },
+
+  /** Script and frame to show all hits of a word. */
+  async findOurs(characters: number, query: string): Promise<number> {
+    const surface = newSurface()
+    surface.show({ blocks: article(characters), title: 'Benchmark' })
+    await untilComplete(surface)
+    const { total } = await measureFrame(() => {
+      surface.find(query)
+    })
+    surface.destroy()
+    return total
+  },
+
+  async findPlain(characters: number, query: string): Promise<number> {
+    const plain = openPlainReader(host, article(characters))
+    await nextFrame()
+    const { total } = await measureFrame(() => {
+      plain.find(query)
+    })
+    plain.destroy()
+    return total
+  },
+
+  /** Median main-thread milliseconds of a frame while scrolling 120 px a frame. */
+  async scrollOurs(characters: number, count: number): Promise<readonly number[]> {
+    const blocks = article(characters)
+    const surface = newSurface()
+    surface.show({ blocks, title: 'Benchmark' })
+    surface.setHighlights(highlightsFor(blocks, count))
+    await untilComplete(surface)
+    const frames: number[] = []
+    for (let step = 0; step < 120; step++) {
+      const { total } = await measureFrame(() => {
+        host.scrollTop += 120
+      })
+      frames.push(total)
+    }
+    surface.destroy()
+    return frames
+  },
+
+  measureStore,
+}
+
+export type Bench = typeof bench
+
+Object.assign(window, { bench })

@@ -1,0 +1,30 @@
+/**
+ * `npm run bench`: every number beside its peer or limit of the same run, one table at the end.
+ * Machines differ and are noisy, so the ratios are the result; benchmarks/README.md says how to read
+ * them. `npm run bench -- reading` runs one part.
+ */
+import { libraryRows } from './library.ts'
+import { openBenchPage } from './page-driver.ts'
+import { readingRows, storeRows } from './reading.ts'
+import { printTable, type Row } from './table.ts'
+
+async function pageRows(parts: readonly ('reading' | 'store')[]): Promise<readonly Row[]> {
+  if (parts.length === 0) return []
+  const { page, close } = await openBenchPage()
+  try {
+    const reading = parts.includes('reading') ? await readingRows(page) : []
+    const store = parts.includes('store') ? await storeRows(page) : []
+    return [...reading, ...store]
+  } finally {
+    await close()
+  }
+}
+
+const asked = process.argv.slice(2)
+const wants = (part: string): boolean => asked.length === 0 || asked.includes(part)
+
+const rows: Row[] = [
+  ...(await pageRows((['reading', 'store'] as const).filter(wants))),
+  ...(wants('library') ? await libraryRows() : []),
+]
+printTable(rows)

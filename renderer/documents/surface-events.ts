@@ -17,6 +17,24 @@ export type SurfaceEventHandlers = {
 export function listenOn(article: HTMLElement, handlers: SurfaceEventHandlers): () => void {
   const stop = new AbortController()
   const { signal } = stop
+  // A press on a highlight focuses it before it becomes a click; only the click chooses the layer.
+  let pressing = false
+  article.addEventListener(
+    'pointerdown',
+    () => {
+      pressing = true
+    },
+    { signal },
+  )
+  for (const end of ['pointerup', 'pointercancel'] as const) {
+    document.addEventListener(
+      end,
+      () => {
+        pressing = false
+      },
+      { signal },
+    )
+  }
 
   const onClick = (event: MouseEvent): void => {
     const link = closest(event, 'a')
@@ -54,7 +72,7 @@ export function listenOn(article: HTMLElement, handlers: SurfaceEventHandlers): 
     (event) => {
       const id = handleOf(event.target)
       if (id === undefined || !(event.target instanceof Element)) return
-      handlers.onFocusHighlight(id)
+      if (!pressing) handlers.onFocusHighlight(id)
       handlers.onHover({ id, element: event.target })
     },
     { signal },

@@ -1,6 +1,7 @@
 /**
- * Sentences of one leaf's text, by Unicode's rules with two mends: a line break inside a paragraph
- * does not end a sentence, and neither does an abbreviation or an initial before a name.
+ * Sentences of one leaf's text, by Unicode's rules with three mends: a line break inside a paragraph
+ * does not end a sentence, nor does an abbreviation or an initial before a name, nor speech that
+ * goes on with a small letter (“Nobody!” she said).
  */
 import type { TextRange } from '../highlights/highlight.ts'
 
@@ -13,11 +14,14 @@ const abbreviation =
 export function sentences(text: string): readonly TextRange[] {
   const found: TextRange[] = []
   let open: number | undefined
-  for (const { index, segment } of segmenter.segment(text.replace(/[\r\n]/g, ' '))) {
+  const flat = text.replace(/[\r\n]/g, ' ')
+  for (const { index, segment } of segmenter.segment(flat)) {
     const start = open ?? index
     const end = index + segment.length
     const goesOn =
-      end < text.length && abbreviation.test(text.slice(Math.max(start, end - 24), end))
+      end < flat.length &&
+      (abbreviation.test(flat.slice(Math.max(start, end - 24), end)) ||
+        /^\p{Ll}/u.test(flat.slice(end, end + 2)))
     open = goesOn ? start : undefined
     if (goesOn) continue
     const range = trimmed(text, start, end)

@@ -45,17 +45,24 @@ export function parseWindowState(text: string): WindowState {
 /** The state made to fit: never larger than its display, never where it cannot be reached. */
 export function fitToDisplays(state: WindowState, workAreas: readonly Rectangle[]): WindowState {
   const { x, y } = state
-  const home =
-    x === undefined || y === undefined
-      ? undefined
-      : workAreas.find((area) => canBeDragged({ ...state, x, y }, area))
-  const area = home ?? workAreas[0]
-  const size = {
-    width: clamp(state.width, smallest.width, area?.width ?? firstWindowState.width),
-    height: clamp(state.height, smallest.height, area?.height ?? firstWindowState.height),
-    maximized: state.maximized,
+  if (x !== undefined && y !== undefined) {
+    for (const area of workAreas) {
+      const placed = { x, y, ...fitSize(state, area) }
+      if (canBeDragged(placed, area)) return placed
+    }
   }
-  return home === undefined || x === undefined || y === undefined ? size : { x, y, ...size }
+  return fitSize(state, workAreas[0] ?? firstWindowState)
+}
+
+function fitSize(
+  { width, height, maximized }: WindowState,
+  area: Pick<Rectangle, 'width' | 'height'>,
+): WindowState {
+  return {
+    width: clamp(width, smallest.width, area.width),
+    height: clamp(height, smallest.height, area.height),
+    maximized,
+  }
 }
 
 function canBeDragged(window: Rectangle, area: Rectangle): boolean {

@@ -11,11 +11,10 @@ import { ReaderPane } from '#renderer/features/reader/ReaderPane.tsx'
 import { followTheme, readingTokens } from '#renderer/features/settings/apply-appearance.ts'
 import { useSaveSetting } from '#renderer/features/settings/use-save-setting.ts'
 import { useHost } from '#renderer/host/host-context.tsx'
-import { useCommands } from '#renderer/ui/commands/command-context.tsx'
 import type { HostInfo } from '#shared/api/host-api.ts'
 import type { TextRange } from '#shared/core/highlights/highlight.ts'
 import type { ArticleId } from '#shared/core/ids.ts'
-import { appCommands } from './app-commands.ts'
+import { useAppCommands } from './app-commands.ts'
 import { Banners, type DatabaseLost } from './Banners.tsx'
 import { useKeyboard } from './commands/use-keyboard.ts'
 import { useNativeMenu } from './commands/use-native-menu.ts'
@@ -93,46 +92,44 @@ export function App({ info, databaseLost }: AppProps) {
     setDialog(undefined)
   }
 
-  useCommands(
-    appCommands({
-      sources,
-      showPalette: () => {
-        setDialog('palette')
-      },
-      showKeys: () => {
-        setDialog('keys')
-      },
-      showSettings: () => {
-        setDialog('settings')
-      },
-      showTypography: () => {
-        setTypography(true)
-      },
-      showExport: () => {
-        setDialog('export')
-      },
-      focusSearch,
-      focusArticles: () => {
-        showLibrary()
-        // A pane that was hidden can take the focus once it is drawn.
-        requestAnimationFrame(() => library.current?.focusList())
-      },
-      toggleLibrary: () => {
-        panes.change({ library: !panes.library })
-      },
-      toggleNotes: () => {
-        panes.change({ notes: !panes.notes })
-      },
-      setTheme: (theme) => {
-        save('theme', theme)
-      },
-      rescan: () => {
-        client.sources.rescan({}).catch((error: unknown) => {
-          console.warn('The library could not be looked through.', error)
-        })
-      },
-    }),
-  )
+  useAppCommands({
+    sources,
+    showPalette: () => {
+      setDialog('palette')
+    },
+    showKeys: () => {
+      setDialog('keys')
+    },
+    showSettings: () => {
+      setDialog('settings')
+    },
+    showTypography: () => {
+      setTypography(true)
+    },
+    showExport: () => {
+      setDialog('export')
+    },
+    focusSearch,
+    focusArticles: () => {
+      showLibrary()
+      // A pane that was hidden can take the focus once it is drawn.
+      requestAnimationFrame(() => library.current?.focusList())
+    },
+    toggleLibrary: () => {
+      panes.change({ library: !panes.library })
+    },
+    toggleNotes: () => {
+      panes.change({ notes: !panes.notes })
+    },
+    setTheme: (theme) => {
+      save('theme', theme)
+    },
+    rescan: () => {
+      client.sources.rescan({}).catch((error: unknown) => {
+        console.warn('The library could not be looked through.', error)
+      })
+    },
+  })
 
   const { counts, sources: known } = useSyncExternalStore(overview.subscribe, overview.getState)
   const firstRun = articleId === undefined && known?.length === 0

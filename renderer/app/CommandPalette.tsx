@@ -89,7 +89,7 @@ function Title({
   positions: ReadonlySet<number> | undefined
 }) {
   if (positions === undefined || positions.size === 0) return title
-  return [...title].map((letter, index) =>
+  return Array.from(title, (letter, index) =>
     positions.has(index) ? <b key={index}>{letter}</b> : letter,
   )
 }

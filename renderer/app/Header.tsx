@@ -36,7 +36,7 @@ type HeaderProps = {
   readonly onTypography: (open: boolean) => void
 }
 
-export function Header(props: HeaderProps) {
+export function Header({ searchBox, ...props }: HeaderProps) {
   const { articleCount } = props
   return (
     <header className={styles.header}>
@@ -50,7 +50,7 @@ export function Header(props: HeaderProps) {
         <span className={styles.brand}>Lectern</span>
       </div>
       <SearchField
-        ref={props.searchBox}
+        ref={searchBox}
         className={styles.search}
         label="Search the library"
         placeholder={

@@ -12,13 +12,18 @@ type PaneBoundaryProps = {
   readonly children: ReactNode
 }
 
-type PaneBoundaryState = { readonly error: unknown; readonly resetKey: string | undefined }
+type PaneBoundaryState = {
+  readonly error: Error | undefined
+  readonly resetKey: string | undefined
+}
 
 export class PaneBoundary extends Component<PaneBoundaryProps, PaneBoundaryState> {
   override state: PaneBoundaryState = { error: undefined, resetKey: this.props.resetKey }
 
   static getDerivedStateFromError(error: unknown): Partial<PaneBoundaryState> {
-    return { error: error ?? new Error('Unknown fault') }
+    return {
+      error: error instanceof Error ? error : new Error('Something that is no error was thrown'),
+    }
   }
 
   static getDerivedStateFromProps(
@@ -36,7 +41,7 @@ export class PaneBoundary extends Component<PaneBoundaryProps, PaneBoundaryState
       <div className={styles.fault}>
         <ErrorNote
           title={`The ${this.props.name} stopped working.`}
-          details={error instanceof Error ? (error.stack ?? error.message) : String(error)}
+          details={error.stack ?? error.message}
           actions={
             <Button
               onClick={() => {

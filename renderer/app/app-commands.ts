@@ -2,6 +2,7 @@
 import type { Theme } from '#renderer/data/settings.ts'
 import type { SourceActions } from '#renderer/features/library/use-source-actions.tsx'
 import type { Command } from '#renderer/ui/commands/command.ts'
+import { useCommands } from '#renderer/ui/commands/command-context.tsx'
 
 export type AppActions = {
   readonly sources: SourceActions
@@ -26,7 +27,12 @@ const themeTitles: readonly (readonly [Theme, string])[] = [
   ['contrast', 'Use the high contrast theme'],
 ]
 
-export function appCommands(actions: AppActions): readonly Command[] {
+/** Offers them while the window is there. */
+export function useAppCommands(actions: AppActions): void {
+  useCommands(appCommands(actions))
+}
+
+function appCommands(actions: AppActions): readonly Command[] {
   return [
     {
       id: 'library.add-folder',

@@ -3,8 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { toArticleId, toHighlightId } from '#shared/core/ids.ts'
 import { formatRoute, parseRoute, type Route } from './routes.ts'
 
-const hex = (length: number) =>
-  fc.string({ unit: fc.constantFrom(...'0123456789abcdef'), minLength: length, maxLength: length })
+const hex = (length: number) => fc.stringMatching(new RegExp(`^[0-9a-f]{${length}}$`))
 
 const ranges = fc
   .tuple(fc.nat({ max: 9_000_000 }), fc.integer({ min: 1, max: 5000 }))

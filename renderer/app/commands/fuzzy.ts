@@ -15,7 +15,7 @@ export function fuzzyFilter<Item>(
   query: string,
   textOf: (item: Item) => string,
 ): readonly FuzzyMatch<Item>[] {
-  const letters = [...query.toLowerCase().replaceAll(/\s/gu, '')]
+  const letters = Array.from(query.toLowerCase().replaceAll(/\s/gu, ''))
   if (letters.length === 0) return items.map((item) => ({ item, positions: [] }))
   const found = items.flatMap((item) => {
     const match = bestMatch(textOf(item).toLowerCase(), letters)

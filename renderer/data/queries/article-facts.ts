@@ -22,43 +22,28 @@ export type FactsFollower = {
 
 /** Follows the facts until the returned function is called. What could not be told is told again. */
 export function followFacts(db: LecternDatabase, follower: FactsFollower): () => void {
-  const told = new Map<ArticleId, string>()
+  let told: ReadonlyMap<ArticleId, string> | undefined
   let latest: readonly ArticleFacts[] = []
-  let first = true
-  let busy = false
-  let again = false
+  let turn = Promise.resolve()
 
-  const flush = async (): Promise<void> => {
-    if (busy) {
-      again = true
-      return
+  const tell = async (facts: readonly ArticleFacts[]): Promise<void> => {
+    // A newer answer is waiting: it holds all that this one does.
+    if (facts !== latest) return
+    const texts = new Map(facts.map((one) => [one.articleId, JSON.stringify(one)]))
+    const before = told
+    if (before === undefined || [...before.keys()].some((id) => !texts.has(id))) {
+      await follower.tell(facts, true)
+    } else {
+      const changed = facts.filter((one) => before.get(one.articleId) !== texts.get(one.articleId))
+      if (changed.length > 0) await follower.tell(changed, false)
     }
-    busy = true
-    try {
-      do {
-        again = false
-        const changed = latest
-          .map((facts) => [facts, JSON.stringify(facts)] as const)
-          .filter(([facts, text]) => told.get(facts.articleId) !== text)
-        if (!first && changed.length === 0) continue
-        await follower.tell(
-          changed.map(([facts]) => facts),
-          first,
-        )
-        first = false
-        for (const [facts, text] of changed) told.set(facts.articleId, text)
-      } while (again)
-    } catch (error) {
-      follower.failed(error)
-    } finally {
-      busy = false
-    }
+    told = texts
   }
 
   const subscription = liveQuery(() => allFacts(db)).subscribe({
     next: (facts) => {
       latest = facts
-      void flush()
+      turn = turn.then(() => tell(facts)).catch(follower.failed)
     },
     error: follower.failed,
   })

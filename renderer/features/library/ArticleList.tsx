@@ -1,14 +1,5 @@
 /** The article list: one listbox over any number of rows, of which only those near sight exist. */
-import { useVirtualizer } from '@tanstack/react-virtual'
-import {
-  useCallback,
-  useEffect,
-  useId,
-  useMemo,
-  useRef,
-  useState,
-  useSyncExternalStore,
-} from 'react'
+import { useEffect, useId, useLayoutEffect, useMemo, useState, useSyncExternalStore } from 'react'
 import { useData } from '#renderer/data/data-provider.tsx'
 import type { ArticleFacts } from '#renderer/data/queries/articles.ts'
 import { factsOfArticles } from '#renderer/data/queries/article-facts.ts'
@@ -17,6 +8,7 @@ import { nextOption } from '#renderer/ui/listbox-keys.ts'
 import type { ArticleId } from '#shared/core/ids.ts'
 import { pageSize, type ArticlePages } from './article-pages.ts'
 import { ArticleRowView } from './ArticleRowView.tsx'
+import { VirtualRows } from './virtual-rows.ts'
 import styles from './ArticleList.module.css'
 
 /** Height of a row in CSS pixels, the same for all so that nothing ever shifts. */
@@ -34,31 +26,27 @@ type ArticleListProps = {
 
 export function ArticleList({ pages, openArticleId, openIndex, onOpen }: ArticleListProps) {
   const { total = 0 } = useSyncExternalStore(pages.subscribe, pages.getState)
-  const scroller = useRef<HTMLDivElement>(null)
+  const [scroller, setScroller] = useState<HTMLDivElement | null>(null)
+  const [virtual] = useState(() => new VirtualRows(rowHeight))
+  const { rows, height } = useSyncExternalStore(virtual.subscribe, virtual.getState)
   const [active, setActive] = useState(-1)
   const listId = useId()
-  const virtualizer = useVirtualizer({
-    count: total,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => rowHeight,
-    overscan: 6,
-  })
-  const rows = virtualizer.getVirtualItems()
+  useLayoutEffect(() => {
+    virtual.setCount(total)
+  }, [virtual, total])
+  useLayoutEffect(
+    () => (scroller === null ? undefined : virtual.attach(scroller)),
+    [virtual, scroller],
+  )
+
   const first = rows.at(0)?.index ?? 0
   const last = rows.at(-1)?.index ?? first
   useEffect(() => {
     pages.show(first, last)
   }, [pages, first, last])
-
-  const scrollTo = useCallback(
-    (index: number) => {
-      virtualizer.scrollToIndex(index, { align: 'auto' })
-    },
-    [virtualizer],
-  )
   useEffect(() => {
-    if (openIndex !== undefined) scrollTo(openIndex)
-  }, [openIndex, scrollTo])
+    if (openIndex !== undefined && openIndex < total) virtual.scrollTo(openIndex)
+  }, [virtual, openIndex, total])
 
   const facts = useFactsInSight(pages, first, last)
   const open = (index: number) => {
@@ -70,7 +58,7 @@ export function ArticleList({ pages, openArticleId, openIndex, onOpen }: Article
 
   return (
     <div
-      ref={scroller}
+      ref={setScroller}
       role="listbox"
       aria-label="Articles"
       tabIndex={0}
@@ -89,12 +77,12 @@ export function ArticleList({ pages, openArticleId, openIndex, onOpen }: Article
           const next = nextOption(event.key, activeIndex, total, inSight - 1)
           if (next === undefined) return
           setActive(next)
-          scrollTo(next)
+          virtual.scrollTo(next)
         }
         event.preventDefault()
       }}
     >
-      <div className={styles.all} style={{ blockSize: virtualizer.getTotalSize() }}>
+      <div className={styles.all} style={{ blockSize: height }}>
         {rows.map(({ index, start }) => {
           const row = pages.row(index)
           return (

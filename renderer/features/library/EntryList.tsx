@@ -17,23 +17,36 @@ type EntryListProps = {
   readonly empty: ReactNode
 }
 
-export function EntryList(props: EntryListProps) {
-  const { entries, marked, onEnter, onUp, onToggle, onOpen } = props
+export function EntryList({
+  ref,
+  label,
+  entries,
+  marked,
+  onEnter,
+  onUp,
+  onToggle,
+  onOpen,
+  empty,
+}: EntryListProps) {
   const [chosen, setChosen] = useState(0)
   const listId = useId()
   const active = Math.min(chosen, entries.length - 1)
   const optionId = (index: number) => `${listId}-${index}`
 
+  const act = (key: string, entry: FolderEntry | undefined): boolean => {
+    if (key === 'Backspace' || key === 'ArrowLeft') onUp()
+    else if (entry === undefined) return false
+    else if (isFolder(entry) && isEnter(key)) onEnter(entry)
+    else if (key === ' ') onToggle(entry)
+    else if (key === 'Enter') onOpen(entry)
+    else return false
+    return true
+  }
   const onKeyDown = (event: KeyboardEvent) => {
+    const { key } = event
     if (event.ctrlKey || event.metaKey || event.altKey) return
-    const entry = entries[active]
-    if (event.key === 'Backspace' || event.key === 'ArrowLeft') onUp()
-    else if (entry !== undefined && isFolder(entry) && isEnter(event.key)) onEnter(entry)
-    else if (entry !== undefined && event.key === ' ') onToggle(entry)
-    else if (entry !== undefined && event.key === 'Enter') onOpen(entry)
-    else {
-      const next =
-        byName(event.key, entries, active) ?? nextOption(event.key, active, entries.length, 8)
+    if (!act(key, entries[active])) {
+      const next = byName(key, entries, active) ?? nextOption(key, active, entries.length, 8)
       if (next === undefined) return
       setChosen(next)
       document.getElementById(optionId(next))?.scrollIntoView({ block: 'nearest' })
@@ -43,16 +56,16 @@ export function EntryList(props: EntryListProps) {
 
   return (
     <div
-      ref={props.ref}
+      ref={ref}
       role="listbox"
-      aria-label={props.label}
+      aria-label={label}
       aria-multiselectable="true"
       tabIndex={0}
       className={styles.list}
       aria-activedescendant={entries.length === 0 ? undefined : optionId(active)}
       onKeyDown={onKeyDown}
     >
-      {entries.length === 0 ? props.empty : undefined}
+      {entries.length === 0 ? empty : undefined}
       {entries.map((entry, index) => {
         const selected = marked.some((one) => one.token === entry.token)
         const Icon = isFolder(entry) ? Folder : FileText
@@ -92,7 +105,7 @@ function isEnter(key: string): boolean {
 
 /** A letter leads to the next entry that begins with it. */
 function byName(key: string, entries: readonly FolderEntry[], active: number): number | undefined {
-  if ([...key].length !== 1 || key === ' ') return undefined
+  if (key.length !== 1 || key === ' ') return undefined
   const after = [...entries.keys()].map((step) => (active + 1 + step) % entries.length)
   return after.find((index) => entries[index]?.name.toLowerCase().startsWith(key.toLowerCase()))
 }

@@ -54,7 +54,6 @@ export function FolderPicker({ purpose, explanation, onChoose, onClose }: Folder
     setMarked(without.length === marked.length ? [...marked, entry] : without)
   }
   const shown = listing?.entries.filter((entry) => purpose === 'files' || entry.kind === 'folder')
-  const files = listing?.entries.filter((entry) => entry.kind === 'file').length ?? 0
 
   return (
     <Dialog
@@ -65,83 +64,29 @@ export function FolderPicker({ purpose, explanation, onChoose, onClose }: Folder
       size="large"
       initialFocus={list}
       footer={
-        <>
-          <span className={styles.summary}>
-            {purpose === 'files'
-              ? marked.length === 0
-                ? ''
-                : `${counted(marked.length, 'file')} chosen`
-              : purpose === 'folder' && listing !== undefined
-                ? files === 0
-                  ? 'No article files directly in this folder'
-                  : `${counted(files, 'article file')} in this folder`
-                : ''}
-          </span>
-          <Button onClick={onClose}>Cancel</Button>
-          {purpose === 'files' ? (
-            <Button
-              variant="primary"
-              disabled={marked.length === 0}
-              onClick={() => {
-                onChoose(marked)
-              }}
-            >
-              Open
-            </Button>
-          ) : (
-            <Button
-              variant="primary"
-              disabled={listing === undefined}
-              onClick={() => {
-                if (listing !== undefined) onChoose([listing.here])
-              }}
-            >
-              Choose this folder
-            </Button>
-          )}
-        </>
+        <Footer
+          purpose={purpose}
+          listing={listing}
+          marked={marked}
+          onChoose={onChoose}
+          onClose={onClose}
+        />
       }
     >
       <div className={styles.picker}>
-        <ul className={styles.places} aria-label="Places">
-          {listing?.places.map((place) => (
-            <li key={place.token}>
-              <button
-                type="button"
-                className={styles.place}
-                aria-current={place.token === listing.here.token ? 'true' : undefined}
-                onClick={() => {
-                  go(place)
-                }}
-              >
-                {place.name}
-              </button>
-            </li>
-          ))}
-        </ul>
+        <Places listing={listing} onGo={go} />
         <div className={styles.folder}>
-          <div className={styles.path}>
-            <IconButton
-              icon={CornerLeftUp}
-              label="Up one folder"
-              disabled={listing?.parent === undefined}
-              onClick={() => {
-                go(listing?.parent)
-              }}
-            />
-            <bdi className={styles.words} title={listing?.path}>
-              {listing?.path ?? ''}
-            </bdi>
-            {purpose === 'export' && listing !== undefined ? (
-              <IconButton
-                icon={FolderPlus}
-                label="New folder"
-                onClick={() => {
-                  setNaming(true)
-                }}
-              />
-            ) : undefined}
-          </div>
+          <PathBar
+            listing={listing}
+            onGo={go}
+            onNewFolder={
+              purpose === 'export'
+                ? () => {
+                    setNaming(true)
+                  }
+                : undefined
+            }
+          />
           {naming && listing !== undefined ? (
             <NewFolder
               parent={listing.here}
@@ -181,21 +126,113 @@ export function FolderPicker({ purpose, explanation, onChoose, onClose }: Folder
             onOpen={(entry) => {
               onChoose(marked.length > 0 ? marked : [entry])
             }}
-            empty={
-              listing === undefined ? undefined : (
-                <EmptyState
-                  title={purpose === 'files' ? 'Nothing here to read' : 'No folders inside'}
-                >
-                  {purpose === 'files'
-                    ? 'This folder holds no text, Markdown or HTML files.'
-                    : 'You can choose this folder itself.'}
-                </EmptyState>
-              )
-            }
+            empty={listing === undefined ? undefined : <EmptyFolder purpose={purpose} />}
           />
         </div>
       </div>
     </Dialog>
+  )
+}
+
+type PartProps = {
+  readonly listing: FolderListing | undefined
+  readonly onGo: (folder: FolderEntry | undefined) => void
+}
+
+function Places({ listing, onGo }: PartProps) {
+  return (
+    <ul className={styles.places} aria-label="Places">
+      {listing?.places.map((place) => (
+        <li key={place.token}>
+          <button
+            type="button"
+            className={styles.place}
+            aria-current={place.token === listing.here.token ? 'true' : undefined}
+            onClick={() => {
+              onGo(place)
+            }}
+          >
+            {place.name}
+          </button>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+type PathBarProps = PartProps & { readonly onNewFolder: (() => void) | undefined }
+
+function PathBar({ listing, onGo, onNewFolder }: PathBarProps) {
+  return (
+    <div className={styles.path}>
+      <IconButton
+        icon={CornerLeftUp}
+        label="Up one folder"
+        disabled={listing?.parent === undefined}
+        onClick={() => {
+          onGo(listing?.parent)
+        }}
+      />
+      <bdi className={styles.words} title={listing?.path}>
+        {listing?.path ?? ''}
+      </bdi>
+      {onNewFolder === undefined ? undefined : (
+        <IconButton
+          icon={FolderPlus}
+          label="New folder"
+          disabled={listing === undefined}
+          onClick={onNewFolder}
+        />
+      )}
+    </div>
+  )
+}
+
+type FooterProps = Pick<FolderPickerProps, 'purpose' | 'onChoose' | 'onClose'> & {
+  readonly listing: FolderListing | undefined
+  readonly marked: readonly FolderEntry[]
+}
+
+function Footer({ purpose, listing, marked, onChoose, onClose }: FooterProps) {
+  const chosen = purpose === 'files' ? marked : listing === undefined ? [] : [listing.here]
+  return (
+    <>
+      <span className={styles.summary}>{summary(purpose, listing, marked)}</span>
+      <Button onClick={onClose}>Cancel</Button>
+      <Button
+        variant="primary"
+        disabled={chosen.length === 0}
+        onClick={() => {
+          onChoose(chosen)
+        }}
+      >
+        {purpose === 'files' ? 'Open' : 'Choose this folder'}
+      </Button>
+    </>
+  )
+}
+
+function summary(
+  purpose: PickerPurpose,
+  listing: FolderListing | undefined,
+  marked: readonly FolderEntry[],
+): string {
+  if (purpose === 'files')
+    return marked.length === 0 ? '' : `${counted(marked.length, 'file')} chosen`
+  if (purpose === 'export' || listing === undefined) return ''
+  const files = listing.entries.filter((entry) => entry.kind === 'file').length
+  return files === 0
+    ? 'No article files directly in this folder'
+    : `${counted(files, 'article file')} in this folder`
+}
+
+function EmptyFolder({ purpose }: { purpose: PickerPurpose }) {
+  return purpose === 'files' ? (
+    <EmptyState title="Nothing here to read">
+      This folder holds no text, Markdown or HTML files.
+    </EmptyState>
+  ) : (
+    <EmptyState title="No folders inside">You can choose this folder itself.</EmptyState>
   )
 }
 

@@ -61,25 +61,26 @@ export function LibraryPane(props: LibraryPaneProps) {
   const [filter, setFilter] = useState<ArticleFilter>({})
   const found = useLibrarySearch(client, search, state.revision)
   const pane = useRef<HTMLDivElement>(null)
-  // The words whose best hit was asked for before the answer was there.
-  const [awaited, setAwaited] = useState<string>()
   const openHit = ({ row, start, end }: SearchHit) => {
     onOpen(row.articleId, start === undefined || end === undefined ? undefined : { start, end })
   }
+  // Enter may come before the answer to what was typed is there: then it is asked for at once.
+  const openBestHit = async () => {
+    const text = search.trim()
+    if (text === '') return
+    const answer =
+      found.kind === 'ready' ? found.answer : await client.library.search({ text, limit: 1 })
+    const best = answer.hits[0]
+    if (best !== undefined) openHit(best)
+  }
   useImperativeHandle(props.controls, () => ({
     openBestHit: () => {
-      setAwaited(search)
+      void openBestHit()
     },
     focusList: () => {
       pane.current?.querySelector<HTMLElement>('[role="listbox"]')?.focus()
     },
   }))
-  useEffect(() => {
-    if (found.kind !== 'ready' || awaited !== search) return
-    setAwaited(undefined)
-    const best = found.answer.hits[0]
-    if (best !== undefined) openHit(best)
-  })
   return (
     <div ref={pane} className={styles.pane}>
       <header className={styles.heading}>

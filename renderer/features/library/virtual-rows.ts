@@ -1,0 +1,93 @@
+/**
+ * Which rows of a list of equal rows are near sight. Binds the virtualiser's core to one scrolling
+ * element; a plain class, read with `useSyncExternalStore`.
+ */
+import {
+  elementScroll,
+  observeElementOffset,
+  observeElementRect,
+  Virtualizer,
+} from '@tanstack/react-virtual'
+
+export type VirtualRow = {
+  readonly index: number
+  /** Distance from the beginning of the list in CSS pixels. */
+  readonly start: number
+}
+
+export type RowsInSight = {
+  readonly rows: readonly VirtualRow[]
+  /** Height of all rows together in CSS pixels. */
+  readonly height: number
+}
+
+export class VirtualRows {
+  readonly #virtualizer: Virtualizer<HTMLElement, HTMLElement>
+  readonly #listeners = new Set<() => void>()
+  #element: HTMLElement | null = null
+  #state: RowsInSight = { rows: [], height: 0 }
+
+  /** `rowHeight` in CSS pixels. */
+  constructor(rowHeight: number) {
+    this.#virtualizer = new Virtualizer({
+      count: 0,
+      getScrollElement: () => this.#element,
+      estimateSize: () => rowHeight,
+      overscan: 6,
+      observeElementRect,
+      observeElementOffset,
+      scrollToFn: elementScroll,
+      onChange: () => {
+        this.#changed()
+      },
+    })
+  }
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener)
+    return () => {
+      this.#listeners.delete(listener)
+    }
+  }
+
+  /** The same object until other rows are near sight. */
+  readonly getState = (): RowsInSight => this.#state
+
+  /** Follows the scrolling of `element` until the returned function is called. */
+  attach(element: HTMLElement): () => void {
+    this.#element = element
+    const unmount = this.#virtualizer._didMount()
+    this.#virtualizer._willUpdate()
+    this.#changed()
+    return () => {
+      this.#element = null
+      unmount()
+    }
+  }
+
+  setCount(count: number): void {
+    this.#virtualizer.setOptions({ ...this.#virtualizer.options, count })
+    this.#virtualizer._willUpdate()
+    this.#changed()
+  }
+
+  /** Scrolls as little as is needed to show the row. */
+  scrollTo(index: number): void {
+    this.#virtualizer.scrollToIndex(index, { align: 'auto' })
+  }
+
+  #changed(): void {
+    const rows = this.#virtualizer.getVirtualItems().map(({ index, start }) => ({ index, start }))
+    const height = this.#virtualizer.getTotalSize()
+    const [first, last] = [rows.at(0)?.index, rows.at(-1)?.index]
+    const before = this.#state
+    if (
+      height === before.height &&
+      first === before.rows.at(0)?.index &&
+      last === before.rows.at(-1)?.index
+    )
+      return
+    this.#state = { rows, height }
+    for (const listener of this.#listeners) listener()
+  }
+}

@@ -6,7 +6,7 @@ import rendererConfig from './renderer/vite.config.ts'
 export default defineConfig({
   main: {
     build: {
-      rollupOptions: {
+      rolldownOptions: {
         input: {
           index: resolve('electron/main/index.ts'),
           'browser-shell': resolve('electron/browser-shell/index.ts'),
@@ -23,7 +23,7 @@ export default defineConfig({
   },
   preload: {
     build: {
-      rollupOptions: {
+      rolldownOptions: {
         input: { index: resolve('electron/preload/index.ts') },
         output: { format: 'cjs', entryFileNames: '[name].cjs' },
       },

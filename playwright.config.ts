@@ -6,7 +6,9 @@ export default defineConfig({
   outputDir: 'test-results',
   timeout: 90_000,
   expect: { timeout: 15_000 },
+  // One story at a time: each starts whole processes, and some kill them.
   workers: 1,
+  projects: [{ name: 'desktop' }, { name: 'browser' }],
   retries: 0,
   forbidOnly: true,
   reporter: process.env.LECTERN_E2E_REPORT

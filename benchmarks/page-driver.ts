@@ -30,7 +30,7 @@ export async function openBenchPage(): Promise<BenchPage> {
     build: {
       ...rendererConfig.build,
       outDir,
-      rollupOptions: { input: join(page, 'index.html') },
+      rolldownOptions: { input: join(page, 'index.html') },
     },
   })
   const server = createServer((request, response) => {

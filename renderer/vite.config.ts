@@ -19,7 +19,7 @@ const config: UserConfig = {
     assetsInlineLimit: 0,
     // The preload helper writes <link> elements at run time; nothing here is loaded that late.
     modulePreload: { polyfill: false },
-    rollupOptions: { input: resolve(renderer, 'index.html') },
+    rolldownOptions: { input: resolve(renderer, 'index.html') },
   },
 }
 

@@ -1,0 +1,97 @@
+/** What a reader does, in the words of the interface: used by every story. */
+import { expect, type Locator, type Page } from '@playwright/test'
+
+export function articleList(page: Page): Locator {
+  return page.getByRole('listbox', { name: 'Articles' })
+}
+
+/** Opens an article from the list by the beginning of its title. */
+export async function openArticle(page: Page, title: string | RegExp): Promise<Locator> {
+  await articleList(page).getByRole('option', { name: title }).first().click()
+  const article = openedArticle(page)
+  await expect(article).toBeVisible()
+  return article
+}
+
+export function openedArticle(page: Page): Locator {
+  return page.getByRole('main', { name: 'Reading' }).getByRole('article')
+}
+
+export function notesPane(page: Page): Locator {
+  return page.getByRole('complementary', { name: 'Notes' })
+}
+
+/** Cards of the notes pane, in its order. */
+export function highlightCards(page: Page): Locator {
+  return notesPane(page).getByRole('list', { name: 'Highlights' }).getByRole('listitem')
+}
+
+type Point = { readonly x: number; readonly y: number }
+
+/** Where the first occurrence of `words` in the article begins and ends on the screen. */
+async function placeOf(article: Locator, words: string): Promise<{ from: Point; to: Point }> {
+  return article.evaluate((element, wanted) => {
+    for (const leaf of element.querySelectorAll('[data-start]')) {
+      const walker = document.createTreeWalker(leaf, NodeFilter.SHOW_TEXT)
+      const nodes: { node: Text; start: number }[] = []
+      let text = ''
+      while (walker.nextNode()) {
+        const node = walker.currentNode as Text
+        nodes.push({ node, start: text.length })
+        text += node.data
+      }
+      const at = text.indexOf(wanted)
+      if (at < 0) continue
+      leaf.scrollIntoView({ block: 'center' })
+      const point = (offset: number, edge: 'before' | 'after'): { x: number; y: number } => {
+        const index = nodes.findLastIndex((entry) => entry.start <= offset)
+        const entry = nodes[index]
+        if (entry === undefined) throw new Error('The words have no place.')
+        const range = document.createRange()
+        range.setStart(entry.node, offset - entry.start)
+        range.setEnd(entry.node, offset - entry.start + 1)
+        const box = range.getBoundingClientRect()
+        // A hair inside the character's own box, so that the browser picks the border beside it.
+        return {
+          x: edge === 'before' ? box.left + 0.5 : box.right - 0.5,
+          y: box.top + box.height / 2,
+        }
+      }
+      return { from: point(at, 'before'), to: point(at + wanted.length - 1, 'after') }
+    }
+    throw new Error(`The article does not hold “${wanted}”.`)
+  }, words)
+}
+
+/** Selects words as a hand does: press, drag, release. */
+export async function selectWords(page: Page, words: string): Promise<void> {
+  const { from, to } = await placeOf(openedArticle(page), words)
+  await page.mouse.move(from.x, from.y)
+  await page.mouse.down()
+  await page.mouse.move((from.x + to.x) / 2, (from.y + to.y) / 2)
+  await page.mouse.move(to.x, to.y)
+  await page.mouse.up()
+  await expect
+    .poll(() => page.evaluate(() => getSelection()?.toString().replace(/\s+/g, ' ')))
+    .toBe(words)
+  await expect(page.getByRole('toolbar', { name: 'Highlight selection' })).toBeVisible()
+}
+
+/** The words that the article shows as one highlight, pieces joined. */
+export async function markedWords(page: Page): Promise<readonly string[]> {
+  return openedArticle(page).evaluate((element) => {
+    const words = new Map<string, string>()
+    for (const mark of element.querySelectorAll('mark')) {
+      for (const id of (mark.dataset['highlights'] ?? '').split(' ')) {
+        words.set(id, (words.get(id) ?? '') + mark.textContent)
+      }
+    }
+    return [...words.values()]
+  })
+}
+
+/** Types a note on the highlight of that card and waits until it is durable. */
+export async function writeNote(card: Locator, text: string): Promise<void> {
+  await card.getByRole('textbox', { name: 'Note' }).fill(text)
+  await expect(card.getByText('Saved', { exact: true })).toBeVisible()
+}

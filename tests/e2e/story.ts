@@ -1,0 +1,73 @@
+/**
+ * The fixture of every end-to-end story: Lectern in one of its two shells, with a data folder, a
+ * library folder and an export folder of the story's own. Real processes; SIGKILL is one of the tools.
+ */
+import { mkdir, mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { test, type Page } from '@playwright/test'
+import { freePort } from '../support/browser-shell.ts'
+import { canStartDesktop } from '../support/desktop-shell.ts'
+import { startShell, type RunningShell, type ShellName } from './running-shells.ts'
+
+export class Lectern {
+  readonly shell: ShellName
+  readonly library: string
+  readonly exports: string
+  readonly dataFolder: string
+  readonly #port: number
+  #running: RunningShell | undefined
+
+  constructor(shell: ShellName, root: string, port: number) {
+    this.shell = shell
+    this.library = join(root, 'library')
+    this.exports = join(root, 'exports')
+    this.dataFolder = join(root, 'data')
+    this.#port = port
+  }
+
+  /** Starts the shell on the same data folder as before; `paths` as on its command line. */
+  async start(paths: readonly string[] = []): Promise<Page> {
+    if (this.#running !== undefined) throw new Error('Lectern is running already.')
+    this.#running = await startShell(this.shell, {
+      dataFolder: this.dataFolder,
+      paths,
+      port: this.#port,
+    })
+    return this.#running.page
+  }
+
+  async kill(): Promise<void> {
+    await this.#running?.kill()
+    this.#running = undefined
+  }
+
+  async stop(): Promise<void> {
+    await this.#running?.close()
+    this.#running = undefined
+  }
+
+  /** Chooses a folder as a user of this shell does; `ask` clicks what asks for one. */
+  async chooseFolder(folder: string, ask: () => Promise<void>): Promise<void> {
+    if (this.#running === undefined) throw new Error('Lectern is not running.')
+    await this.#running.chooseFolder(folder, ask)
+  }
+}
+
+export const story = test.extend<{ lectern: Lectern }>({
+  lectern: async ({}, use, info) => {
+    const shell: ShellName = info.project.name === 'desktop' ? 'desktop' : 'browser'
+    test.skip(
+      shell === 'desktop' && !canStartDesktop(),
+      'Electron’s binary is not installed and ELECTRON_OVERRIDE_DIST_PATH names no other.',
+    )
+    const root = await mkdtemp(join(tmpdir(), 'lectern-story-'))
+    const lectern = new Lectern(shell, root, await freePort())
+    for (const folder of [lectern.library, lectern.exports, lectern.dataFolder]) {
+      await mkdir(folder, { recursive: true })
+    }
+    await use(lectern)
+    await lectern.stop()
+    await rm(root, { recursive: true, force: true, maxRetries: 5 })
+  },
+})

@@ -50,7 +50,7 @@ export async function readSessionOf(
 
 function parseSession(text: string): ShellSession | undefined {
   try {
-    const { pid, port, token } = JSON.parse(text) as Record<string, unknown>
+    const { pid, port, token } = (JSON.parse(text) ?? {}) as Record<string, unknown>
     if (typeof pid !== 'number' || typeof port !== 'number' || typeof token !== 'string') {
       return undefined
     }

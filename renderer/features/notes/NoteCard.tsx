@@ -10,9 +10,10 @@ import { Menu, MenuItem, MenuRadioGroup, MenuSeparator } from '#renderer/ui/Menu
 import { highlightColours, type HighlightColour } from '#shared/core/highlights/colour.ts'
 import type { Highlight } from '#shared/core/highlights/highlight.ts'
 import { shownQuote } from './note-filter.ts'
-import { NoteField } from './NoteField.tsx'
+import { NoteField, SaveFailure, SaveMark } from './NoteField.tsx'
 import { TagsEditor } from './TagsEditor.tsx'
 import type { NoteActions } from './use-note-actions.ts'
+import { useNoteDraft } from './use-note-draft.ts'
 import styles from './NoteCard.module.css'
 
 export type NoteCardProps = {
@@ -29,6 +30,9 @@ export const NoteCard = memo(function NoteCard(props: NoteCardProps): ReactEleme
   const { session, highlight, current, colourNames, actions, head } = props
   const data = useData()
   const { id } = highlight
+  const draft = useNoteDraft(session, `note:${id}`, highlight.note, async (note) => {
+    await setHighlightNote(data, { id, note })
+  })
 
   const makeCurrent = (): void => {
     if (session.getState().currentHighlight !== id) session.setCurrentHighlight(id)
@@ -40,19 +44,12 @@ export const NoteCard = memo(function NoteCard(props: NoteCardProps): ReactEleme
       data-highlight={id}
       aria-current={current ? 'true' : undefined}
       onFocus={makeCurrent}
+      onClick={makeCurrent}
     >
       <div className={styles.card} data-colour={highlight.colour}>
         {head ?? <Quote session={session} highlight={highlight} />}
-        <NoteField
-          session={session}
-          draftKey={`note:${id}`}
-          label="Note"
-          placeholder="Add a note"
-          stored={highlight.note}
-          save={async (note) => {
-            await setHighlightNote(data, { id, note })
-          }}
-        />
+        <NoteField draft={draft} label="Note" placeholder="Add a note" />
+        <SaveFailure save={draft.save} />
         <div className={styles.footer}>
           <Menu
             trigger={
@@ -80,6 +77,7 @@ export const NoteCard = memo(function NoteCard(props: NoteCardProps): ReactEleme
               actions.tag(highlight, tags)
             }}
           />
+          <SaveMark save={draft.save} />
           <Menu
             align="end"
             trigger={

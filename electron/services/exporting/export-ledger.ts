@@ -1,0 +1,106 @@
+/**
+ * What Lectern wrote where, so that an export replaces only files that nobody changed since. One
+ * durable file in the data folder; losing it costs no note: files are then written beside.
+ */
+import { readFile, rename } from 'node:fs/promises'
+import { z } from 'zod'
+import { writeFileDurably } from '../data-folder/durable-file.ts'
+
+const entrySchema = z.strictObject({
+  /** SHA-256, hex, of what was written last; absent until the first write has finished. */
+  hash: z.string().optional(),
+  /** The same of what is being written, so that being killed in between is no change by others. */
+  pending: z.string().optional(),
+  /** Written beside a file that someone else had changed. */
+  aside: z.boolean().optional(),
+})
+
+const ledgerSchema = z.strictObject({
+  format: z.literal(1),
+  lastFolder: z.string().optional(),
+  /** By folder, then by article, then by path inside the folder, `/` separated. */
+  folders: z.record(z.string(), z.record(z.string(), z.record(z.string(), entrySchema))),
+})
+
+export type LedgerEntry = z.infer<typeof entrySchema>
+export type ArticleLedger = Map<string, LedgerEntry>
+
+export interface ExportLedger {
+  lastFolder(): string | undefined
+  /** Live: changes reach the disk with the next `save`. */
+  filesOf(folder: string, articleId: string): ArticleLedger
+  setLastFolder(path: string): void
+  /** Resolves when all changes are durable; rejects when the data folder cannot be written. */
+  save(): Promise<void>
+}
+
+/** Reads the ledger; one that cannot be understood is kept beside, and a new one begun. */
+export async function openExportLedger(path: string): Promise<ExportLedger> {
+  const stored = await readLedger(path)
+  const folders = new Map(
+    Object.entries(stored.folders).map(([folder, articles]) => [
+      folder,
+      new Map(
+        Object.entries(articles).map(([article, files]) => [
+          article,
+          new Map<string, LedgerEntry>(Object.entries(files)),
+        ]),
+      ),
+    ]),
+  )
+  let lastFolder = stored.lastFolder
+  let saved = ''
+  return {
+    lastFolder: () => lastFolder,
+    setLastFolder(folder) {
+      lastFolder = folder
+    },
+    filesOf(folder, articleId) {
+      const articles = folders.get(folder) ?? new Map<string, ArticleLedger>()
+      folders.set(folder, articles)
+      const files = articles.get(articleId) ?? new Map<string, LedgerEntry>()
+      articles.set(articleId, files)
+      return files
+    },
+    async save() {
+      const content = JSON.stringify({
+        format: 1,
+        ...(lastFolder === undefined ? {} : { lastFolder }),
+        folders: plain(folders),
+      })
+      if (content === saved) return
+      await writeFileDurably(path, content)
+      saved = content
+    },
+  }
+}
+
+/** Maps in maps as records in records. */
+function plain(value: unknown): unknown {
+  if (!(value instanceof Map)) return value
+  return Object.fromEntries([...value].map(([key, item]) => [String(key), plain(item)]))
+}
+
+async function readLedger(path: string): Promise<z.infer<typeof ledgerSchema>> {
+  const empty = { format: 1 as const, folders: {} }
+  let text: string
+  try {
+    text = await readFile(path, 'utf8')
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return empty
+    throw error
+  }
+  const read = ledgerSchema.safeParse(parseJson(text))
+  if (read.success) return read.data
+  await rename(path, `${path}.damaged`)
+  return empty
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    // The schema refuses `undefined`, and the caller keeps the file.
+    return undefined
+  }
+}

@@ -1,0 +1,240 @@
+/**
+ * Writes exported notes into a folder of the user's: atomically, inside that folder only, over
+ * nothing that anyone else wrote or changed, and one file's failure never stops the others.
+ */
+import { realpath, stat } from 'node:fs/promises'
+import { dirname, isAbsolute, join, posix, relative, win32 } from 'node:path'
+import type {
+  ExportFile,
+  ExportingService,
+  ExportOutcome,
+  FolderEntry,
+} from '#shared/api/host-api.ts'
+import { fileNameKey } from '#shared/core/markdown/file-name.ts'
+import { fail, succeed, type Result } from '#shared/core/result.ts'
+import { openExportLedger, type ArticleLedger, type ExportLedger } from './export-ledger.ts'
+import { nameBeside, planExport, type ExportPlan } from './export-plan.ts'
+import { describeExportError } from './export-problems.ts'
+import { codeOf, createFile, hashOf, replaceFile, syncFolder } from './export-writing.ts'
+import { findExportedFiles, type ExportedFiles } from './exported-files.ts'
+
+export type ExportingOptions = {
+  /** The ledger lies here. */
+  readonly dataFolder: string
+  readonly resolveFolder: (token: string) => string | undefined
+  readonly tokenFor: (path: string) => FolderEntry
+  /** Whether a folder is one of the library's or lies in one: there Lectern never writes. */
+  readonly isInsideLibrary?: (path: string) => Promise<boolean>
+}
+
+const writesAtOnce = 8
+/** Between the calls of one long export the folder need not be looked through again. */
+const scanLifetime = 5000
+
+type Scan = { readonly folder: string; readonly found: ExportedFiles; until: number }
+type Planned = {
+  readonly file: ExportFile
+  readonly plan: ExportPlan
+  readonly ledger: ArticleLedger
+}
+
+export function createExportingService(options: ExportingOptions): ExportingService {
+  let ledger: Promise<ExportLedger> | undefined
+  let scan: Scan | undefined
+  let turn: Promise<unknown> = Promise.resolve()
+
+  const openLedger = (): Promise<ExportLedger> => {
+    ledger ??= openExportLedger(join(options.dataFolder, 'exports.json'))
+    return ledger
+  }
+
+  const scanned = async (folder: string): Promise<Scan> => {
+    const now = Date.now()
+    if (scan?.folder !== folder || scan.until < now) {
+      scan = { folder, found: await findExportedFiles(folder, now), until: now }
+    }
+    return scan
+  }
+
+  const write: ExportingService['write'] = async ({ folder: token, files }) => {
+    const path = options.resolveFolder(token)
+    if (path === undefined) return fail({ message: 'Choose the folder for the export again.' })
+    const checked = await checkFolder(path, options.isInsideLibrary)
+    if (!checked.ok) return checked
+    const folder = checked.value
+    let current: Scan
+    try {
+      current = await scanned(folder)
+    } catch (error) {
+      return fail({ message: describeExportError(error, path) })
+    }
+    const book = await openLedger()
+    const planned: Planned[] = []
+    const outcomes = new Map<ExportFile, ExportOutcome>()
+    for (const file of files) {
+      const refused = refuseName(folder, file)
+      if (refused !== undefined) {
+        outcomes.set(file, refused)
+        continue
+      }
+      const entries = book.filesOf(folder, file.articleId)
+      const plan = await planExport(folder, file, current.found, entries)
+      noteIntent(plan, file, current.found, entries)
+      planned.push({ file, plan, ledger: entries })
+    }
+    book.setLastFolder(path)
+    await book.save()
+    for (let start = 0; start < planned.length; start += writesAtOnce) {
+      await Promise.all(
+        planned.slice(start, start + writesAtOnce).map(async (one) => {
+          outcomes.set(one.file, await carryOut(folder, one, current.found))
+        }),
+      )
+    }
+    await syncWritten(folder, outcomes.values())
+    await book.save()
+    current.until = Date.now() + scanLifetime
+    return succeed(files.flatMap((file) => outcomes.get(file) ?? []))
+  }
+
+  return {
+    async lastFolder() {
+      const path = (await openLedger()).lastFolder()
+      if (path === undefined || !(await isFolder(path))) return {}
+      return { folder: options.tokenFor(path), path }
+    },
+    write(input) {
+      // One export at a time: two windows must not plan with the same name.
+      const result = turn.then(() => write(input))
+      turn = result.catch(() => undefined)
+      return result
+    },
+  }
+}
+
+/** So that a process killed between writing and remembering still knows its own files. */
+function noteIntent(
+  plan: ExportPlan,
+  file: ExportFile,
+  found: ExportedFiles,
+  ledger: ArticleLedger,
+): void {
+  const known = ledger.get(plan.path)
+  for (const path of ledger.keys()) {
+    // Renamed or deleted by the user.
+    if (path !== plan.path && !found.taken.has(fileNameKey(path))) ledger.delete(path)
+  }
+  if (plan.act === 'keep') {
+    // It says what Lectern says now, so that it counts as Lectern's even if the ledger was lost.
+    ledger.set(plan.path, { ...known, hash: plan.hash })
+    return
+  }
+  const hash = plan.act === 'replace' ? { hash: plan.expected } : {}
+  const aside = plan.aside ? { aside: true } : {}
+  ledger.set(plan.path, { ...hash, pending: hashOf(file.content), ...aside })
+}
+
+async function carryOut(
+  folder: string,
+  planned: Planned,
+  found: ExportedFiles,
+): Promise<ExportOutcome> {
+  const { file, plan, ledger } = planned
+  const { articleId } = file
+  if (plan.act === 'keep') return { articleId, name: plan.path, outcome: 'unchanged' }
+  let { path } = plan
+  let aside = plan.aside
+  try {
+    if (plan.act === 'replace') {
+      const isReplaced = await replaceFile(join(folder, path), file.content, plan.expected)
+      if (!isReplaced) {
+        path = await createBeside(folder, path, file.content, found)
+        aside = true
+      }
+    } else {
+      try {
+        await createFile(join(folder, path), file.content)
+      } catch (error) {
+        if (codeOf(error) !== 'EEXIST') throw error
+        path = await createBeside(folder, path, file.content, found)
+      }
+    }
+  } catch (error) {
+    return { articleId, name: path, outcome: 'failed', message: describeExportError(error, path) }
+  }
+  const hash = hashOf(file.content)
+  ledger.set(path, { hash, ...(aside ? { aside: true } : {}) })
+  const known = found.byArticle.get(articleId) ?? []
+  if (!known.includes(path)) found.byArticle.set(articleId, [...known, path])
+  return { articleId, name: path, outcome: aside ? 'aside' : 'written' }
+}
+
+/** Someone took or changed the file since the plan was made. */
+async function createBeside(
+  folder: string,
+  path: string,
+  content: string,
+  found: ExportedFiles,
+): Promise<string> {
+  for (;;) {
+    const beside = nameBeside(path, found)
+    found.taken.add(fileNameKey(beside))
+    try {
+      await createFile(join(folder, beside), content)
+      return beside
+    } catch (error) {
+      if (codeOf(error) !== 'EEXIST') throw error
+    }
+  }
+}
+
+async function syncWritten(folder: string, outcomes: Iterable<ExportOutcome>): Promise<void> {
+  const touched = new Set<string>()
+  for (const { name, outcome } of outcomes) {
+    if (outcome === 'written' || outcome === 'aside') touched.add(dirname(join(folder, name)))
+  }
+  for (const path of touched) await syncFolder(path)
+}
+
+async function checkFolder(
+  path: string,
+  isInsideLibrary: ExportingOptions['isInsideLibrary'],
+): Promise<Result<string, { message: string }>> {
+  if (!(await isFolder(path))) {
+    return fail({
+      message: `The folder “${path}” is gone. Nothing was written. Choose another folder.`,
+    })
+  }
+  const real = await realpath(path)
+  if ((await isInsideLibrary?.(real)) === true) {
+    return fail({
+      message: `“${path}” belongs to your library, and Lectern never writes there. Nothing was written. Choose a folder outside of it.`,
+    })
+  }
+  return succeed(real)
+}
+
+async function isFolder(path: string): Promise<boolean> {
+  try {
+    return (await stat(path)).isDirectory()
+  } catch {
+    // Gone, unplugged or not permitted: for the user it is the same, the folder cannot be used.
+    return false
+  }
+}
+
+/** Names come safe from the renderer; a name that could leave the folder is still refused here. */
+function refuseName(folder: string, file: ExportFile): ExportOutcome | undefined {
+  const { name, articleId } = file
+  const inside = relative(folder, join(folder, name))
+  const isSafe =
+    /^[^.<>:"/\\|?*\p{Cc}][^<>:"/\\|?*\p{Cc}]*\.md$/u.test(name) &&
+    posix.basename(name) === name &&
+    win32.basename(name) === name &&
+    !inside.startsWith('..') &&
+    !isAbsolute(inside) &&
+    Buffer.byteLength(name) <= 255
+  if (isSafe) return undefined
+  const message = `“${name}” is not a name that every system can store. It was not written. Change the article’s title and export again.`
+  return { articleId, name, outcome: 'failed', message }
+}

@@ -70,7 +70,9 @@ function startBrowserShell(args) {
 
 /** Runs a program until it ends; passes signals on and its exit code back. */
 function run(command, args) {
-  const { ELECTRON_RUN_AS_NODE: _asNode, ...env } = process.env
+  const env = { ...process.env }
+  // With it, Electron would be nothing but Node.
+  delete env.ELECTRON_RUN_AS_NODE
   const child = spawn(command, args, { stdio: 'inherit', env })
   const forward = (signal) => {
     // A terminal sends its interrupt to the whole group: the child has it already.

@@ -17,33 +17,37 @@ const usage = 'Usage: npm start -- --browser [--port N] [--data-dir DIR] [--no-o
 
 /** `args` without the program's own name; values may follow a space or an `=`. */
 export function readShellArguments(args: readonly string[]): Result<ShellArguments, string> {
-  let port = defaultPort
-  let dataFolder: string | undefined
-  let openBrowser = true
-  const paths: string[] = []
+  let read: ShellArguments = {
+    port: defaultPort,
+    dataFolder: undefined,
+    openBrowser: true,
+    paths: [],
+  }
   const rest = [...args]
   for (let next = rest.shift(); next !== undefined; next = rest.shift()) {
-    const [flag = '', inline] = splitAtEquals(next)
-    if (next === '--') paths.push(...rest.splice(0))
-    else if (next === '--no-open') openBrowser = false
+    if (next === '--') return succeed({ ...read, paths: [...read.paths, ...rest] })
+    const [flag, inline] = splitAtEquals(next)
+    if (next === '--no-open') read = { ...read, openBrowser: false }
     else if (flag === '--port') {
       const value = inline ?? rest.shift() ?? ''
-      port = Number(value)
-      if (!/^\d+$/.test(value) || port < 1 || port > 65_535) {
+      if (!isPort(value))
         return fail(`“${value}” is no port: give a number from 1 to 65535.\n${usage}`)
-      }
+      read = { ...read, port: Number(value) }
     } else if (flag === '--data-dir') {
-      dataFolder = inline ?? rest.shift()
-      if (dataFolder === undefined || dataFolder === '') {
-        return fail(`--data-dir needs a folder.\n${usage}`)
-      }
+      const dataFolder = inline ?? rest.shift() ?? ''
+      if (dataFolder === '') return fail(`--data-dir needs a folder.\n${usage}`)
+      read = { ...read, dataFolder }
     } else if (next.startsWith('--')) return fail(`Lectern does not know “${next}”.\n${usage}`)
-    else paths.push(next)
+    else read = { ...read, paths: [...read.paths, next] }
   }
-  return succeed({ port, dataFolder, openBrowser, paths })
+  return succeed(read)
 }
 
-function splitAtEquals(text: string): [string, string | undefined] {
+function isPort(text: string): boolean {
+  return /^\d{1,5}$/.test(text) && Number(text) >= 1 && Number(text) <= 65_535
+}
+
+function splitAtEquals(text: string): [flag: string, value: string | undefined] {
   const at = text.indexOf('=')
   return at === -1 ? [text, undefined] : [text.slice(0, at), text.slice(at + 1)]
 }

@@ -24,7 +24,7 @@ const closingLimit = 3000
 
 const launched = readLaunchArguments(process.argv.slice(1), {
   cwd: process.cwd(),
-  appIsArgument: process.defaultApp ?? false,
+  appIsArgument: process.defaultApp,
 })
 const folders = foldersFor(launched, join(app.getPath('appData'), 'Lectern'))
 const development = developmentServer()

@@ -1,4 +1,4 @@
-import type { MenuItemConstructorOptions } from 'electron'
+import type { MenuItem, MenuItemConstructorOptions } from 'electron'
 import { describe, expect, it } from 'vitest'
 import type { MenuCommand } from '#shared/api/host-api.ts'
 import { menuTemplate } from './menu-template.ts'
@@ -33,7 +33,7 @@ describe('the native menu', () => {
       enabled: true,
     })
     expect(item('underline')).toMatchObject({ enabled: false })
-    item('open-folder')?.click?.({} as never, undefined, {} as never)
+    item('open-folder')?.click?.({} as MenuItem, undefined, {})
     expect(run).toEqual(['open-folder'])
   })
 

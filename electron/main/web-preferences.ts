@@ -40,9 +40,11 @@ export function windowOptions({
   state,
   dark,
 }: WindowSurroundings): BrowserWindowConstructorOptions {
-  const { maximized: _maximized, ...bounds } = state
+  const { x, y, width, height } = state
   return {
-    ...bounds,
+    ...(x === undefined || y === undefined ? {} : { x, y }),
+    width,
+    height,
     minWidth: 640,
     minHeight: 420,
     show: false,

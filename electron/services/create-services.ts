@@ -77,7 +77,7 @@ export async function createServices(options: ServicesOptions): Promise<Services
     articles: articles.service,
     exporting: createExportingService({
       dataFolder,
-      resolveFolder: tokens.resolve,
+      resolveFolder: (token) => tokens.resolve(token),
       tokenFor: (path) => tokens.entryFor(path),
     }),
   }
@@ -87,10 +87,14 @@ export async function createServices(options: ServicesOptions): Promise<Services
     addPaths: async (paths) => {
       if (paths.length > 0) announcements.sourcesAdded(await library.sources.addPaths(paths))
     },
-    open: announcements.open,
-    pageGone: announcements.pageGone,
+    open: (target) => {
+      announcements.open(target)
+    },
+    pageGone: () => {
+      announcements.pageGone()
+    },
     close: async () => {
-      await Promise.all([articles.close(), pool.close(), library.close()])
+      await Promise.all([articles.close(), library.close()])
     },
   }
 }
@@ -123,7 +127,9 @@ function createSourcesService(
       return paths.length === 0 ? nothingAdded : sources.addPaths(paths)
     },
     async addPicked({ tokens: picked }) {
-      const paths = picked.map(tokens.resolve).filter((path) => path !== undefined)
+      const paths = picked
+        .map((token) => tokens.resolve(token))
+        .filter((path) => path !== undefined)
       const outcome = paths.length === 0 ? nothingAdded : await sources.addPaths(paths)
       if (paths.length === picked.length) return outcome
       const message =

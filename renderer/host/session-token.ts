@@ -3,7 +3,7 @@
  * logged, is taken out of the address at once and lives in this tab's session storage.
  */
 const storageKey = 'lectern.token'
-const inFragment = /^#t=([A-Za-z0-9_-]{32,128})$/
+const inFragment = /^#t=([\w-]{32,128})$/
 
 /** The parts of `window` that are needed. */
 export type TokenPlace = {

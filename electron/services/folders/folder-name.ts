@@ -1,8 +1,8 @@
 /** What may be the name of a new folder on all three systems. Pure. */
 
-const reservedOnWindows = /^(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\..*)?$/i
+const reservedOnWindows = /^(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?$/i
 /** Windows refuses these; `/` and `\` would also lead out of the folder. */
-const refused = /[<>:"/\\|?*]|\p{Cc}/u
+const refused = /[<>:"/\\|?*\p{Cc}]/u
 
 /** Undefined when the name is good, else what is wrong with it in human words. */
 export function folderNameProblem(name: string): string | undefined {

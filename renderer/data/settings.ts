@@ -50,7 +50,7 @@ export const defaultSettings: Settings = {
   readingSize: 19,
   readingWidth: 66,
   readingLeading: 1.6,
-  panes: { library: true, notes: true, libraryWidth: 320, notesWidth: 340 },
+  panes: { library: true, notes: true, libraryWidth: 288, notesWidth: 320 },
   listSort: 'date',
   listDescending: true,
   lastColour: 'yellow',

@@ -54,11 +54,13 @@ export type LibraryPaneProps = {
   readonly onOpen: (articleId: ArticleId, at?: TextRange) => void
 }
 
+const noFilter: ArticleFilter = {}
+
 export function LibraryPane(props: LibraryPaneProps) {
   const { overview, sources, search, openArticleId, onOpen } = props
   const { client } = useHost()
   const state = useSyncExternalStore(overview.subscribe, overview.getState)
-  const [filter, setFilter] = useState<ArticleFilter>({})
+  const [filter, setFilter] = useState(noFilter)
   const found = useLibrarySearch(client, search, state.revision)
   const pane = useRef<HTMLDivElement>(null)
   const openHit = ({ row, start, end }: SearchHit) => {
@@ -87,7 +89,11 @@ export function LibraryPane(props: LibraryPaneProps) {
         <h2>Library</h2>
         <AddMenu sources={sources} />
       </header>
-      {found.kind === 'idle' ? (
+      {state.sources?.length === 0 ? (
+        <div className={styles.message}>
+          <NothingHere filter={noFilter} scanning={false} />
+        </div>
+      ) : found.kind === 'idle' ? (
         <>
           <Collections overview={state} filter={filter} onFilter={setFilter} />
           <CollectionList

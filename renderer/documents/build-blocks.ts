@@ -2,7 +2,7 @@
  * Blocks → DOM elements. Leaves come in the order of `canonical-text.ts`, each with its canonical
  * start, so that the DOM and the canonical text never need to be compared again.
  */
-import type { Block, ListItem, TableCell } from '#shared/core/article/block.ts'
+import type { Block, Inline, ListItem, TableCell } from '#shared/core/article/block.ts'
 import { inlineText, leafSeparator } from '#shared/core/article/canonical-text.ts'
 import { assertNever } from '#shared/core/assert.ts'
 import { buildImage, buildInlines, type BuildContext } from './build-inlines.ts'
@@ -14,6 +14,8 @@ export type BuiltBlocks = {
   /** The leaf elements, in canonical order. */
   readonly leaves: readonly HTMLElement[]
 }
+
+type BlockOf<Kind extends Block['kind']> = Extract<Block, { kind: Kind }>
 
 /** `origin` is the canonical start of the first block. */
 export function buildBlocks(
@@ -35,58 +37,67 @@ export function buildBlocks(
   const build = (block: Block): HTMLElement => {
     switch (block.kind) {
       case 'paragraph':
-        return leaf(
-          element('p', {}, ...buildInlines(block.inlines, context)),
-          inlineText(block.inlines),
-        )
-      case 'heading': {
-        const text = inlineText(block.inlines)
-        const isTitle = start === 0 && block.level === 1 && sameWords(text, context.title)
-        const tag = isTitle ? 'h1' : headingTag(block.level)
-        return leaf(element(tag, {}, ...buildInlines(block.inlines, context)), text)
-      }
-      case 'code': {
-        const code = leaf(element('code'), block.text)
-        if (block.text !== '') code.append(block.text)
-        const made = element('pre', {}, code)
-        if (block.language !== undefined) made.dataset['language'] = block.language
-        return made
-      }
+        return inlineLeaf(element('p'), block.inlines)
+      case 'heading':
+        return heading(block)
+      case 'code':
+        return code(block)
       case 'quote':
         return element('blockquote', { dir: 'auto' }, ...block.blocks.map(build))
-      case 'list': {
-        const list = element(block.ordered ? 'ol' : 'ul', { dir: 'auto' })
-        if (block.ordered && block.start !== undefined) list.setAttribute('start', `${block.start}`)
-        if (block.items.some((item) => item.checked !== undefined)) list.classList.add('task-list')
-        list.append(...block.items.map(listItem))
-        return list
-      }
+      case 'list':
+        return list(block)
       case 'table':
-        return table(block.header, block.rows)
-      case 'figure': {
-        const figure = element('figure', {}, buildImage(block.image, context))
-        if (block.caption.length > 0) {
-          const caption = element('figcaption', {}, ...buildInlines(block.caption, context))
-          figure.append(leaf(caption, inlineText(block.caption)))
-        }
-        return figure
-      }
+        return table(block)
+      case 'figure':
+        return figure(block)
       case 'rule':
         return element('hr')
-      case 'footnotes': {
-        const notes = block.notes.map((note) =>
-          element('li', {}, ...note.blocks.map(build), backLink(note.label)),
-        )
-        const list = element('ol', {}, ...notes)
-        return element(
-          'div',
-          { class: 'footnotes', role: 'group', 'aria-label': 'Footnotes' },
-          list,
-        )
-      }
+      case 'footnotes':
+        return footnotes(block)
       default:
         return assertNever(block)
     }
+  }
+
+  const inlineLeaf = (made: HTMLElement, inlines: readonly Inline[]): HTMLElement => {
+    made.append(...buildInlines(inlines, context))
+    return leaf(made, inlineText(inlines))
+  }
+
+  const heading = (block: BlockOf<'heading'>): HTMLElement => {
+    const repeatsTitle =
+      start === 0 && block.level === 1 && sameWords(inlineText(block.inlines), context.title)
+    return inlineLeaf(element(repeatsTitle ? 'h1' : headingTag(block.level)), block.inlines)
+  }
+
+  const code = (block: BlockOf<'code'>): HTMLElement => {
+    const words = leaf(element('code'), block.text)
+    if (block.text !== '') words.append(block.text)
+    const made = element('pre', {}, words)
+    if (block.language !== undefined) made.dataset['language'] = block.language
+    return made
+  }
+
+  const list = (block: BlockOf<'list'>): HTMLElement => {
+    const made = element(block.ordered ? 'ol' : 'ul', { dir: 'auto' })
+    if (block.ordered && block.start !== undefined) made.setAttribute('start', `${block.start}`)
+    if (block.items.some((item) => item.checked !== undefined)) made.classList.add('task-list')
+    made.append(...block.items.map(listItem))
+    return made
+  }
+
+  const figure = (block: BlockOf<'figure'>): HTMLElement => {
+    const made = element('figure', {}, buildImage(block.image, context))
+    if (block.caption.length > 0) made.append(inlineLeaf(element('figcaption'), block.caption))
+    return made
+  }
+
+  const footnotes = (block: BlockOf<'footnotes'>): HTMLElement => {
+    const notes = block.notes.map((note) =>
+      element('li', {}, ...note.blocks.map(build), backLink(note.label)),
+    )
+    const made = element('ol', {}, ...notes)
+    return element('div', { class: 'footnotes', role: 'group', 'aria-label': 'Footnotes' }, made)
   }
 
   const listItem = (item: ListItem): HTMLElement => {
@@ -96,10 +107,7 @@ export function buildBlocks(
     return made
   }
 
-  const table = (
-    header: readonly TableCell[],
-    rows: readonly (readonly TableCell[])[],
-  ): HTMLElement => {
+  const table = ({ header, rows }: BlockOf<'table'>): HTMLElement => {
     const made = element('table', { dir: 'auto' })
     if (header.length > 0) {
       const cells = header.map((cell) => tableCell(cell, element('th', { scope: 'col' })))
@@ -110,17 +118,13 @@ export function buildBlocks(
     )
     made.append(element('tbody', {}, ...body))
     // Focusable, so that a table wider than the column can be scrolled by keyboard.
-    return element(
-      'div',
-      { class: 'table-box', tabindex: '0', role: 'group', 'aria-label': 'Table' },
-      made,
-    )
+    const box = { class: 'table-box', tabindex: '0', role: 'group', 'aria-label': 'Table' }
+    return element('div', box, made)
   }
 
   const tableCell = (cell: TableCell, made: HTMLElement): HTMLElement => {
-    made.append(...buildInlines(cell.inlines, context))
     if (cell.align !== undefined) made.dataset['align'] = cell.align
-    return leaf(made, inlineText(cell.inlines))
+    return inlineLeaf(made, cell.inlines)
   }
 
   return { elements: blocks.map(build), leaves }

@@ -22,10 +22,10 @@ export type CaretParts = {
 }
 
 type Direction = 'forward' | 'backward'
+/** Those the browser knows, and those that are ours. */
 type Granularity = 'character' | 'word' | 'line' | 'lineboundary'
-type Move =
-  | { readonly by: Granularity; readonly direction: Direction }
-  | { readonly by: 'sentence' | 'block' | 'article'; readonly direction: Direction }
+type TextUnit = 'sentence' | 'block' | 'article'
+type Move = { readonly by: Granularity | TextUnit; readonly direction: Direction }
 
 export class CaretReading {
   readonly #parts: CaretParts
@@ -110,7 +110,7 @@ export class CaretReading {
     this.#reveal()
   }
 
-  #target(by: 'sentence' | 'block' | 'article', direction: Direction): number {
+  #target(by: TextUnit, direction: Direction): number {
     const { plan, visible } = this.#parts
     const offset = this.offset ?? 0
     const end = Math.max(0, plan.text.length - 1)
@@ -169,28 +169,37 @@ export class CaretReading {
 }
 
 function moveFor(event: KeyboardEvent): Move | undefined {
-  const modified = event.ctrlKey || event.metaKey || event.altKey
   const far = event.ctrlKey || event.metaKey
-  switch (event.key) {
-    case 'ArrowLeft':
-      return { by: modified ? 'word' : 'character', direction: 'backward' }
-    case 'ArrowRight':
-      return { by: modified ? 'word' : 'character', direction: 'forward' }
-    case 'ArrowUp':
-      // Alt+↑ and Alt+↓ change the article.
-      return event.altKey ? undefined : { by: far ? 'block' : 'line', direction: 'backward' }
-    case 'ArrowDown':
-      return event.altKey ? undefined : { by: far ? 'block' : 'line', direction: 'forward' }
-    case 'Home':
-      return { by: far ? 'article' : 'lineboundary', direction: 'backward' }
-    case 'End':
-      return { by: far ? 'article' : 'lineboundary', direction: 'forward' }
-    default:
-      break
+  if (event.altKey) {
+    // Alt+↑ and Alt+↓ change the article; Alt+← and Alt+→ are ⌥ on macOS, where they move by word.
+    return event.key === 'ArrowLeft' || event.key === 'ArrowRight' ? farMoves[event.key] : undefined
   }
-  // With Shift these keys type other characters, which ones depends on the layout: go by the key.
-  if (modified) return undefined
-  if (event.code === 'Comma') return { by: 'sentence', direction: 'backward' }
-  if (event.code === 'Period') return { by: 'sentence', direction: 'forward' }
-  return undefined
+  const move = (far ? farMoves : nearMoves)[event.key]
+  // With Shift, comma and full stop type other characters: go by the key, not by what it types.
+  return move ?? (far ? undefined : sentenceMoves[event.code])
 }
+
+const backward = (by: Move['by']): Move => ({ by, direction: 'backward' })
+const forward = (by: Move['by']): Move => ({ by, direction: 'forward' })
+type Moves = Readonly<Partial<Record<string, Move>>>
+
+const nearMoves: Moves = {
+  ArrowLeft: backward('character'),
+  ArrowRight: forward('character'),
+  ArrowUp: backward('line'),
+  ArrowDown: forward('line'),
+  Home: backward('lineboundary'),
+  End: forward('lineboundary'),
+}
+
+/** With Ctrl or ⌘. */
+const farMoves: Moves = {
+  ArrowLeft: backward('word'),
+  ArrowRight: forward('word'),
+  ArrowUp: backward('block'),
+  ArrowDown: forward('block'),
+  Home: backward('article'),
+  End: forward('article'),
+}
+
+const sentenceMoves: Moves = { Comma: backward('sentence'), Period: forward('sentence') }

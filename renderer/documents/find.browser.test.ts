@@ -13,7 +13,7 @@ function hitWords(article: HTMLElement): string[] {
   const words = new Map<string, string>()
   for (const piece of hitsIn(article)) {
     const hit = piece.getAttribute('data-hit') ?? ''
-    words.set(hit, (words.get(hit) ?? '') + (piece.textContent ?? ''))
+    words.set(hit, (words.get(hit) ?? '') + piece.textContent)
   }
   return [...words.values()]
 }

@@ -52,9 +52,15 @@ describe('the reading position', () => {
     const before = topOf(shown, offset)
     for (const change of [
       () => (shown.scroller.style.width = '420px'),
-      () => shown.article.style.setProperty('--reading-size', '26px'),
-      () => shown.article.style.setProperty('--reading-face', 'monospace'),
-      () => shown.article.style.setProperty('--reading-leading', '2.1'),
+      () => {
+        shown.article.style.setProperty('--reading-size', '26px')
+      },
+      () => {
+        shown.article.style.setProperty('--reading-face', 'monospace')
+      },
+      () => {
+        shown.article.style.setProperty('--reading-leading', '2.1')
+      },
       () => (shown.scroller.style.width = '900px'),
     ]) {
       const height = shown.article.offsetHeight

@@ -39,6 +39,8 @@ export class ReadingSurface {
     const { element, scroller } = options
     // The styles of `reading-surface.css` hang on this.
     element.classList.add('reading-surface')
+    // The place is kept by `ReadingPlace`; the browser's own correction would look like the reader's.
+    scroller.style.overflowAnchor = 'none'
     const onScroll = (): void => {
       this.#scrollFrame ??= requestAnimationFrame(() => {
         this.#scrollFrame = undefined
@@ -53,6 +55,8 @@ export class ReadingSurface {
     resizes.observe(scroller)
     this.#stops.push(
       () => {
+        element.classList.remove('reading-surface')
+        scroller.style.overflowAnchor = ''
         scroller.removeEventListener('scroll', onScroll)
         resizes.disconnect()
         if (this.#scrollFrame !== undefined) cancelAnimationFrame(this.#scrollFrame)

@@ -16,15 +16,15 @@ const folds = new Map<string, string>()
 
 export function foldForFind(original: string): FoldedText {
   if (ascii.test(original)) return { text: foldAscii(original) }
-  let identical = true
+  const seen = { resized: false }
   const text = foldAscii(
     original.replace(beyondAscii, (character) => {
       const folded = foldCharacter(character)
-      if (folded.length !== character.length) identical = false
+      if (folded.length !== character.length) seen.resized = true
       return folded
     }),
   )
-  return identical ? { text } : { text, origins: originsOf(original, text.length) }
+  return seen.resized ? { text, origins: originsOf(original, text.length) } : { text }
 }
 
 /** Where `needle` (as typed) stands, in order, not overlapping, as ranges of the original text. */

@@ -1,10 +1,11 @@
 /** The browser shell's entry: command line in, one line with the address out, until told to end. */
 import { existsSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import { builtWorkersBeside } from '../services/built-workers.ts'
 import { findBrowser, hasDisplay } from './find-browser.ts'
 import { launchBrowser } from './launch-browser.ts'
 import { runBrowserShell, type ShellProblem } from './run-browser-shell.ts'
-import { readShellArguments } from './shell-arguments.ts'
+import { readShellArguments, type ShellArguments } from './shell-arguments.ts'
 
 /** Milliseconds that closing may take before the process ends anyway. */
 const closingLimit = 3000
@@ -19,12 +20,12 @@ async function main(): Promise<void> {
   }
   const running = await runBrowserShell(args.value, {
     version: readVersion(),
-    entry: import.meta.url,
+    startWorker: builtWorkersBeside(import.meta.url),
     pageFolder: fileURLToPath(new URL('../renderer', import.meta.url)),
     resourcesFolder: `${root}resources`,
   })
   if (!running.ok) {
-    reportProblem(running.problem)
+    await answerProblem(running.problem, args.value)
     return
   }
   const { address, dataFolder, close } = running.value
@@ -62,9 +63,20 @@ async function openWindow(dataFolder: string, address: string): Promise<void> {
   }
 }
 
-function reportProblem({ message, openAt }: ShellProblem): void {
-  stop(message)
-  if (openAt !== undefined) console.error(`That Lectern is open at ${openAt}`)
+/** A Lectern that is open already is shown; everything else is a failure. */
+async function answerProblem(
+  { message, running }: ShellProblem,
+  { paths, openBrowser }: ShellArguments,
+): Promise<void> {
+  if (running === undefined) {
+    stop(message)
+    return
+  }
+  console.log(`Lectern is already open at ${running.address}`)
+  if (paths.length > 0) {
+    stop('What you named was not added, because that Lectern runs already: add it there.')
+  }
+  if (openBrowser) await openWindow(running.dataFolder, running.address)
 }
 
 function stop(message: string): void {

@@ -24,12 +24,12 @@ export type RunningShell = {
 export type ShellProblem = {
   readonly message: string
   /** Where Lectern is open already, when a browser shell has the same data folder. */
-  readonly openAt?: string
+  readonly running?: { readonly address: string; readonly dataFolder: string }
 }
 
 export async function runBrowserShell(
   args: ShellArguments,
-  parts: Pick<HostOptions, 'version' | 'entry' | 'pageFolder' | 'resourcesFolder'>,
+  parts: Pick<HostOptions, 'version' | 'startWorker' | 'pageFolder' | 'resourcesFolder'>,
 ): Promise<Result<RunningShell, ShellProblem>> {
   const dataFolder =
     args.dataFolder === undefined
@@ -87,5 +87,7 @@ async function describeOwner(
   dataFolder: string,
 ): Promise<ShellProblem> {
   const session = pid === undefined ? undefined : await readSessionOf(pid, dataFolder)
-  return session === undefined ? { message } : { message, openAt: addressOf(session) }
+  return session === undefined
+    ? { message }
+    : { message, running: { address: addressOf(session), dataFolder } }
 }

@@ -2,6 +2,7 @@
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { app, dialog, ipcMain, session, type BrowserWindow } from 'electron'
+import { builtWorkersBeside } from '../services/built-workers.ts'
 import { writeFileDurably } from '../services/data-folder/durable-file.ts'
 import { logFault, openHost, type Host } from '../services/open-host.ts'
 import { connectIpc } from './ipc.ts'
@@ -74,7 +75,7 @@ async function start(): Promise<void> {
   const opened = await openHost({
     version: app.getVersion(),
     dataFolder: folders.dataFolder,
-    entry: import.meta.url,
+    startWorker: builtWorkersBeside(import.meta.url),
     pageFolder: fileURLToPath(new URL('../renderer', import.meta.url)),
     resourcesFolder: app.isPackaged ? process.resourcesPath : join(app.getAppPath(), 'resources'),
     native: (emit) =>

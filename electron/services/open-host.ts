@@ -4,17 +4,16 @@ import { createDispatcher, type Dispatch, type Fault } from '#shared/api/dispatc
 import { succeed, type Result } from '#shared/core/result.ts'
 import { loadAppFiles } from '../content/app-files.ts'
 import { createContentHandler, type ContentHandler } from '../content/content-handler.ts'
-import { builtWorkersBeside } from './built-workers.ts'
 import { createServices, type Services } from './create-services.ts'
 import { lockDataFolder, type DataFolderInUse } from './data-folder/lock.ts'
 import { createHostEventHub, type Emit, type HostEventHub } from './host-events.ts'
 import type { NativeShell } from './shell/native-shell.ts'
+import type { StartWorker } from './workers.ts'
 
 export type HostOptions = {
   readonly version: string
   readonly dataFolder: string
-  /** `import.meta.url` of the shell's built entry; its workers lie beside it. */
-  readonly entry: string
+  readonly startWorker: StartWorker
   /** The built page. */
   readonly pageFolder: string
   /** Holds `samples/`. */
@@ -43,7 +42,7 @@ export async function openHost(options: HostOptions): Promise<Result<Host, DataF
       version: options.version,
       dataFolder: options.dataFolder,
       samplesFolder: join(options.resourcesFolder, 'samples'),
-      startWorker: builtWorkersBeside(options.entry),
+      startWorker: options.startWorker,
       emit: events.emit,
       platform: process.platform,
       native: options.native?.(events.emit),

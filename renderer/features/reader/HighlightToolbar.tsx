@@ -4,7 +4,7 @@
  */
 import type { LucideIcon } from 'lucide-react'
 import { Underline } from 'lucide-react'
-import { useRef, type KeyboardEvent, type ReactElement } from 'react'
+import { useEffect, useRef, type KeyboardEvent, type ReactElement } from 'react'
 import {
   highlightColours,
   type HighlightColour,
@@ -36,9 +36,27 @@ export function HighlightToolbar(props: HighlightToolbarProps): ReactElement {
   const { label, colourNames, look, onColour, onUnderline, actions, onEscape } = props
   const bar = useRef<HTMLDivElement>(null)
 
+  const escape = useRef(onEscape)
+  useEffect(() => {
+    escape.current = onEscape
+  })
+  // Before the tooltip of the focused button, which would take the first Escape for itself.
+  useEffect(() => {
+    const onEscapeKey = (event: globalThis.KeyboardEvent): void => {
+      const inside = bar.current?.contains(document.activeElement) === true
+      if (event.key !== 'Escape' || !inside) return
+      event.preventDefault()
+      event.stopPropagation()
+      escape.current()
+    }
+    window.addEventListener('keydown', onEscapeKey, { capture: true })
+    return () => {
+      window.removeEventListener('keydown', onEscapeKey, { capture: true })
+    }
+  }, [])
+
   const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.key === 'Escape') onEscape()
-    else if (!moveFocus(bar.current, event.key)) return
+    if (!moveFocus(bar.current, event.key)) return
     event.preventDefault()
     event.stopPropagation()
   }

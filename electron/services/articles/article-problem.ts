@@ -41,6 +41,15 @@ export function missingProblem(name: string): ArticleProblem {
   }
 }
 
+/** For an article that the library does not know, so that it has no name to give. */
+export function unknownProblem(): ArticleProblem {
+  return {
+    code: 'missing',
+    message:
+      'This article is not in the library any more. Your highlights and notes are safe. Add its folder again to read it.',
+  }
+}
+
 export function emptyProblem(name: string): ArticleProblem {
   return { code: 'empty', message: `“${name}” holds no text, so there is nothing to read.` }
 }

@@ -12,7 +12,7 @@ export function declaredEncoding(bytes: Uint8Array): string | undefined {
   const xml = /^\s*<\?xml\s[^>]{0,200}?encoding\s*=\s*["']([\w.:-]+)["']/i.exec(text)?.[1]
   if (xml !== undefined) return named(xml)
   for (const meta of text.matchAll(/<meta\s([^>]*)>/gi)) {
-    const label = /charset\s*=\s*["']?\s*([\w.:-]+)/i.exec(meta[1] ?? '')?.[1]
+    const label = /charset\s*=[\s"']*([\w.:-]+)/i.exec(meta[1] ?? '')?.[1]
     if (label !== undefined) return named(label)
   }
   return undefined

@@ -28,8 +28,8 @@ export type SafeFileProblem =
   /** `code` is the system's, such as `EACCES`. */
   | { readonly kind: 'unreadable'; readonly code: string }
 
-/** Windows has neither flag; there realpath and fstat do the work. */
-const openFlags = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0) | (constants.O_NOFOLLOW ?? 0)
+/** Windows knows neither of the last two (they are then no flag at all); there fstat does the work. */
+const openFlags = constants.O_RDONLY | constants.O_NONBLOCK | constants.O_NOFOLLOW
 
 /** Reads `path` (relative to the folder `root`) whole, when it is a regular file of at most `maxBytes`. */
 export function readSafeFile(

@@ -17,7 +17,7 @@ export type Header = {
 const longestHeader = 4_000
 
 const inlineDate = /^\s*date:?[ \t]+(\d{4}[-/.]\d{1,2}[-/.]\d{1,2})(?=\s|$)[ \t]*/i
-const keyAndValue = /^[ \t]*([\p{L}][\p{L}_-]{0,29})[ \t]*:(?!\/\/)[ \t]*(.*)$/u
+const keyAndValue = /^[ \t]*(\p{L}[\p{L}_-]{0,29})[ \t]*:(?!\/\/)(.*)$/u
 
 /** Takes text with line feeds only. */
 export function readHeader(text: string): Header {

@@ -62,7 +62,7 @@ describe('a title line', () => {
     'The river rose.',
     'He said: “Yes.”',
     'We saw three things:',
-    `${'long '.repeat(30)}`,
+    'long '.repeat(30),
   ])('is not %j', (line) => {
     expect(isTitleLine(line)).toBe(false)
   })

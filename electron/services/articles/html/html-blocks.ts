@@ -54,9 +54,10 @@ function visit(flow: Flow, node: MarkupNode): void {
     flow.inlines.text(node)
   } else if (blockElements.has(node.name)) {
     endLine(flow)
-    const blocks = blocksOf(flow, node)
-    if (blocks === undefined) for (const child of node.children) visit(flow, child)
-    else flow.blocks.push(...blocks)
+    const read: ReadBlocks = (element) => htmlBlocks(element, flow.context)
+    const reader = blockReaders.get(node.name)
+    if (reader === undefined) for (const child of node.children) visit(flow, child)
+    else for (const block of reader(node, read, flow.context)) flow.blocks.push(block)
     endLine(flow)
   } else {
     visitInline(flow, node)
@@ -98,43 +99,23 @@ function visitInline(flow: Flow, node: MarkupElement): void {
   }
 }
 
-/** `undefined` for an element that only begins and ends a line: its children flow on. */
-function blocksOf(flow: Flow, node: MarkupElement): readonly Block[] | undefined {
-  const { context } = flow
-  const read: ReadBlocks = (element) => htmlBlocks(element, context)
-  switch (node.name) {
-    case 'h1':
-    case 'h2':
-    case 'h3':
-    case 'h4':
-    case 'h5':
-    case 'h6':
-      return heading(node, read)
-    case 'pre':
-    case 'listing':
-    case 'xmp':
-    case 'plaintext':
-      return codeBlock(node)
-    case 'blockquote': {
-      const blocks = read(node)
-      return blocks.length === 0 ? [] : [{ kind: 'quote', blocks }]
-    }
-    case 'ul':
-    case 'ol':
-    case 'menu':
-    case 'dir':
-      return listBlock(node, read)
-    case 'dl':
-      return definitionList(node, read)
-    case 'table':
-      return tableBlocks(node, read)
-    case 'figure':
-      return figure(node, context, read)
-    case 'hr':
-      return [{ kind: 'rule' }]
-    default:
-      return undefined
-  }
+type BlockReader = (node: MarkupElement, read: ReadBlocks, context: HtmlContext) => readonly Block[]
+
+/** Other block elements only begin and end a line: their children flow on. */
+const blockReaders: ReadonlyMap<string, BlockReader> = new Map<string, BlockReader>([
+  ...(['h1', 'h2', 'h3', 'h4', 'h5', 'h6'] as const).map((name) => [name, heading] as const),
+  ...(['pre', 'listing', 'xmp', 'plaintext'] as const).map((name) => [name, codeBlock] as const),
+  ...(['ul', 'ol', 'menu', 'dir'] as const).map((name) => [name, listBlock] as const),
+  ['dl', definitionList],
+  ['table', tableBlocks],
+  ['figure', figure],
+  ['blockquote', quote],
+  ['hr', () => [{ kind: 'rule' }]],
+])
+
+function quote(node: MarkupElement, read: ReadBlocks): readonly Block[] {
+  const blocks = read(node)
+  return blocks.length === 0 ? [] : [{ kind: 'quote', blocks }]
 }
 
 const headingLevels = { h1: 1, h2: 2, h3: 3, h4: 4, h5: 5, h6: 6 } as const
@@ -169,7 +150,7 @@ function anchorOf(node: MarkupElement): string | undefined {
   return undefined
 }
 
-function figure(node: MarkupElement, context: HtmlContext, read: ReadBlocks): readonly Block[] {
+function figure(node: MarkupElement, read: ReadBlocks, context: HtmlContext): readonly Block[] {
   const parts = figureParts(node)
   const image = parts && pictureOf(parts.image, context.images)
   if (image === undefined) return read(node)

@@ -69,7 +69,7 @@ function extract(body: MarkupElement, title: string): MarkupElement | undefined 
   const reader = new Readability<DomNode>(document as never, {
     disableJSONLD: true,
     keepClasses: true,
-    serializer: (node) => node as unknown as DomNode,
+    serializer: (node: unknown) => node as DomNode,
   })
   const found = reader.parse()?.content
   return found === null || found === undefined

@@ -5,21 +5,11 @@
  */
 import { parse, type DefaultTreeAdapterTypes } from 'parse5'
 import { blockElements, unseenElements } from './element-kinds.ts'
+import { attributeOf, createClaims, type PageClaims } from './page-claims.ts'
 import { element, type MarkupElement } from './markup.ts'
 
-export type Page = {
+export type Page = PageClaims & {
   readonly body: MarkupElement
-  readonly title: string
-  readonly language: string
-  /** The address that relative links of the page start from. */
-  readonly base: string
-  readonly canonical: string
-  /** Pairs of lower-case name (or property, itemprop, http-equiv) and content. */
-  readonly meta: readonly (readonly [name: string, content: string])[]
-  /** JSON-LD as written: text until proved to be JSON. */
-  readonly data: readonly string[]
-  /** `datetime` of the `<time>` elements, or their words. */
-  readonly times: readonly string[]
   /** Elements in the visible tree. */
   readonly size: number
 }
@@ -34,49 +24,12 @@ type Visit = {
 }
 
 const deepestMarkup = 200
-const mostMeta = 500
-const mostTimes = 20
 
 export function readPage(source: string): Page {
   const document = parse(source, { scriptingEnabled: false })
   const body = element('body')
-  const found = { title: '', language: '', base: '', canonical: '', size: 0 }
-  const meta: [string, string][] = []
-  const data: string[] = []
-  const times: string[] = []
-
-  const note = (node: Element): void => {
-    const attribute = (name: string): string => attributeOf(node, name)
-    switch (node.tagName) {
-      case 'html':
-        found.language ||= attribute('lang') || attribute('xml:lang')
-        break
-      case 'title':
-        found.title ||= wordsOf(node)
-        break
-      case 'base':
-        found.base ||= attribute('href')
-        break
-      case 'link':
-        if (/(?:^|\s)canonical(?:\s|$)/i.test(attribute('rel')))
-          found.canonical ||= attribute('href')
-        break
-      case 'meta': {
-        const name = ['property', 'name', 'itemprop', 'http-equiv']
-          .map(attribute)
-          .find((key) => key !== '')
-        if (name !== undefined && meta.length < mostMeta) {
-          meta.push([name.toLowerCase(), attribute('content')])
-        }
-        break
-      }
-      case 'script':
-        if (/^application\/ld\+json/i.test(attribute('type'))) data.push(wordsOf(node))
-        break
-      case 'time':
-        if (times.length < mostTimes) times.push(attribute('datetime') || wordsOf(node))
-    }
-  }
+  const claims = createClaims()
+  let size = 0
 
   const visits: Visit[] = []
   const visitAll = (nodes: readonly Node[], rest: Omit<Visit, 'node'>): void => {
@@ -91,19 +44,19 @@ export function readPage(source: string): Page {
     if ('value' in node) {
       if (isSeen) addText(parent, node.value, depth, node.parentNode)
     } else if ('tagName' in node) {
-      note(node)
+      claims.note(node)
       const seen = isSeen && !isUnseen(node)
       const inside = node.tagName === 'html' || node.tagName === 'body' || depth >= deepestMarkup
       // Metadata may hide in what is not shown, so that is visited too, without being kept.
       const next = seen && !inside ? element(node.tagName, [], attributesOf(node)) : parent
       if (next !== parent) {
         parent.children.push(next)
-        found.size += 1
+        size += 1
       }
       visitAll(node.childNodes, { parent: next, depth: depth + 1, isSeen: seen })
     }
   }
-  return { body, meta, data, times, ...found }
+  return { body, size, ...claims.found }
 }
 
 /** Beyond the depth limit a block's own words become a block, so that they are not glued together. */
@@ -130,15 +83,4 @@ function isUnseen(node: Element): boolean {
 
 function attributesOf(node: Element): ReadonlyMap<string, string> {
   return new Map(node.attrs.map(({ name, value }) => [name, value]))
-}
-
-function attributeOf(node: Element, name: string): string {
-  return node.attrs.find((attribute) => attribute.name === name)?.value ?? ''
-}
-
-function wordsOf(node: Element): string {
-  return node.childNodes
-    .map((child) => ('value' in child ? child.value : ''))
-    .join('')
-    .trim()
 }

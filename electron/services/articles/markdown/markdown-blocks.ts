@@ -53,12 +53,8 @@ function readBlock(reader: Reader, token: Token): Block | undefined {
   switch (token.type) {
     case 'paragraph_open':
       return paragraph(readInlines(reader))
-    case 'heading_open': {
-      const inlines = readInlines(reader)
-      if (inlines.length === 0) return undefined
-      const anchor = reader.anchors.add(inlineText(inlines))
-      return { kind: 'heading', level: headingLevel(token.tag), inlines, anchor }
-    }
+    case 'heading_open':
+      return heading(reader, token)
     case 'bullet_list_open':
       return { kind: 'list', ordered: false, items: readItems(reader, 'bullet_list_close') }
     case 'ordered_list_open': {
@@ -69,11 +65,8 @@ function readBlock(reader: Reader, token: Token): Block | undefined {
     case 'blockquote_open':
       return { kind: 'quote', blocks: readBlocks(reader, 'blockquote_close') }
     case 'fence':
-    case 'code_block': {
-      const language = /^[\w+#.-]{1,30}/.exec(token.info.trim())?.[0]
-      const text = token.content.replace(/\n$/, '')
-      return { kind: 'code', text, ...(language === undefined ? {} : { language }) }
-    }
+    case 'code_block':
+      return codeBlock(token)
     case 'hr':
       return { kind: 'rule' }
     case 'table_open':
@@ -87,6 +80,19 @@ function readBlock(reader: Reader, token: Token): Block | undefined {
       // Closing tokens of what was read above; nothing else carries text.
       return undefined
   }
+}
+
+function heading(reader: Reader, token: Token): Block | undefined {
+  const inlines = readInlines(reader)
+  if (inlines.length === 0) return undefined
+  const anchor = reader.anchors.add(inlineText(inlines))
+  return { kind: 'heading', level: headingLevel(token.tag), inlines, anchor }
+}
+
+function codeBlock(token: Token): Block {
+  const language = /^[\w+#.-]{1,30}/.exec(token.info.trim())?.[0]
+  const text = token.content.replace(/\n$/, '')
+  return { kind: 'code', text, ...(language === undefined ? {} : { language }) }
 }
 
 /** A picture alone in its paragraph is a figure. */
@@ -114,7 +120,7 @@ function task(blocks: readonly Block[]): ListItem {
   if (first?.kind !== 'paragraph') return { blocks }
   const [words, ...others] = first.inlines
   if (words?.kind !== 'text') return { blocks }
-  const mark = /^\[([ xX])\](?:\s+|$)/.exec(words.text)
+  const mark = /^\[([ x])\](?:\s+|$)/i.exec(words.text)
   if (mark === null) return { blocks }
   const text = words.text.slice(mark[0].length)
   const inlines = text === '' ? others : [{ ...words, text }, ...others]

@@ -1,5 +1,5 @@
 /** Answers `app://lectern/…` in the window's session. */
-import { net, protocol, type Session } from 'electron'
+import { protocol, type Session } from 'electron'
 import { refuse, type ContentHandler } from '../content/content-handler.ts'
 import { securityHeaders } from '../content/security-headers.ts'
 import { appScheme, isOnAppOrigin, schemePrivileges } from './app-page.ts'
@@ -26,7 +26,7 @@ export function serveScheme(
 
 async function fromDevelopmentServer(request: Request, origin: string): Promise<Response> {
   const { pathname, search } = new URL(request.url)
-  const answer = await net.fetch(`${origin}${pathname}${search}`)
+  const answer = await fetch(`${origin}${pathname}${search}`)
   const headers = new Headers(answer.headers)
   for (const [name, value] of Object.entries(securityHeaders)) headers.set(name, value)
   // Hot reload writes styles and scripts into the page and listens on a socket.

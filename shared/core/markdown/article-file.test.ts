@@ -294,6 +294,16 @@ describe('exported regions', () => {
     ])
   })
 
+  it('are the same without front matter', () => {
+    const input = { ...quiet, note: 'one', highlights: [highlightFixture(1, { quote: 'a' })] }
+    const written = writeArticleMarkdown(input, { ...options, frontMatter: false })
+    expect(written).toMatch(/^# The hour/)
+    expect(readRegions(written)).toMatchObject({
+      ok: true,
+      value: { articleNotes: [{ articleId, note: 'one' }], highlights: [{ articleId }] },
+    })
+  })
+
   it('keep words that someone wrote below the details', () => {
     const written = writeArticleMarkdown(
       { ...quiet, highlights: [highlightFixture(1, { quote: 'a', note: 'first' })] },

@@ -2,7 +2,7 @@
 import type { Highlight } from '../highlights/highlight.ts'
 import type { ArticleId } from '../ids.ts'
 import { escapeLine } from './escape.ts'
-import { writeFrontMatter } from './front-matter.ts'
+import { writeFrontMatter, type ExportFacts } from './front-matter.ts'
 import {
   assignBlockIds,
   onOneLine,
@@ -31,6 +31,8 @@ export type ArticleExport = {
 export type ExportOptions = HighlightWords & {
   /** Milliseconds since the epoch, or ISO 8601. */
   readonly exportedAt: number | string
+  /** Without its facts at the top a file goes well into the middle of another. With them if absent. */
+  readonly frontMatter?: boolean
 }
 
 export const missingHeading = 'Not found in the current text'
@@ -39,7 +41,7 @@ export const missingHeading = 'Not found in the current text'
 export function writeArticleMarkdown(input: ArticleExport, options: ExportOptions): string {
   const title = onOneLine(input.title)
   return file([
-    writeFrontMatter({ ...input, title }, options.exportedAt),
+    ...frontMatter({ ...input, title }, options),
     heading(1, title),
     ...sections(input, options, assignBlockIds(input.highlights), 2),
   ])
@@ -58,7 +60,7 @@ export function writeCollectionMarkdown(
   const blockIds = assignBlockIds(articles.flatMap((article) => article.highlights))
   const name = onOneLine(title)
   return file([
-    writeFrontMatter({ title: name, tags: [] }, options.exportedAt),
+    ...frontMatter({ title: name, tags: [] }, options),
     heading(1, name),
     ...articles.flatMap((article) => [
       heading(2, onOneLine(article.title)),
@@ -92,7 +94,8 @@ function sections(
   const missing = alive.filter((one) => one.anchor.status === 'orphaned').map(region)
   const written: string[] = []
   if (normaliseNote(input.note ?? '') !== '') {
-    const marker = articleNoteMarker(level === 2 ? undefined : input.articleId)
+    const isNamedAbove = level === 2 && options.frontMatter !== false
+    const marker = articleNoteMarker(isNamedAbove ? undefined : input.articleId)
     written.push([marker, writeNote(input.note ?? ''), articleNoteEnd].join('\n'))
   }
   if (placed.length > 0) written.push(heading(level, 'Highlights'), ...placed)
@@ -106,6 +109,10 @@ function origin(article: ArticleExport): string {
     .filter((part) => part !== undefined)
     .map((part) => escapeLine(onOneLine(part), 'within'))
     .join(' · ')
+}
+
+function frontMatter(facts: ExportFacts, options: ExportOptions): readonly string[] {
+  return options.frontMatter === false ? [] : [writeFrontMatter(facts, options.exportedAt)]
 }
 
 function heading(level: 1 | 2 | 3, text: string): string {

@@ -1,0 +1,250 @@
+import '#renderer/styles/layers.css'
+import '#renderer/styles/reset.css'
+import '#renderer/styles/tokens.css'
+import axe from 'axe-core'
+import { describe, expect, it } from 'vitest'
+import { render } from 'vitest-browser-react'
+import { page, userEvent } from 'vitest/browser'
+import type { ExportFile, ExportingService, ExportOutcome } from '#shared/api/host-api.ts'
+import { defaultColourNames } from '#shared/core/highlights/colour.ts'
+import { toArticleId } from '#shared/core/ids.ts'
+import type { ArticleExport } from '#shared/core/markdown/article-file.ts'
+import { succeed } from '#shared/core/result.ts'
+import { highlightFixture } from '../../../tests/support/highlight-fixture.ts'
+import { ExportDialog, type ExportDialogProps } from './ExportDialog.tsx'
+import type { ExportScope } from './export-words.ts'
+
+const articleId = toArticleId('4f0c2a7be15d4c08a1b2c3d4e5f60718')
+const notes = { token: 'token', name: 'Notes', kind: 'folder' } as const
+
+function article(number: number): ArticleExport {
+  return {
+    articleId: toArticleId(number.toString(16).padStart(32, '0')),
+    title: `Article ${number}`,
+    file: `${number}.txt`,
+    tags: [],
+    highlights: [
+      highlightFixture(number, { quote: `words of ${number}`, note: `thought ${number}` }),
+    ],
+  }
+}
+
+type Host = ExportingService & {
+  readonly calls: (readonly ExportFile[])[]
+  /** Lets one waiting call go on. */
+  readonly release: () => void
+}
+
+/** A folder that takes everything, or says what `answer` says of a file. */
+function folderHost(wishes: {
+  readonly last?: boolean
+  readonly held?: boolean
+  readonly answer?: (file: ExportFile) => Partial<ExportOutcome>
+}): Host {
+  const calls: (readonly ExportFile[])[] = []
+  const waiting: (() => void)[] = []
+  return {
+    calls,
+    release: () => waiting.shift()?.(),
+    lastFolder: () => Promise.resolve(wishes.last === false ? {} : { folder: notes, path: '/n' }),
+    async write({ files }) {
+      calls.push(files)
+      if (wishes.held === true) await new Promise<void>((resolve) => waiting.push(resolve))
+      return succeed(
+        files.map((file) => ({
+          articleId: file.articleId,
+          name: file.name,
+          outcome: 'written' as const,
+          ...wishes.answer?.(file),
+        })),
+      )
+    },
+  }
+}
+
+async function show(exporting: ExportingService, wishes: Partial<ExportDialogProps> = {}) {
+  const said: string[] = []
+  const copied: string[] = []
+  let closed = 0
+  const articles = [article(1), article(2), article(3)]
+  await render(
+    <ExportDialog
+      open
+      onClose={() => (closed += 1)}
+      articleId={articleId}
+      load={(scope: ExportScope) => Promise.resolve(scope === 'article' ? [article(7)] : articles)}
+      exporting={exporting}
+      chooseFolder={() => Promise.resolve({ ...notes, name: 'Vault' })}
+      colourNames={defaultColourNames}
+      copy={(text) => {
+        copied.push(text)
+        return Promise.resolve()
+      }}
+      announce={(text) => said.push(text)}
+      now={() => Date.UTC(2026, 10, 23, 10)}
+      {...wishes}
+    />,
+  )
+  return { said, copied, closed: () => closed }
+}
+
+const dialog = page.getByRole('dialog', { name: 'Export' })
+const exportButton = dialog.getByRole('button', { name: 'Export', exact: true })
+const preview = dialog.getByRole('textbox', { name: 'Markdown' })
+
+describe('the export dialog', () => {
+  it('shows the Markdown of the article on screen before anything is written', async () => {
+    const host = folderHost({})
+    await show(host)
+    await expect.element(preview).toHaveValue(expect.stringContaining('> words of 7') as string)
+    await expect
+      .element(preview)
+      .toHaveValue(expect.stringContaining('title: "Article 7"') as string)
+    await expect.element(dialog).toHaveTextContent('1 article, 1 highlight')
+    expect(host.calls).toEqual([])
+  })
+
+  it('writes into the folder used last and tells what happened', async () => {
+    const host = folderHost({})
+    const { said } = await show(host)
+    await exportButton.click()
+    await expect.element(dialog).toHaveTextContent('1 written in “Notes”.')
+    expect(host.calls.map((files) => files.map(({ name }) => name))).toEqual([['Article 7.md']])
+    expect(said).toEqual(['Exported: 1 written'])
+  })
+
+  it('asks for a folder when there is none yet', async () => {
+    const host = folderHost({ last: false })
+    await show(host)
+    await expect.element(preview).toBeVisible()
+    await expect.element(exportButton).toBeDisabled()
+    await dialog.getByRole('button', { name: 'Choose a folder…' }).click()
+    await expect.element(dialog).toHaveTextContent('Vault')
+    await exportButton.click()
+    await expect.element(dialog).toHaveTextContent('1 written in “Vault”.')
+  })
+
+  it('exports all articles with notes, one file each', async () => {
+    const host = folderHost({})
+    await show(host)
+    await dialog.getByRole('radio', { name: 'All articles with notes' }).click()
+    await expect.element(dialog).toHaveTextContent('3 articles, 3 highlights')
+    await exportButton.click()
+    await expect.element(dialog).toHaveTextContent('3 written')
+    expect(host.calls.flat().map(({ name }) => name)).toEqual([
+      'Article 1.md',
+      'Article 2.md',
+      'Article 3.md',
+    ])
+  })
+
+  it('offers what is selected elsewhere, only when something is', async () => {
+    await show(folderHost({}), { selectedCount: 4 })
+    await expect.element(dialog.getByRole('radio', { name: 'Selected (4)' })).toBeVisible()
+    await expect.element(dialog.getByRole('radio', { name: 'This article' })).toBeChecked()
+  })
+
+  it('names the files that were kept aside and those that failed', async () => {
+    const outcomes: Record<string, Partial<ExportOutcome>> = {
+      'Article 1.md': { outcome: 'aside', name: 'Article 1 (2).md' },
+      'Article 2.md': {
+        outcome: 'failed',
+        message: '“Article 2.md” was not written: the disk is full.',
+      },
+      'Article 3.md': { outcome: 'unchanged' },
+    }
+    const { said } = await show(folderHost({ answer: ({ name }) => outcomes[name] ?? {} }), {
+      articleId: undefined,
+    })
+    await exportButton.click()
+    await expect
+      .element(dialog.getByRole('list', { name: 'Kept aside' }))
+      .toHaveTextContent('Article 1 (2).md')
+    await expect
+      .element(dialog.getByRole('list', { name: 'Failed' }))
+      .toHaveTextContent('disk is full')
+    expect(said).toEqual(['Exported: 0 written, 1 unchanged, 1 kept aside, 1 failed'])
+  })
+
+  it('goes in batches, shows how far it is, and stops when cancelled', async () => {
+    const many = Array.from({ length: 130 }, (_, index) => article(index + 1))
+    const host = folderHost({ held: true })
+    await show(host, { articleId: undefined, load: () => Promise.resolve(many) })
+    await exportButton.click()
+    await expect.poll(() => host.calls.length).toBe(1)
+    await expect.element(dialog).toHaveTextContent('0 of 130 articles')
+    host.release()
+    await expect.poll(() => host.calls.length).toBe(2)
+    await expect
+      .element(dialog.getByRole('progressbar', { name: 'Exporting' }))
+      .toHaveAttribute('aria-valuenow', '38')
+    await dialog.getByRole('button', { name: 'Cancel' }).click()
+    host.release()
+    await expect.element(dialog).toHaveTextContent('Cancelled after 100 of 130 articles.')
+    expect(host.calls.map((files) => files.length)).toEqual([50, 50])
+  })
+
+  it('copies to the clipboard what the preview shows', async () => {
+    const { copied, said } = await show(folderHost({ last: false }))
+    await dialog.getByRole('radio', { name: 'Clipboard' }).click()
+    await expect.element(preview).toHaveValue(expect.stringMatching(/^# Article 7\n/) as string)
+    await exportButton.click()
+    await expect.element(dialog).toHaveTextContent('Copied 1 article')
+    await expect.element(preview).toHaveValue(copied[0])
+    expect(said).toEqual(['Copied 1 article as Markdown'])
+  })
+
+  it.each([
+    [
+      'the folder is refused',
+      {
+        write: () =>
+          Promise.resolve({ ok: false as const, problem: { message: 'The folder is gone.' } }),
+      },
+    ],
+    ['the host is lost', { write: () => Promise.reject(new Error('The folder is gone.')) }],
+  ])('says so when %s', async (_, broken) => {
+    await show({ ...folderHost({}), ...broken })
+    await exportButton.click()
+    await expect.element(dialog.getByRole('alert')).toHaveTextContent('The folder is gone.')
+  })
+
+  it('says so when the clipboard or the store refuses', async () => {
+    const refuse = () => Promise.reject(new Error('not now'))
+    await show(folderHost({}), { copy: refuse })
+    await dialog.getByRole('radio', { name: 'Clipboard' }).click()
+    await exportButton.click()
+    await expect.element(dialog.getByRole('alert')).toHaveTextContent('Nothing was copied')
+  })
+
+  it('says so when the notes cannot be read', async () => {
+    await show(folderHost({}), { load: () => Promise.reject(new Error('closed')) })
+    await expect.element(dialog.getByRole('alert')).toHaveTextContent('What you wrote is safe')
+    await expect.element(exportButton).toBeDisabled()
+  })
+
+  it('has nothing to export when nothing is written yet', async () => {
+    await show(folderHost({}), { articleId: undefined, load: () => Promise.resolve([]) })
+    await expect.element(dialog).toHaveTextContent('No article has a highlight or a note yet.')
+    await expect.element(exportButton).toBeDisabled()
+  })
+
+  it('closes by Escape', async () => {
+    const { closed } = await show(folderHost({}))
+    await expect.element(preview).toBeVisible()
+    await userEvent.keyboard('{Escape}')
+    await expect.poll(closed).toBe(1)
+  })
+
+  it.each(['light', 'sepia', 'dark'])('axe finds nothing (%s)', async (theme) => {
+    document.documentElement.dataset['theme'] = theme
+    await show(folderHost({ answer: () => ({ outcome: 'aside' }) }))
+    await exportButton.click()
+    await expect.element(dialog.getByRole('list', { name: 'Kept aside' })).toBeVisible()
+    const { violations } = await axe.run(dialog.element())
+    expect(
+      violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join()}`),
+    ).toEqual([])
+    delete document.documentElement.dataset['theme']
+  })
+})

@@ -1,0 +1,75 @@
+/** Carries out an export in batches, so that it shows how far it is and can be cancelled. */
+import type { ExportingService, ExportOutcome } from '#shared/api/host-api.ts'
+import {
+  writeArticleMarkdown,
+  writeCollectionMarkdown,
+  type ArticleExport,
+  type ExportOptions,
+} from '#shared/core/markdown/article-file.ts'
+import { fileNameKey, markdownFileName } from '#shared/core/markdown/file-name.ts'
+import { fail, succeed, type Result } from '#shared/core/result.ts'
+
+/** Articles a call: a second or two of work on a slow disk. */
+export const batchSize = 50
+
+export type ExportRun = {
+  readonly articles: readonly ArticleExport[]
+  readonly exporting: ExportingService
+  /** Token of the folder. */
+  readonly folder: string
+  readonly options: ExportOptions
+  readonly signal: AbortSignal
+  readonly onProgress: (done: number) => void
+}
+
+/** @returns what became of each article that was reached; fewer than asked for when cancelled */
+export async function runExport(
+  run: ExportRun,
+): Promise<Result<readonly ExportOutcome[], { message: string }>> {
+  const { articles, exporting, folder, options, signal, onProgress } = run
+  const taken = new Set<string>()
+  const outcomes: ExportOutcome[] = []
+  for (let start = 0; start < articles.length && !signal.aborted; start += batchSize) {
+    const files = articles.slice(start, start + batchSize).map((article) => {
+      const name = markdownFileName(article.title, article.articleId, taken)
+      taken.add(fileNameKey(name))
+      const content = writeArticleMarkdown(article, options)
+      return { articleId: article.articleId, name, content }
+    })
+    const written = await exporting.write({ folder, files })
+    if (!written.ok) {
+      return outcomes.length === 0
+        ? written
+        : fail({
+            message: `${written.problem.message} ${outcomes.length} files were written before.`,
+          })
+    }
+    outcomes.push(...written.value)
+    onProgress(outcomes.length)
+  }
+  return succeed(outcomes)
+}
+
+/**
+ * One article, or several in one, for the clipboard.
+ *
+ * @param count how many there are when `articles` is only their beginning
+ */
+export function clipboardMarkdown(
+  articles: readonly ArticleExport[],
+  options: ExportOptions,
+  count = articles.length,
+): string {
+  const pasted = { ...options, frontMatter: false }
+  const [only] = articles
+  return only !== undefined && count === 1
+    ? writeArticleMarkdown(only, pasted)
+    : writeCollectionMarkdown(`Notes on ${count} articles`, articles, pasted)
+}
+
+/** The calendar day where the user is, `2026-11-23`. */
+export function localDay(time: number): string {
+  const date = new Date(time)
+  const two = (value: number) => String(value).padStart(2, '0')
+  return `${String(date.getFullYear()).padStart(4, '0')}-${two(date.getMonth() + 1)}-${two(date.getDate())}`
+}

@@ -1,7 +1,7 @@
 /** Every command by a few letters of its name. */
 import { Autocomplete } from '@base-ui/react/autocomplete'
 import { Search } from 'lucide-react'
-import { useMemo, useState } from 'react'
+import { useMemo, useRef, useState } from 'react'
 import type { Command } from '#renderer/ui/commands/command.ts'
 import { useCommandList } from '#renderer/ui/commands/command-context.tsx'
 import { isEnabled } from '#renderer/ui/commands/command-registry.ts'
@@ -17,6 +17,7 @@ export function CommandPalette({ onClose }: { onClose: () => void }) {
     commands.filter((command) => command.hidden !== true && isEnabled(command)),
   )
   const [query, setQuery] = useState('')
+  const input = useRef<HTMLInputElement>(null)
   const matches = useMemo(
     () => fuzzyFilter(offered, query, (command) => command.title),
     [offered, query],
@@ -32,7 +33,7 @@ export function CommandPalette({ onClose }: { onClose: () => void }) {
   }
 
   return (
-    <Dialog open onClose={onClose} title="Commands" bare>
+    <Dialog open onClose={onClose} title="Commands" bare initialFocus={input}>
       <Autocomplete.Root
         inline
         open
@@ -49,6 +50,7 @@ export function CommandPalette({ onClose }: { onClose: () => void }) {
         <div className={styles.field}>
           <Search size={16} strokeWidth={1.8} aria-hidden className={styles.glass} />
           <Autocomplete.Input
+            ref={input}
             className={styles.input}
             aria-label="Command"
             placeholder="What would you like to do?"

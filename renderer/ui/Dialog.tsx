@@ -3,7 +3,6 @@ import { Dialog as Base } from '@base-ui/react/dialog'
 import { X } from 'lucide-react'
 import type { ReactNode, RefObject } from 'react'
 import { classNames } from './class-names.ts'
-import { IconButton } from './IconButton.tsx'
 import styles from './Dialog.module.css'
 
 export type DialogProps = {
@@ -40,16 +39,17 @@ export function Dialog(props: DialogProps) {
           initialFocus={props.initialFocus}
         >
           <header className={bare ? styles.hidden : styles.header}>
-            <div className={styles.headings}>
-              <Base.Title className={styles.title}>{title}</Base.Title>
-              {description === undefined ? undefined : (
-                <Base.Description className={styles.description}>{description}</Base.Description>
-              )}
-            </div>
-            <Base.Close render={<IconButton icon={X} label="Close" />} />
+            <Base.Title className={styles.title}>{title}</Base.Title>
+            {description === undefined ? undefined : (
+              <Base.Description className={styles.description}>{description}</Base.Description>
+            )}
           </header>
           <div className={styles.body}>{props.children}</div>
           {footer === undefined ? undefined : <footer className={styles.footer}>{footer}</footer>}
+          {/* Last, so that the focus begins with what the dialog is for. */}
+          <Base.Close aria-label="Close" className={bare ? styles.hidden : styles.close}>
+            <X size={16} strokeWidth={1.6} aria-hidden />
+          </Base.Close>
         </Base.Popup>
       </Base.Portal>
     </Base.Root>

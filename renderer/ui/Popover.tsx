@@ -28,7 +28,7 @@ export function Popover({
         <Base.Positioner
           className={styles.positioner}
           align={align}
-          sideOffset={6}
+          sideOffset={10}
           collisionPadding={8}
         >
           <Base.Popup className={styles.popup}>

@@ -173,9 +173,9 @@ function PathBar({ listing, onGo, onNewFolder }: PathBarProps) {
           onGo(listing?.parent)
         }}
       />
-      <bdi className={styles.words} title={listing?.path}>
-        {listing?.path ?? ''}
-      </bdi>
+      <span className={styles.words} title={listing?.path}>
+        <bdi dir="ltr">{listing?.path ?? ''}</bdi>
+      </span>
       {onNewFolder === undefined ? undefined : (
         <IconButton
           icon={FolderPlus}

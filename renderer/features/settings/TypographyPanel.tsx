@@ -96,7 +96,7 @@ export function TypographyPanel() {
       <footer className={styles.footer}>
         {standard ? (
           <span className={styles.standard}>
-            <Check size={14} strokeWidth={1.8} aria-hidden /> As Lectern comes
+            <Check size={14} strokeWidth={1.8} aria-hidden /> Standard typography
           </span>
         ) : (
           <Button
@@ -108,7 +108,7 @@ export function TypographyPanel() {
               save('readingLeading', defaultSettings.readingLeading)
             }}
           >
-            Back to how Lectern comes
+            Back to standard typography
           </Button>
         )}
       </footer>

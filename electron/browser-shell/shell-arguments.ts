@@ -11,7 +11,7 @@ export type ShellArguments = {
 }
 
 /** Fixed: the browser keeps a library for each port, so another port shows another, empty library. */
-export const defaultPort = 4732
+const defaultPort = 4732
 
 const usage = 'Usage: npm start -- --browser [--port N] [--data-dir DIR] [--no-open] [FOLDER|FILE…]'
 

@@ -5,7 +5,7 @@
 import { readdir } from 'node:fs/promises'
 import { extname, join, relative, sep } from 'node:path'
 
-export type AppFile = { readonly file: string; readonly mime: string }
+type AppFile = { readonly file: string; readonly mime: string }
 
 /** Keys are exact URL paths such as `/assets/index-abc.js`; `/` is the page. */
 export type AppFiles = ReadonlyMap<string, AppFile>

@@ -4,7 +4,7 @@
  */
 
 export const appScheme = 'app'
-export const appHost = 'lectern'
+const appHost = 'lectern'
 export const appPage = `${appScheme}://${appHost}/`
 
 /** `standard` and `secure` make it an origin with storage; nothing more is granted than is used. */

@@ -11,10 +11,10 @@ import { openHttpTransport } from './http-transport.ts'
 import { createIpcTransport } from './ipc-transport.ts'
 import { imageKeyOf, takeToken } from './session-token.ts'
 
-export type HostState = 'connected' | 'lost'
+type HostState = 'connected' | 'lost'
 
 /** Readable with `useSyncExternalStore`. */
-export type ObservableHostState = {
+type ObservableHostState = {
   readonly get: () => HostState
   readonly subscribe: (listener: () => void) => () => void
 }

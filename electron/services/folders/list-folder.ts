@@ -4,7 +4,7 @@ import { readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { articleFormatOf } from '../articles/article-format.ts'
 
-export type ListedEntry = {
+type ListedEntry = {
   readonly path: string
   readonly name: string
   readonly kind: 'folder' | 'file'

@@ -1,7 +1,7 @@
 /** Services for the contract suite: they record what reaches them and answer what a test sets. */
 import type { HostApi, ServiceName } from '../host-api.ts'
 
-export type RecordedCall = { readonly method: string; readonly input: unknown }
+type RecordedCall = { readonly method: string; readonly input: unknown }
 
 export type ContractServices = {
   readonly api: HostApi

@@ -10,7 +10,7 @@ import { ApiError, UnavailableError } from '../errors.ts'
 import type { HostEventName, HostEvents } from '../host-api.ts'
 import { createContractServices, type ContractServices } from './contract-services.ts'
 
-export type ContractHost = {
+type ContractHost = {
   readonly transport: Transport
   readonly emit: <Name extends HostEventName>(event: Name, payload: HostEvents[Name]) => void
   readonly close: () => Promise<void>

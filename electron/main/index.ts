@@ -1,4 +1,5 @@
 /** The desktop shell's entry: composes Electron's parts with the host that both shells share. */
+import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { app, dialog, ipcMain, session, type BrowserWindow } from 'electron'
@@ -36,6 +37,8 @@ let host: Host | undefined
 let waiting: LaunchArguments[] = [launched]
 let remembering: Promise<void> = Promise.resolve()
 
+// Electron refuses a folder that is not there.
+mkdirSync(folders.profileFolder, { recursive: true, mode: 0o700 })
 app.setPath('userData', folders.profileFolder)
 app.enableSandbox()
 registerScheme()

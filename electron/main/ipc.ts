@@ -22,12 +22,16 @@ export type IpcOptions = {
 
 export function connectIpc(options: IpcOptions): void {
   const { ipcMain, dispatch, events, page, pageLoading, dropped } = options
-  const assertOurPage = ({ sender, senderFrame }: IpcMainEvent | IpcMainInvokeEvent): void => {
+  const isOurPage = ({ sender, senderFrame }: IpcMainEvent | IpcMainInvokeEvent): boolean => {
     const frame = senderFrame ?? undefined
-    const trusted =
+    return (
       sender === page() &&
       isTrustedSender(frame && { isMainFrame: frame.parent === null, url: frame.url })
-    if (!trusted) throw new Error(`Refused a message from ${frame?.url ?? 'a frame that is gone'}`)
+    )
+  }
+  const assertOurPage = (event: IpcMainInvokeEvent): void => {
+    if (isOurPage(event)) return
+    throw new Error(`Refused a message from ${event.senderFrame?.url ?? 'a frame that is gone'}`)
   }
 
   ipcMain.handle('lectern:call', async (event, service, method, input) => {
@@ -41,8 +45,8 @@ export function connectIpc(options: IpcOptions): void {
     return paths.length > 0
   })
   ipcMain.on('lectern:loading', (event) => {
-    assertOurPage(event)
-    pageLoading()
+    // Nobody waits for an answer here: what is not our page is simply not heard.
+    if (isOurPage(event)) pageLoading()
   })
   events.listen((event, payload) => {
     const contents = page()

@@ -11,7 +11,7 @@ import { openHttpTransport } from './http-transport.ts'
 import { createIpcTransport } from './ipc-transport.ts'
 import { imageKeyOf, takeToken } from './session-token.ts'
 
-type HostState = 'connected' | 'lost'
+export type HostState = 'connected' | 'lost'
 
 /** Readable with `useSyncExternalStore`. */
 type ObservableHostState = {

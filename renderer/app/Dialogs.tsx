@@ -1,8 +1,17 @@
-/** The dialogs of the window; at most one is open. */
-import type { ReadingSession } from '#renderer/documents/reading-session.ts'
+/** The dialogs of the window; at most one is open, besides the folder picker over the export. */
+import { useCallback } from 'react'
+import { useData } from '#renderer/data/data-provider.tsx'
+import { useSettings } from '#renderer/data/settings-provider.tsx'
+import { ExportDialog } from '#renderer/features/exporting/ExportDialog.tsx'
+import type { ExportScope } from '#renderer/features/exporting/export-words.ts'
+import { useFolderChooser } from '#renderer/features/library/use-folder-chooser.tsx'
 import { SettingsDialog } from '#renderer/features/settings/SettingsDialog.tsx'
+import { useHost } from '#renderer/host/host-context.tsx'
+import { useAnnounce } from '#renderer/ui/announcer.tsx'
 import type { HostInfo } from '#shared/api/host-api.ts'
+import type { ArticleId } from '#shared/core/ids.ts'
 import { CommandPalette } from './CommandPalette.tsx'
+import { articlesToExport } from './export-material.ts'
 import { KeyboardHelp } from './KeyboardHelp.tsx'
 
 export type OpenDialog = 'palette' | 'keys' | 'settings' | 'export'
@@ -10,12 +19,13 @@ export type OpenDialog = 'palette' | 'keys' | 'settings' | 'export'
 type DialogsProps = {
   readonly open: OpenDialog | undefined
   readonly info: HostInfo
-  readonly session: ReadingSession
+  /** The article on screen. */
+  readonly articleId: ArticleId | undefined
   readonly onClose: () => void
   readonly onShowKeys: () => void
 }
 
-export function Dialogs({ open, info, onClose, onShowKeys }: DialogsProps) {
+export function Dialogs({ open, info, articleId, onClose, onShowKeys }: DialogsProps) {
   switch (open) {
     case undefined:
       return undefined
@@ -26,6 +36,48 @@ export function Dialogs({ open, info, onClose, onShowKeys }: DialogsProps) {
     case 'settings':
       return <SettingsDialog info={info} onClose={onClose} onShowKeys={onShowKeys} />
     case 'export':
-      return undefined
+      return <Export info={info} articleId={articleId} onClose={onClose} />
   }
+}
+
+function Export({
+  info,
+  articleId,
+  onClose,
+}: Pick<DialogsProps, 'info' | 'articleId' | 'onClose'>) {
+  const { client } = useHost()
+  const data = useData()
+  const announce = useAnnounce()
+  const { colourNames } = useSettings()
+  const { chooseFolder, dialog } = useFolderChooser(info.capabilities)
+  const load = useCallback(
+    (scope: ExportScope) =>
+      articlesToExport(
+        data.db,
+        client,
+        scope === 'article' && articleId !== undefined ? [articleId] : 'all',
+      ),
+    [data, client, articleId],
+  )
+  return (
+    <>
+      <ExportDialog
+        open
+        onClose={onClose}
+        articleId={articleId}
+        load={load}
+        exporting={client.exporting}
+        chooseFolder={chooseFolder}
+        colourNames={colourNames}
+        copy={copyText}
+        announce={announce}
+        now={data.now}
+      />
+      {dialog}
+    </>
+  )
+}
+
+async function copyText(text: string): Promise<void> {
+  await navigator.clipboard.writeText(text)
 }

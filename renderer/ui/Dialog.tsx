@@ -1,8 +1,9 @@
 /** A modal dialog: named, closable by Escape, by its button and by a press outside. */
 import { Dialog as Base } from '@base-ui/react/dialog'
 import { X } from 'lucide-react'
-import type { ReactNode, RefObject } from 'react'
+import { useEffect, useState, type ReactNode, type RefObject } from 'react'
 import { classNames } from './class-names.ts'
+import { isOnTop, layOnTop } from './dialog-stack.ts'
 import styles from './Dialog.module.css'
 
 export type DialogProps = {
@@ -24,11 +25,13 @@ export type DialogProps = {
 
 export function Dialog(props: DialogProps) {
   const { open, onClose, title, description, footer, size = 'medium', bare = false } = props
+  const [self] = useState(() => Symbol(title))
+  useEffect(() => (open ? layOnTop(self) : undefined), [open, self])
   return (
     <Base.Root
       open={open}
       onOpenChange={(next) => {
-        if (!next) onClose()
+        if (!next && isOnTop(self)) onClose()
       }}
       disablePointerDismissal={props.keepOnOutsidePress ?? false}
     >

@@ -1,0 +1,96 @@
+/** One article file made into what the index stores of it. */
+import { createHash } from 'node:crypto'
+import type { ArticleFormat, ArticleProblem } from '#shared/core/article/article.ts'
+import type { ArticleId } from '#shared/core/ids.ts'
+import { articleFormatOf } from '../articles/article-format.ts'
+import { crashProblem } from '../articles/article-problem.ts'
+import { parseArticle } from '../articles/parse-article.ts'
+import { readArticleFile } from '../articles/read-article-file.ts'
+import type { WalkedFile } from '../sources/walk.ts'
+
+export type ArticleEntry = {
+  readonly articleId: ArticleId
+  readonly file: WalkedFile
+  readonly format: ArticleFormat
+  readonly title: string
+  readonly date?: string
+  readonly author?: string
+  readonly words: number
+  readonly minutes: number
+  /** Empty when the bytes could not be read. */
+  readonly contentHash: string
+  /** Empty when there is no text. */
+  readonly textHash: string
+  readonly encoding?: string
+  readonly text: string
+  readonly problem?: ArticleProblem
+}
+
+/** Never throws for what a file holds or is: that becomes the entry's problem. Synchronous. */
+export function readEntry(input: {
+  readonly articleId: ArticleId
+  readonly root: string
+  readonly file: WalkedFile
+  /** Chosen by the user. */
+  readonly encoding?: string | undefined
+}): ArticleEntry {
+  const { articleId, root, file, encoding } = input
+  const read = readArticleFile({ root, path: file.path })
+  if (!read.ok) return problemEntry({ articleId, file, problem: read.problem })
+  const { bytes } = read.value
+  const contentHash = sha256(bytes)
+  try {
+    const fileName = file.path.slice(file.path.lastIndexOf('/') + 1)
+    const parsed = parseArticle({
+      bytes,
+      fileName,
+      ...(encoding === undefined ? {} : { encoding }),
+    })
+    if (!parsed.ok) return problemEntry({ articleId, file, problem: parsed.problem, contentHash })
+    const { format, metadata, statistics, text } = parsed.value
+    return {
+      articleId,
+      file,
+      format,
+      title: metadata.title,
+      ...(metadata.date === undefined ? {} : { date: metadata.date }),
+      ...(metadata.author === undefined ? {} : { author: metadata.author }),
+      words: statistics.words,
+      minutes: statistics.minutes,
+      contentHash,
+      textHash: sha256(text),
+      encoding: parsed.value.encoding.name,
+      text,
+    }
+  } catch (error) {
+    // A fault of a parser must cost one article, not the library; the console keeps the reason.
+    console.error(`Parsing ${file.path} failed`, error)
+    return problemEntry({ articleId, file, problem: crashProblem(file.path), contentHash })
+  }
+}
+
+/** The row of a file or folder that cannot be read; it is named by its path's last part. */
+export function problemEntry(input: {
+  readonly articleId: ArticleId
+  readonly file: WalkedFile
+  readonly problem: ArticleProblem
+  readonly contentHash?: string
+}): ArticleEntry {
+  const { articleId, file, problem, contentHash } = input
+  return {
+    articleId,
+    file,
+    format: articleFormatOf(file.path) ?? 'text',
+    title: file.path.slice(file.path.lastIndexOf('/') + 1),
+    words: 0,
+    minutes: 0,
+    contentHash: contentHash ?? '',
+    textHash: '',
+    text: '',
+    problem,
+  }
+}
+
+function sha256(content: string | Uint8Array): string {
+  return createHash('sha256').update(content).digest('hex')
+}

@@ -1,0 +1,49 @@
+/**
+ * What the list filters by, in one small number that every order's index holds: two bits of reading
+ * state, then one bit each for notes, review and problem.
+ */
+import type { ArticleFacts, ArticleFilter } from '#shared/api/host-api.ts'
+
+export const stateMask = 3
+export const unread = 0
+export const reading = 1
+export const finished = 2
+export const withNotes = 4
+export const needsReview = 8
+export const problem = 16
+/** The bits that come from what the user did, not from the file. */
+export const factsMask = stateMask | withNotes | needsReview
+
+/** Reading on past this share of the text counts as having read it. */
+const finishedFrom = 0.97
+
+export function flagsOfFacts(facts: ArticleFacts | undefined): number {
+  if (facts === undefined) return unread
+  return (
+    stateOf(facts) | (facts.hasNotes ? withNotes : 0) | (facts.needsReview > 0 ? needsReview : 0)
+  )
+}
+
+function stateOf({ lastReadAt, progress }: ArticleFacts): number {
+  if (lastReadAt === undefined) return unread
+  return progress >= finishedFrom ? finished : reading
+}
+
+export type FlagTest = { readonly mask: number; readonly value: number }
+
+const tests: Readonly<Record<NonNullable<ArticleFilter['state']>, FlagTest>> = {
+  unread: { mask: stateMask, value: unread },
+  reading: { mask: stateMask, value: reading },
+  finished: { mask: stateMask, value: finished },
+  'with-notes': { mask: withNotes, value: withNotes },
+  'needs-review': { mask: needsReview, value: needsReview },
+  problem: { mask: problem, value: problem },
+}
+
+export function flagTestOf(state: NonNullable<ArticleFilter['state']>): FlagTest {
+  return tests[state]
+}
+
+export function passes(flags: number, { mask, value }: FlagTest): boolean {
+  return (flags & mask) === value
+}

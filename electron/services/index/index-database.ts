@@ -1,0 +1,99 @@
+/**
+ * The one connection to the index file: prepared statements kept, transactions, typed columns.
+ * Everything is synchronous; it lives in the library worker.
+ */
+import sqlite, { type BindValues, type Database, type Statement } from 'node-sqlite3-wasm'
+
+export type Column = number | bigint | string | Uint8Array | null
+export type IndexRow = Readonly<Record<string, Column>>
+
+export class IndexDatabase {
+  readonly #database: Database
+  readonly #statements = new Map<string, Statement>()
+
+  /** Throws when the file cannot be opened; whether it is a sound database shows on first use. */
+  constructor(file: string) {
+    this.#database = new sqlite.Database(file)
+  }
+
+  exec(sql: string): void {
+    this.#database.exec(sql)
+  }
+
+  /** `sql` is prepared once and kept, so it must not carry values. */
+  all(sql: string, values: readonly Column[] = []): readonly IndexRow[] {
+    return this.#statement(sql).all(bindable(values)) as IndexRow[]
+  }
+
+  /** The first row. A statement left before its end would keep transactions from ending. */
+  get(sql: string, values: readonly Column[] = []): IndexRow | undefined {
+    return this.all(sql, values)[0]
+  }
+
+  /** Gives how many rows changed. */
+  run(sql: string, values: readonly Column[] = []): number {
+    return this.#statement(sql).run(bindable(values)).changes
+  }
+
+  /** All or nothing. Not to be nested, and never open while anything is awaited. */
+  transaction<Value>(work: () => Value): Value {
+    this.#database.exec('BEGIN')
+    try {
+      const value = work()
+      this.#database.exec('COMMIT')
+      return value
+    } catch (error) {
+      if (this.#database.inTransaction) this.#database.exec('ROLLBACK')
+      throw error
+    }
+  }
+
+  close(): void {
+    if (!this.#database.isOpen) return
+    for (const statement of this.#statements.values()) statement.finalize()
+    this.#statements.clear()
+    this.#database.close()
+  }
+
+  #statement(sql: string): Statement {
+    const known = this.#statements.get(sql)
+    if (known !== undefined) return known
+    const statement = this.#database.prepare(sql)
+    this.#statements.set(sql, statement)
+    return statement
+  }
+}
+
+function bindable(values: readonly Column[]): BindValues {
+  return [...values]
+}
+
+export function textIn(row: IndexRow, column: string): string {
+  const value = row[column]
+  if (typeof value !== 'string') throw new Error(`The index has no text in ${column}`)
+  return value
+}
+
+export function optionalTextIn(row: IndexRow, column: string): string | undefined {
+  return row[column] === null ? undefined : textIn(row, column)
+}
+
+export function numberIn(row: IndexRow, column: string): number {
+  const value = row[column]
+  if (typeof value !== 'number') throw new Error(`The index has no number in ${column}`)
+  return value
+}
+
+export function optionalNumberIn(row: IndexRow, column: string): number | undefined {
+  return row[column] === null ? undefined : numberIn(row, column)
+}
+
+/** Whether the error says that the file itself is damaged, so that it has to be made anew. */
+export function isDamage(error: unknown): boolean {
+  return (
+    error instanceof Error &&
+    /malformed|not a database|disk image|no such (?:table|column|index)|has no text in|has no number in/i.test(
+      error.message,
+    )
+  )
+}

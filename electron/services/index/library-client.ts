@@ -1,0 +1,153 @@
+/**
+ * The library worker seen from the main thread: calls with answers, and events. A worker that dies
+ * is started again, because what it does can be done again; one that keeps dying is not.
+ */
+import type { Worker } from 'node:worker_threads'
+import type { ArticleId } from '#shared/core/ids.ts'
+import type { StartWorker } from '../workers.ts'
+import {
+  indexMethods,
+  type FromWorker,
+  type IndexEvent,
+  type IndexMethod,
+  type LibraryWorkerData,
+  type RemoteIndex,
+  type ToWorker,
+} from './library-protocol.ts'
+
+export type LibraryClientOptions = {
+  readonly startWorker: StartWorker
+  /** The index file. */
+  readonly file: string
+  readonly encodingOf: ((articleId: ArticleId) => string | undefined) | undefined
+  readonly onEvent: (event: IndexEvent) => void
+  /** The worker died and a new one, knowing nothing yet, took its place. */
+  readonly onRestart: () => void
+}
+
+type Waiting = {
+  readonly resolve: (value: unknown) => void
+  readonly reject: (error: Error) => void
+}
+
+const mostRestarts = 3
+
+export class LibraryClient {
+  readonly #options: LibraryClientOptions
+  readonly #waiting = new Map<number, Waiting>()
+  readonly index: RemoteIndex
+  #worker: Worker
+  #ended: Promise<void>
+  #lastCall = 0
+  #restarts = 0
+  #isClosing = false
+  /** It kept dying; nobody answers any more. */
+  #isDead = false
+
+  constructor(options: LibraryClientOptions) {
+    this.#options = options
+    this.index = this.#remoteIndex()
+    const { worker, ended } = this.#start()
+    this.#worker = worker
+    this.#ended = ended
+  }
+
+  /** Ends scans, closes the index file, ends the worker. */
+  async close(): Promise<void> {
+    this.#isClosing = true
+    // A worker that died cannot answer, and has nothing left to close.
+    await Promise.race([this.index.close().catch(() => undefined), this.#ended])
+    await this.#ended
+  }
+
+  #start(): { readonly worker: Worker; readonly ended: Promise<void> } {
+    const { startWorker, file, encodingOf } = this.#options
+    const data: LibraryWorkerData = { file, asksForEncodings: encodingOf !== undefined }
+    const worker = startWorker('library', data)
+    worker.on('message', (message: FromWorker) => {
+      this.#take(message)
+    })
+    worker.on('error', (error) => {
+      console.error('The library worker failed', error)
+    })
+    const ended = new Promise<void>((resolve) => {
+      worker.once('exit', () => {
+        this.#exited()
+        resolve()
+      })
+    })
+    return { worker, ended }
+  }
+
+  #exited(): void {
+    const waiting = [...this.#waiting.values()]
+    this.#waiting.clear()
+    const error = new Error('The library worker ended before it answered')
+    for (const { reject } of waiting) reject(error)
+    if (this.#isClosing || this.#restarts >= mostRestarts) {
+      this.#isDead = true
+      return
+    }
+    this.#restarts += 1
+    const { worker, ended } = this.#start()
+    this.#worker = worker
+    this.#ended = ended
+    this.#options.onRestart()
+  }
+
+  #take(message: FromWorker): void {
+    switch (message.kind) {
+      case 'answer':
+        this.#settle(message.id)?.resolve(message.value)
+        return
+      case 'failure':
+        this.#settle(message.id)?.reject(new Error(message.message))
+        return
+      case 'ask-encodings':
+        this.#post({
+          kind: 'encodings',
+          id: message.id,
+          encodings: this.#encodingsOf(message.articleIds),
+        })
+        return
+      case 'event':
+        this.#options.onEvent(message.event)
+    }
+  }
+
+  #settle(id: number): Waiting | undefined {
+    const waiting = this.#waiting.get(id)
+    this.#waiting.delete(id)
+    return waiting
+  }
+
+  #encodingsOf(articleIds: readonly ArticleId[]): readonly (readonly [ArticleId, string])[] {
+    return articleIds.flatMap((articleId) => {
+      const encoding = this.#options.encodingOf?.(articleId)
+      return encoding === undefined ? [] : [[articleId, encoding] as const]
+    })
+  }
+
+  #call(method: IndexMethod, values: readonly unknown[]): Promise<unknown> {
+    if (this.#isDead) return Promise.reject(new Error('The library worker does not run'))
+    this.#lastCall += 1
+    const id = this.#lastCall
+    return new Promise((resolve, reject) => {
+      this.#waiting.set(id, { resolve, reject })
+      this.#post({ kind: 'call', id, method, values })
+    })
+  }
+
+  #post(message: ToWorker): void {
+    this.#worker.postMessage(message)
+  }
+
+  #remoteIndex(): RemoteIndex {
+    const methods = indexMethods.map((method) => [
+      method,
+      (...values: readonly unknown[]) => this.#call(method, values),
+    ])
+    // Each method calls its namesake in the worker, whose types `RemoteIndex` repeats.
+    return Object.fromEntries(methods) as RemoteIndex
+  }
+}

@@ -1,0 +1,57 @@
+/** Entry of the library worker: takes calls, lets the index do them, posts what comes of it. */
+import { parentPort, workerData } from 'node:worker_threads'
+import type { ArticleId } from '#shared/core/ids.ts'
+import { LibraryIndex } from './library-index.ts'
+import type { FromWorker, IndexEvent, LibraryWorkerData, ToWorker } from './library-protocol.ts'
+
+const port = parentPort
+if (port === null) throw new Error('The library worker must be started as a worker')
+// The main thread starts this file with exactly this.
+const { file, asksForEncodings } = workerData as LibraryWorkerData
+
+type Encodings = ReadonlyMap<ArticleId, string>
+const asked = new Map<number, (encodings: Encodings) => void>()
+let lastAsked = 0
+
+function post(message: FromWorker): void {
+  port?.postMessage(message)
+}
+
+function askForEncodings(articleIds: readonly ArticleId[]): Promise<Encodings> {
+  if (!asksForEncodings) return Promise.resolve(new Map())
+  lastAsked += 1
+  const id = lastAsked
+  post({ kind: 'ask-encodings', id, articleIds })
+  return new Promise((resolve) => asked.set(id, resolve))
+}
+
+const index = new LibraryIndex({
+  file,
+  now: Date.now,
+  emit: (name, payload) => {
+    // Name and payload belong together by the signature of `emit`.
+    post({ kind: 'event', event: { name, payload } as IndexEvent })
+  },
+  encodingsOf: askForEncodings,
+})
+
+async function answer({ id, method, values }: Extract<ToWorker, { kind: 'call' }>): Promise<void> {
+  try {
+    // The client's types let only a method's own parameters through.
+    const call = index[method] as (...values: readonly unknown[]) => unknown
+    post({ kind: 'answer', id, value: await call.apply(index, values as unknown[]) })
+  } catch (error) {
+    const message = error instanceof Error ? (error.stack ?? error.message) : String(error)
+    post({ kind: 'failure', id, message })
+  }
+  if (method === 'close') port?.close()
+}
+
+port.on('message', (message: ToWorker) => {
+  if (message.kind === 'call') {
+    void answer(message)
+    return
+  }
+  asked.get(message.id)?.(new Map(message.encodings))
+  asked.delete(message.id)
+})

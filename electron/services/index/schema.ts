@@ -1,0 +1,136 @@
+/**
+ * The shape of the index file, and opening it. The index is a cache: whenever it is of another
+ * version, damaged or simply gone, it is made anew from the article files.
+ *
+ * Every order of the list has an index that also holds what the filters look at, so that a page of
+ * 100,000 articles is found without touching the rows before it. `flags`: see `article-flags.ts`.
+ */
+import { existsSync, mkdirSync, rmSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { IndexDatabase, isDamage, numberIn } from './index-database.ts'
+
+/** Changing anything below, or what the scan stores, changes this number. */
+export const schemaVersion = 1
+
+const settings = `
+  PRAGMA locking_mode = EXCLUSIVE;
+  PRAGMA journal_mode = TRUNCATE;
+  PRAGMA synchronous = OFF;
+  PRAGMA cache_size = -32000;
+`
+
+const tables = `
+  CREATE TABLE sources (
+    number INTEGER PRIMARY KEY,
+    source_id TEXT NOT NULL UNIQUE,
+    scanned INTEGER NOT NULL DEFAULT 0
+  );
+  CREATE TABLE articles (
+    id INTEGER PRIMARY KEY,
+    article_id TEXT NOT NULL UNIQUE,
+    source INTEGER NOT NULL,
+    path TEXT NOT NULL,
+    format TEXT NOT NULL,
+    title TEXT NOT NULL,
+    title_key TEXT NOT NULL,
+    date TEXT,
+    year INTEGER NOT NULL,
+    author TEXT,
+    words INTEGER NOT NULL,
+    minutes INTEGER NOT NULL,
+    size INTEGER NOT NULL,
+    modified_us INTEGER NOT NULL,
+    content_hash TEXT NOT NULL,
+    text_hash TEXT NOT NULL,
+    encoding TEXT,
+    added_at INTEGER NOT NULL,
+    last_read_at INTEGER,
+    flags INTEGER NOT NULL,
+    problem_code TEXT,
+    problem_message TEXT
+  );
+  CREATE INDEX by_title ON articles (title_key, id, source, flags, year);
+  CREATE INDEX by_date ON articles (date, title_key, id, source, flags, year)
+    WHERE date IS NOT NULL;
+  CREATE INDEX by_date_down ON articles (date DESC, title_key, id, source, flags, year)
+    WHERE date IS NOT NULL;
+  CREATE INDEX by_added ON articles (added_at, title_key, id, source, flags, year);
+  CREATE INDEX by_added_down ON articles (added_at DESC, title_key, id, source, flags, year);
+  CREATE INDEX by_last_read ON articles (last_read_at, title_key, id, source, flags, year)
+    WHERE last_read_at IS NOT NULL;
+  CREATE INDEX by_last_read_down ON articles (last_read_at DESC, title_key, id, source, flags, year)
+    WHERE last_read_at IS NOT NULL;
+  CREATE INDEX by_facet ON articles (year, flags, source);
+  CREATE INDEX by_source ON articles (source, path);
+  CREATE TABLE texts (id INTEGER PRIMARY KEY, deflated BLOB NOT NULL);
+  CREATE VIRTUAL TABLE words USING fts5(
+    title, text, content = '', contentless_delete = 1, tokenize = 'ascii'
+  );
+  CREATE TABLE facts (
+    article_id TEXT PRIMARY KEY,
+    last_read_at INTEGER,
+    progress REAL NOT NULL,
+    highlights INTEGER NOT NULL,
+    needs_review INTEGER NOT NULL,
+    has_notes INTEGER NOT NULL
+  ) WITHOUT ROWID;
+  PRAGMA user_version = ${schemaVersion};
+`
+
+export type OpenedIndex = {
+  readonly database: IndexDatabase
+  /** Why the index begins empty; absent when the file was good. */
+  readonly rebuilt?: 'absent' | 'other-version' | 'damaged'
+}
+
+/**
+ * The caller owns the data folder, so a lock left beside the file is a dead owner's: it is removed,
+ * and the database, which was not closed in order, is checked.
+ */
+export function openIndex(file: string): OpenedIndex {
+  mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
+  const wasClosed = !existsSync(lockOf(file))
+  rmSync(lockOf(file), { recursive: true, force: true })
+  if (!existsSync(file)) return { database: createIndex(file), rebuilt: 'absent' }
+  const found = openExisting(file, !wasClosed)
+  if (found instanceof IndexDatabase) return { database: found }
+  return { database: createIndex(file), rebuilt: found }
+}
+
+/** Deletes whatever is there and begins empty. */
+export function createIndex(file: string): IndexDatabase {
+  for (const path of [file, `${file}-journal`, lockOf(file)]) {
+    rmSync(path, { recursive: true, force: true })
+  }
+  const database = new IndexDatabase(file)
+  database.exec(settings)
+  database.transaction(() => {
+    database.exec(tables)
+  })
+  return database
+}
+
+function openExisting(file: string, check: boolean): IndexDatabase | 'other-version' | 'damaged' {
+  let database: IndexDatabase | undefined
+  try {
+    database = new IndexDatabase(file)
+    database.exec(settings)
+    const version = numberIn(database.get('PRAGMA user_version') ?? {}, 'user_version')
+    if (version === schemaVersion && (!check || isSound(database))) return database
+    database.close()
+    return version === schemaVersion ? 'damaged' : 'other-version'
+  } catch (error) {
+    database?.close()
+    if (isDamage(error)) return 'damaged'
+    throw error
+  }
+}
+
+function isSound(database: IndexDatabase): boolean {
+  return database.all('PRAGMA quick_check(1)')[0]?.quick_check === 'ok'
+}
+
+/** node-sqlite3-wasm locks by making this folder. */
+function lockOf(file: string): string {
+  return `${file}.lock`
+}

@@ -34,6 +34,8 @@ export default defineConfig({
             'axe-core',
             'vitest-browser-react',
             'fast-check',
+            'filenamify/browser',
+            'yaml',
             'lucide-react',
             '@tanstack/react-virtual',
             '@base-ui/react/autocomplete',

@@ -8,6 +8,7 @@ import { useFolderChooser } from '#renderer/features/library/use-folder-chooser.
 import { SettingsDialog } from '#renderer/features/settings/SettingsDialog.tsx'
 import { useHost } from '#renderer/host/host-context.tsx'
 import { useAnnounce } from '#renderer/ui/announcer.tsx'
+import { DialogOver } from '#renderer/ui/Dialog.tsx'
 import type { HostInfo } from '#shared/api/host-api.ts'
 import type { ArticleId } from '#shared/core/ids.ts'
 import { CommandPalette } from './CommandPalette.tsx'
@@ -60,7 +61,7 @@ function Export({
     [data, client, articleId],
   )
   return (
-    <>
+    <DialogOver dialog={dialog}>
       <ExportDialog
         open
         onClose={onClose}
@@ -73,8 +74,7 @@ function Export({
         announce={announce}
         now={data.now}
       />
-      {dialog}
-    </>
+    </DialogOver>
   )
 }
 

@@ -1,10 +1,19 @@
 /** A modal dialog: named, closable by Escape, by its button and by a press outside. */
 import { Dialog as Base } from '@base-ui/react/dialog'
 import { X } from 'lucide-react'
-import { useEffect, useState, type ReactNode, type RefObject } from 'react'
+import { createContext, use, type ReactNode, type RefObject } from 'react'
 import { classNames } from './class-names.ts'
-import { isOnTop, layOnTop } from './dialog-stack.ts'
 import styles from './Dialog.module.css'
+
+const OverContext = createContext<ReactNode>(undefined)
+
+/**
+ * Lays `dialog` over the dialog among the children. Two modal dialogs side by side would fight for
+ * the focus; nested, the upper one has the keyboard and gives it back.
+ */
+export function DialogOver({ dialog, children }: { dialog: ReactNode; children: ReactNode }) {
+  return <OverContext value={dialog}>{children}</OverContext>
+}
 
 export type DialogProps = {
   readonly open: boolean
@@ -25,13 +34,12 @@ export type DialogProps = {
 
 export function Dialog(props: DialogProps) {
   const { open, onClose, title, description, footer, size = 'medium', bare = false } = props
-  const [self] = useState(() => Symbol(title))
-  useEffect(() => (open ? layOnTop(self) : undefined), [open, self])
+  const over = use(OverContext)
   return (
     <Base.Root
       open={open}
       onOpenChange={(next) => {
-        if (!next && isOnTop(self)) onClose()
+        if (!next) onClose()
       }}
       disablePointerDismissal={props.keepOnOutsidePress ?? false}
     >
@@ -55,6 +63,7 @@ export function Dialog(props: DialogProps) {
           </Base.Close>
         </Base.Popup>
       </Base.Portal>
+      <OverContext value={undefined}>{over}</OverContext>
     </Base.Root>
   )
 }

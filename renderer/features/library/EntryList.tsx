@@ -8,6 +8,8 @@ import styles from './EntryList.module.css'
 type EntryListProps = {
   readonly ref: Ref<HTMLDivElement>
   readonly label: string
+  /** Which folder the entries are of; in another one the list begins at its first entry. */
+  readonly folder: string | undefined
   readonly entries: readonly FolderEntry[]
   readonly marked: readonly FolderEntry[]
   readonly onEnter: (folder: FolderEntry) => void
@@ -20,6 +22,7 @@ type EntryListProps = {
 export function EntryList({
   ref,
   label,
+  folder,
   entries,
   marked,
   onEnter,
@@ -28,8 +31,9 @@ export function EntryList({
   onOpen,
   empty,
 }: EntryListProps) {
-  const [chosen, setChosen] = useState(0)
+  const [place, setPlace] = useState({ folder, index: 0 })
   const listId = useId()
+  const chosen = place.folder === folder ? place.index : 0
   const active = Math.min(chosen, entries.length - 1)
   const optionId = (index: number) => `${listId}-${index}`
 
@@ -48,7 +52,7 @@ export function EntryList({
     if (!act(key, entries[active])) {
       const next = byName(key, entries, active) ?? nextOption(key, active, entries.length, 8)
       if (next === undefined) return
-      setChosen(next)
+      setPlace({ folder, index: next })
       document.getElementById(optionId(next))?.scrollIntoView({ block: 'nearest' })
     }
     event.preventDefault()
@@ -78,7 +82,7 @@ export function EntryList({
             data-active={index === active ? '' : undefined}
             className={styles.entry}
             onClick={() => {
-              setChosen(index)
+              setPlace({ folder, index })
               if (!isFolder(entry)) onToggle(entry)
             }}
             onDoubleClick={() => {

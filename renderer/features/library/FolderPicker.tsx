@@ -114,7 +114,7 @@ export function FolderPicker({ purpose, explanation, onChoose, onClose }: Folder
           )}
           <EntryList
             ref={list}
-            key={listing?.here.token ?? ''}
+            folder={listing?.here.token}
             label={listing === undefined ? 'Folders' : `In ${listing.here.name}`}
             entries={shown ?? []}
             marked={marked}

@@ -18,6 +18,7 @@ export async function selectWords(words: string): Promise<void> {
   await expect.poll(() => shownArticle().textContent).toContain(words)
   // A browser ends the selection that was there before it begins another.
   getSelection()?.removeAllRanges()
+  await expect.element(toolbar).not.toBeInTheDocument()
   getSelection()?.addRange(rangeOf(words))
   await expect.element(toolbar).toBeVisible()
 }

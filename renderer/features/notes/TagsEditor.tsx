@@ -1,6 +1,7 @@
 /** The tags of one highlight: each can be taken away, and a small field adds more. */
 import { X } from 'lucide-react'
 import { useState, type KeyboardEvent, type ReactElement } from 'react'
+import { normaliseTags } from '#renderer/data/commands/tags.ts'
 import styles from './TagsEditor.module.css'
 
 export type TagsEditorProps = {
@@ -11,6 +12,16 @@ export type TagsEditorProps = {
 /** Enter, a comma, or leaving the field adds the word; Backspace in the empty field removes one. */
 export function TagsEditor({ tags, onChange }: TagsEditorProps): ReactElement {
   const [word, setWord] = useState('')
+  // What was changed here, until the store tells the same: a quick second tag must not lose the first.
+  const [changed, setChanged] = useState<readonly string[]>()
+  if (changed !== undefined && sameTags(changed, tags)) setChanged(undefined)
+  const shown = changed ?? tags
+
+  const change = (next: readonly string[]): void => {
+    const normal = normaliseTags(next)
+    setChanged(normal)
+    onChange(normal)
+  }
 
   const add = (text: string): void => {
     setWord('')
@@ -18,14 +29,14 @@ export function TagsEditor({ tags, onChange }: TagsEditorProps): ReactElement {
       .split(',')
       .map((one) => one.trim().replace(/^#+/u, ''))
       .filter((one) => one !== '')
-    if (added.length > 0) onChange([...tags, ...added])
+    if (added.length > 0) change([...shown, ...added])
   }
 
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>): void => {
     if (event.nativeEvent.isComposing) return
     if (event.key === 'Enter' || event.key === ',') add(word)
-    else if (event.key === 'Backspace' && word === '' && tags.length > 0)
-      onChange(tags.slice(0, -1))
+    else if (event.key === 'Backspace' && word === '' && shown.length > 0)
+      change(shown.slice(0, -1))
     else if (event.key === 'Escape') event.currentTarget.blur()
     else return
     event.preventDefault()
@@ -34,7 +45,7 @@ export function TagsEditor({ tags, onChange }: TagsEditorProps): ReactElement {
 
   return (
     <div className={styles.tags} role="group" aria-label="Tags">
-      {tags.map((tag) => (
+      {shown.map((tag) => (
         <span key={tag} className={styles.tag}>
           #{tag}
           <button
@@ -42,7 +53,7 @@ export function TagsEditor({ tags, onChange }: TagsEditorProps): ReactElement {
             aria-label={`Remove tag ${tag}`}
             className={styles.remove}
             onClick={() => {
-              onChange(tags.filter((one) => one !== tag))
+              change(shown.filter((one) => one !== tag))
             }}
           >
             <X size={10} strokeWidth={2} aria-hidden />
@@ -68,4 +79,8 @@ export function TagsEditor({ tags, onChange }: TagsEditorProps): ReactElement {
       />
     </div>
   )
+}
+
+function sameTags(a: readonly string[], b: readonly string[]): boolean {
+  return a.length === b.length && a.every((tag, index) => tag === b[index])
 }

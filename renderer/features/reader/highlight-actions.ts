@@ -125,7 +125,8 @@ export class HighlightActions {
     }
     session.setCurrentHighlight(created.value.id)
     this.#tell(created.value)
-    if (colour !== lastColour) await saveSetting(data, { key: 'lastColour', value: colour })
+    if (colour !== lastColour)
+      void this.#attempt(() => saveSetting(data, { key: 'lastColour', value: colour }))
     return created.value
   }
 

@@ -7,7 +7,7 @@ import { Buffer, isUtf8 } from 'node:buffer'
 import iconv from 'iconv-lite'
 import type { ArticleEncoding } from '#shared/core/article/article.ts'
 import { declaredEncoding } from './declared-encoding.ts'
-import { detectEncoding } from './detect-encoding.ts'
+import { guessEncodings } from './detect-encoding.ts'
 import { encodingNamed } from './encodings.ts'
 import { looksLikeUtf16 } from './utf-16-pattern.ts'
 
@@ -58,7 +58,16 @@ function detect(bytes: Uint8Array, options: DecodeOptions): Decoded {
     const result = decoded(bytes, declared, true)
     if (!result.text.includes('\uFFFD')) return result
   }
-  return damagedUtf8(bytes) ?? decoded(bytes, detectEncoding(bytes) ?? 'windows-1252', false)
+  return damagedUtf8(bytes) ?? guessed(bytes)
+}
+
+/** The likeliest guess under which no byte is wrong; windows-1252 when there is none. */
+function guessed(bytes: Uint8Array): Decoded {
+  for (const name of guessEncodings(bytes)) {
+    const result = decoded(bytes, name, false)
+    if (!result.text.includes('\uFFFD')) return result
+  }
+  return decoded(bytes, 'windows-1252', false)
 }
 
 function knownEncoding(bytes: Uint8Array): string | undefined {

@@ -58,13 +58,16 @@ export async function createServices(options: ServicesOptions): Promise<Services
   const articles = createArticlesService({ locate: library.locate, pool, choices })
   const announcements = createAnnouncements(emit)
   const tokens = createPathTokens()
+  if (library.notices.length > 0) {
+    announcements.sourcesAdded({ ...nothingAdded, refused: library.notices })
+  }
   const api: HostApi = {
     shell: createShellService({
       info: infoOf(options),
       native,
       opener: native ?? createSystemOpener(platform),
       announcements,
-      pathOf: async (articleId) => library.pathOf(articleId),
+      pathOf: (articleId) => library.pathOf(articleId),
     }),
     sources: createSourcesService(library, tokens, native),
     folders: createFoldersService({
@@ -74,7 +77,15 @@ export async function createServices(options: ServicesOptions): Promise<Services
       chooseFolder: native && ((startIn) => native.chooseFolder(startIn)),
     }),
     library: library.service,
-    articles: articles.service,
+    articles: {
+      ...articles.service,
+      async setEncoding(input) {
+        await articles.service.setEncoding(input)
+        // Title, length and full text are other words now.
+        await library.reindex(input.articleId)
+        return {}
+      },
+    },
     exporting: createExportingService({
       dataFolder,
       resolveFolder: (token) => tokens.resolve(token),
@@ -136,14 +147,8 @@ function createSourcesService(
         'Something you chose is from an earlier start of Lectern. Open the picker and choose it again.'
       return { ...outcome, refused: [...outcome.refused, message] }
     },
-    addSamples: () => sources.addSamples(),
-    async remove({ sourceId }) {
-      await sources.remove(sourceId)
-      return {}
-    },
-    async rescan({ sourceId }) {
-      await sources.rescan(sourceId)
-      return {}
-    },
+    addSamples: (input) => sources.addSamples(input),
+    remove: (input) => sources.remove(input),
+    rescan: (input) => sources.rescan(input),
   }
 }

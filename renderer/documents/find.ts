@@ -3,11 +3,10 @@
  * elements and the count needs no DOM; hits are painted by mark.js only near the viewport, inside
  * highlight marks without disturbing them.
  */
-import Mark from 'mark.js'
 import type { TextRange } from '#shared/core/highlights/highlight.ts'
 import { findFolded, foldForFind, type FoldedText } from '#shared/core/text/find-fold.ts'
 import { lastIndexWhere, leafIndexAt, type ArticlePlan } from './article-plan.ts'
-import { outsideTextSelectors } from './leaf-text.ts'
+import { markRanges, unmark } from './mark-ranges.ts'
 import type { Mounting } from './mounting.ts'
 import type { FindState } from './surface-state.ts'
 
@@ -83,10 +82,9 @@ export class FindHits {
       place,
     }))
     if (ranges.length === 0) return
-    new Mark(element).markRanges(ranges, {
+    markRanges(element, ranges, {
       element: 'span',
       className: hitClass,
-      exclude: outsideTextSelectors,
       each: (made: HTMLElement, range: (typeof ranges)[number]) => {
         made.dataset['hit'] = String(range.place)
         made.classList.toggle(currentHitClass, range.place === this.#current)
@@ -98,8 +96,7 @@ export class FindHits {
   unpaintLeaf(index: number): void {
     const element = this.#mounting.leaf(index)
     if (element === undefined || !this.#painted.delete(index)) return
-    new Mark(element).unmark({ element: 'span', className: hitClass })
-    element.normalize()
+    unmark(element, `span.${hitClass}`)
   }
 
   #searchFrom(first: number): void {

@@ -13,6 +13,9 @@ import type { FindHits } from './find.ts'
 import type { PaintedHighlight } from './surface-state.ts'
 import type { TextMap } from './text-map.ts'
 
+/** Milliseconds of painting in one idle task: a click in the middle of it must not wait. */
+const idleBudget = 12
+
 export const currentClass = 'highlight-current'
 
 export type LeafPainterParts = {
@@ -92,12 +95,13 @@ export class LeafPainter {
     if (this.#idle !== undefined || !this.#hasWork()) return
     this.#idle = requestIdleCallback(
       (deadline) => {
+        const until = performance.now() + Math.min(idleBudget, deadline.timeRemaining())
         this.#idle = undefined
         keepSelection(this.#parts.map, () => {
           let leaf = this.#nextDirty()
           while (leaf !== undefined) {
             this.#paint(leaf)
-            if (deadline.timeRemaining() < 2) break
+            if (performance.now() >= until) break
             leaf = this.#nextDirty()
           }
         })

@@ -2,10 +2,11 @@
  * Painting one leaf: mark.js wraps disjoint pieces only, and each piece is told whose it is. The
  * leaf's text never changes, only how it is cut into nodes.
  */
-import Mark from 'mark.js'
+import type Mark from 'mark.js'
 import { cutPieces, type Piece } from '#shared/core/highlights/pieces.ts'
 import { dressPiece, layerClass } from './highlight-piece.ts'
-import { outsideTextSelectors, textNodesOf } from './leaf-text.ts'
+import { textNodesOf } from './leaf-text.ts'
+import { markRanges, unmark } from './mark-ranges.ts'
 import type { PaintedHighlight } from './surface-state.ts'
 
 export type LeafToPaint = {
@@ -34,10 +35,9 @@ export function paintLeaf(
     piece,
   }))
   if (ranges.length === 0) return
-  new Mark(leaf.element).markRanges(ranges, {
+  markRanges(leaf.element, ranges, {
     element: 'mark',
     className: layerClass,
-    exclude: outsideTextSelectors,
     each: (made: HTMLElement, range: MarkedPiece) => {
       const { piece } = range
       const covering = piece.ids.map((id) => byId.get(id)).filter((layer) => layer !== undefined)
@@ -49,14 +49,11 @@ export function paintLeaf(
       })
     },
   })
-  // mark.js leaves empty text nodes where a piece begins or ends a node.
-  leaf.element.normalize()
 }
 
 /** Takes every highlight mark off a leaf and joins its text nodes again. */
 export function unpaintLeaf(leaf: HTMLElement): void {
-  new Mark(leaf).unmark({ element: 'mark', className: layerClass })
-  leaf.normalize()
+  unmark(leaf, `mark.${layerClass}`)
 }
 
 export type HighlightEdges = {

@@ -10,7 +10,7 @@ import { fileNameKey, markdownFileName } from '#shared/core/markdown/file-name.t
 import { fail, succeed, type Result } from '#shared/core/result.ts'
 
 /** Articles a call: a second or two of work on a slow disk. */
-export const batchSize = 50
+const batchSize = 50
 
 export type ExportRun = {
   readonly articles: readonly ArticleExport[]

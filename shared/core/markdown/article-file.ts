@@ -35,7 +35,7 @@ export type ExportOptions = HighlightWords & {
   readonly frontMatter?: boolean
 }
 
-export const missingHeading = 'Not found in the current text'
+const missingHeading = 'Not found in the current text'
 
 /** @returns the whole file, line feeds only, one at the end */
 export function writeArticleMarkdown(input: ArticleExport, options: ExportOptions): string {
@@ -71,7 +71,7 @@ export function writeCollectionMarkdown(
 }
 
 /** Highlights in the order of the text: by place, then by age. */
-export function inTextOrder(highlights: readonly Highlight[]): readonly Highlight[] {
+function inTextOrder(highlights: readonly Highlight[]): readonly Highlight[] {
   const placeOf = (highlight: Highlight) => highlight.anchor.range ?? highlight.position
   return [...highlights].sort(
     (a, b) =>

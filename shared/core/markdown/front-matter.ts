@@ -5,7 +5,7 @@ import { opaqueIdPattern, toArticleId, type ArticleId } from '../ids.ts'
 import { representable } from './escape.ts'
 
 /** Version of the file format, in every exported file. */
-export const exportFormat = 1
+const exportFormat = 1
 
 export type ExportFacts = {
   /** Absent in a file of several articles. */

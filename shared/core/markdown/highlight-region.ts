@@ -66,7 +66,7 @@ export function assignBlockIds(highlights: readonly Highlight[]): BlockIds {
   return ids
 }
 
-export function highlightLink(articleId: ArticleId, highlightId: HighlightId): string {
+function highlightLink(articleId: ArticleId, highlightId: HighlightId): string {
   return `lectern://article/${articleId}/highlight/${highlightId}`
 }
 

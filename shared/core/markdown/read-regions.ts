@@ -8,7 +8,7 @@ import { readNote } from './note.ts'
 import { readQuote } from './quote.ts'
 import { readTags } from './tags.ts'
 
-export type RegionOfHighlight = {
+type RegionOfHighlight = {
   readonly articleId: ArticleId
   readonly highlightId: HighlightId
   readonly colour: HighlightColour

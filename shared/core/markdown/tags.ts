@@ -41,7 +41,7 @@ export function readTags(line: string, spellings: readonly string[]): readonly s
 }
 
 /** The tag itself when it is one word, else the nearest word; never empty. */
-export function tagWord(tag: string): string {
+function tagWord(tag: string): string {
   if (wholeWord.test(tag)) return tag
   const parts = tag.match(new RegExp(`${letter}+`, 'gu')) ?? []
   const word = parts.join('-')

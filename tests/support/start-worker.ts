@@ -1,5 +1,4 @@
 /** Starts the host's workers from their TypeScript sources, for tests that run without a build. */
-import { fileURLToPath } from 'node:url'
 import { Worker } from 'node:worker_threads'
 import type { StartWorker, WorkerName } from '#electron/services/workers.ts'
 
@@ -8,8 +7,13 @@ const entries: Record<WorkerName, string> = {
   parse: '../../electron/services/articles/parse-worker.ts',
 }
 
-export const startWorkerFromSource: StartWorker = (name, workerData) =>
-  new Worker(fileURLToPath(new URL(entries[name], import.meta.url)), {
-    workerData,
-    execArgv: ['--import', 'tsx'],
-  })
+/**
+ * A thread does not inherit tsx on Node 20, not even by `--import`, so a line of JavaScript inside
+ * the thread turns it on before the entry is loaded.
+ */
+export const startWorkerFromSource: StartWorker = (name, workerData) => {
+  const tsx = JSON.stringify(import.meta.resolve('tsx/esm/api'))
+  const entry = JSON.stringify(new URL(entries[name], import.meta.url).href)
+  const start = `import { register } from ${tsx}\nregister()\nawait import(${entry})`
+  return new Worker(new URL(`data:text/javascript,${encodeURIComponent(start)}`), { workerData })
+}

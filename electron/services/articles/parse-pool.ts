@@ -27,6 +27,8 @@ export type ParsePoolOptions = {
   readonly size?: 1 | 2
   /** Milliseconds an article may take, its waiting not counted. */
   readonly timeLimitMs?: number
+  /** Hears of errors in a worker, which are faults of Lectern; they go to the console by default. */
+  readonly onFault?: (error: unknown) => void
 }
 
 type Job = {
@@ -48,7 +50,7 @@ const startLimitMs = 60_000
 
 /** Workers start with the first article that needs them. */
 export function createParsePool(options: ParsePoolOptions): ParsePool {
-  const { startWorker, size = 2, timeLimitMs = defaultTimeLimitMs } = options
+  const { startWorker, size = 2, timeLimitMs = defaultTimeLimitMs, onFault = toConsole } = options
   const waiting: Job[] = []
   const slots = new Set<Slot>()
   let lastId = 0
@@ -60,8 +62,8 @@ export function createParsePool(options: ParsePoolOptions): ParsePool {
     slot.worker.on('message', (message: FromParseWorker) => {
       receive(slot, message)
     })
-    // The error itself is of no use to the reader of an article; the article's problem says enough.
-    slot.worker.on('error', () => {
+    slot.worker.on('error', (error: unknown) => {
+      onFault(error)
       drop(slot)
     })
     slot.worker.on('exit', () => {
@@ -146,6 +148,10 @@ export function createParsePool(options: ParsePoolOptions): ParsePool {
       await Promise.all(workers.map((worker) => worker.terminate()))
     },
   }
+}
+
+function toConsole(error: unknown): void {
+  console.error('A parse worker ended with an error:', error)
 }
 
 function outcomeOf(message: Exclude<FromParseWorker, { kind: 'ready' }>): ParseOutcome {

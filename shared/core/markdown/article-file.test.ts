@@ -250,7 +250,7 @@ describe('exported regions', () => {
         expect(quotes).toContain('the words')
         expect(quotes.at(-1)).toBe('last')
       }),
-      { numRuns: 3000 },
+      { numRuns: 2000 },
     )
   })
 

@@ -53,7 +53,7 @@ describe('a quote', () => {
         expect(document.children.map((child) => child.kind)).toEqual(['block_quote'])
         expect(quotedText(document.children[0]!)).toBe(representable(text))
       }),
-      { numRuns: 4000 },
+      { numRuns: 2000 },
     )
   })
 

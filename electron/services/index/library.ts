@@ -4,7 +4,12 @@
  */
 import { realpath } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { AddSourcesOutcome, LibraryService, Source } from '#shared/api/host-api.ts'
+import type {
+  AddSourcesOutcome,
+  LibraryService,
+  Source,
+  SourcesService,
+} from '#shared/api/host-api.ts'
 import type { ArticleId, SourceId } from '#shared/core/ids.ts'
 import type { ArticleLocation } from '../articles/article-location.ts'
 import type { Emit } from '../host-events.ts'

@@ -57,6 +57,7 @@ export async function createServices(options: ServicesOptions): Promise<Services
   const pool = createParsePool({ startWorker })
   const articles = createArticlesService({ locate: library.locate, pool, choices })
   const announcements = createAnnouncements(emit)
+  let isClosing = false
   const tokens = createPathTokens()
   if (library.notices.length > 0) {
     announcements.sourcesAdded({ ...nothingAdded, refused: library.notices })
@@ -96,7 +97,13 @@ export async function createServices(options: ServicesOptions): Promise<Services
     api,
     images: articles.imageFile,
     addPaths: async (paths) => {
-      if (paths.length > 0) announcements.sourcesAdded(await library.sources.addPaths(paths))
+      if (paths.length === 0) return
+      try {
+        announcements.sourcesAdded(await library.sources.addPaths(paths))
+      } catch (error) {
+        // Closing ends what is under way; the next start is given its paths again.
+        if (!isClosing) throw error
+      }
     },
     open: (target) => {
       announcements.open(target)
@@ -105,6 +112,7 @@ export async function createServices(options: ServicesOptions): Promise<Services
       announcements.pageGone()
     },
     close: async () => {
+      isClosing = true
       await Promise.all([articles.close(), library.close()])
     },
   }

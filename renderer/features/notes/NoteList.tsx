@@ -22,7 +22,7 @@ export function NoteList({
   filter,
   colourNames,
 }: NoteListProps): ReactElement {
-  const { currentHighlight } = useSyncExternalStore(session.subscribe, session.getState)
+  const current = useSyncExternalStore(session.subscribe, () => session.getState().currentHighlight)
   const actions = useNoteActions(session)
   const groups = groupNotes(highlights.filter((one) => passes(filter, one)))
 
@@ -31,7 +31,7 @@ export function NoteList({
       key={highlight.id}
       session={session}
       highlight={highlight}
-      current={highlight.id === currentHighlight}
+      current={highlight.id === current}
       colourNames={colourNames}
       actions={actions}
       head={head}

@@ -36,7 +36,7 @@ export type NotesPaneProps = {
 }
 
 export function NotesPane({ session, colourNames }: NotesPaneProps): ReactElement {
-  const { article } = useSyncExternalStore(session.subscribe, session.getState)
+  const article = useSyncExternalStore(session.subscribe, () => session.getState().article)
   useEffect(() => flushOnLeaving(session, window), [session])
 
   if (article.kind === 'closed') {

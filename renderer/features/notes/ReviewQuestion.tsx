@@ -18,7 +18,7 @@ export function ReviewQuestion(props: ReviewQuestionProps): ReactElement {
   const canAttach = useHasSelection(session)
   const { anchor, quote } = highlight
   const proposed = anchor.status === 'review' ? anchor.range : undefined
-  const candidate = anchor.quote?.exact ?? quote.exact
+  const candidate = anchor.quote ?? quote
 
   return (
     <div className={styles.question}>
@@ -38,7 +38,9 @@ export function ReviewQuestion(props: ReviewQuestionProps): ReactElement {
           onClick={() => session.getState().surface?.scrollTo(proposed, { flash: true })}
         >
           <span className={styles.placeLabel}>Proposed place</span>
-          {shownQuote(candidate)}
+          <span className={styles.around}>{lastWords(candidate.prefix)}</span>
+          {candidate.exact}
+          <span className={styles.around}>{firstWords(candidate.suffix)}</span>
         </button>
       )}
       <div className={styles.answers}>
@@ -52,19 +54,6 @@ export function ReviewQuestion(props: ReviewQuestionProps): ReactElement {
           </Button>
         )}
         <Button
-          disabled={!canAttach}
-          title={canAttach ? undefined : 'Select the words in the article first'}
-          onMouseDown={(event) => {
-            // The press must not take the selection away.
-            event.preventDefault()
-          }}
-          onClick={() => {
-            actions.attachToSelection(highlight)
-          }}
-        >
-          Attach to selection
-        </Button>
-        <Button
           onClick={() => {
             actions.keep(highlight)
           }}
@@ -77,6 +66,19 @@ export function ReviewQuestion(props: ReviewQuestionProps): ReactElement {
           }}
         >
           Delete
+        </Button>
+        <Button
+          disabled={!canAttach}
+          title={canAttach ? undefined : 'Select the words in the article first'}
+          onMouseDown={(event) => {
+            // The press must not take the selection away.
+            event.preventDefault()
+          }}
+          onClick={() => {
+            actions.attachToSelection(highlight)
+          }}
+        >
+          Attach to selection
         </Button>
       </div>
     </div>
@@ -95,9 +97,22 @@ export function KeptQuote({ highlight }: { highlight: Highlight }): ReactElement
   )
 }
 
+/** Code units of the surroundings that tell whether a proposed place is the right one. */
+const around = 40
+
+function lastWords(text: string): string {
+  const end = text.slice(-around)
+  return end.length < text.length ? `…${end.replace(/^\S*\s/u, '')}` : end
+}
+
+function firstWords(text: string): string {
+  const start = text.slice(0, around)
+  return start.length < text.length ? `${start.replace(/\s\S*$/u, '')}…` : start
+}
+
 /** Some words of the article are selected, so that a highlight can be attached to them. */
 function useHasSelection(session: ReadingSession): boolean {
-  const { surface } = useSyncExternalStore(session.subscribe, session.getState)
+  const surface = useSyncExternalStore(session.subscribe, () => session.getState().surface)
   const subscribe = useCallback(
     (listener: () => void) => surface?.subscribe(listener) ?? (() => undefined),
     [surface],

@@ -12,7 +12,7 @@ export function useEditRequests(
   content: unknown,
   reveal: (target: EditTarget) => void,
 ): void {
-  const { editRequest } = useSyncExternalStore(session.subscribe, session.getState)
+  const editRequest = useSyncExternalStore(session.subscribe, () => session.getState().editRequest)
   useEffect(() => {
     if (editRequest === undefined) return
     const field = fieldOf(pane.current, editRequest.target)
@@ -33,7 +33,10 @@ export function useFollowCurrent(
   session: ReadingSession,
   pane: RefObject<HTMLElement | null>,
 ): void {
-  const { currentHighlight } = useSyncExternalStore(session.subscribe, session.getState)
+  const currentHighlight = useSyncExternalStore(
+    session.subscribe,
+    () => session.getState().currentHighlight,
+  )
   useEffect(() => {
     if (currentHighlight === undefined) return
     const card = cardOf(pane.current, currentHighlight)

@@ -15,7 +15,8 @@ export type ArticleHeaderProps = {
 
 export function ArticleHeader(props: ArticleHeaderProps): ReactElement {
   const { content, titleInText, encodingMenu } = props
-  const { metadata } = content
+  const { metadata, encoding } = content
+  const guessed = !encoding.certain && !encoding.chosen
   return (
     <header className={styles.header} lang={metadata.language}>
       {metadata.date === undefined ? undefined : (
@@ -40,7 +41,7 @@ export function ArticleHeader(props: ArticleHeaderProps): ReactElement {
         ))}
         {encodingMenu}
       </p>
-      {content.notices.length === 0 ? undefined : (
+      {guessed || content.notices.length > 0 ? (
         <ul className={styles.notices} aria-label="About this file">
           {content.notices.map((notice) => (
             <li key={notice}>
@@ -48,15 +49,15 @@ export function ArticleHeader(props: ArticleHeaderProps): ReactElement {
               {notice}
             </li>
           ))}
+          {guessed ? (
+            <li className={styles.guess}>
+              <TriangleAlert size={14} strokeWidth={1.8} aria-hidden />
+              The file does not say how its letters are written. If some look wrong, choose another
+              encoding.
+            </li>
+          ) : undefined}
         </ul>
-      )}
-      {content.encoding.certain || content.encoding.chosen ? undefined : (
-        <p className={styles.guess}>
-          <TriangleAlert size={14} strokeWidth={1.8} aria-hidden />
-          The file does not say how its letters are written. If some look wrong, choose another
-          encoding.
-        </p>
-      )}
+      ) : undefined}
     </header>
   )
 }

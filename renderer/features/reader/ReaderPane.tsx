@@ -49,8 +49,10 @@ export function ReaderPane(props: ReaderPaneProps): ReactElement {
   const [caret, setCaret] = useState(false)
 
   const reopen = useOpenArticle(session, articleId)
-  const state = useSyncExternalStore(session.subscribe, session.getState)
-  const content = state.article.kind === 'open' ? state.article.content : undefined
+  // Single values, not the whole state: that changes with every line that is scrolled.
+  const opened = useSyncExternalStore(session.subscribe, () => session.getState().article)
+  const surface = useSyncExternalStore(session.subscribe, () => session.getState().surface)
+  const content = opened.kind === 'open' ? opened.content : undefined
   const shown = useReadingSurface({
     session,
     scroller,
@@ -61,7 +63,6 @@ export function ReaderPane(props: ReaderPaneProps): ReactElement {
     onOpened,
     onOpenLink: setLink,
   })
-  const { surface } = state
   const marking = useMarking(session, colourNames)
   const find = useFind(surface, shown)
   useReaderCommands({
@@ -116,7 +117,7 @@ export function ReaderPane(props: ReaderPaneProps): ReactElement {
         />
       </div>
       <InsteadOfArticle
-        article={state.article}
+        article={opened}
         onReopen={() => void reopen()}
         onShowLibrary={onShowLibrary}
       />

@@ -31,8 +31,8 @@ export type ReadingToolsProps = {
 export function ReadingTools(props: ReadingToolsProps): ReactElement | undefined {
   const { session, surface, articleId, pane, scroller, colourNames, marking } = props
   const { db } = useData()
-  const { selection } = useSyncExternalStore(surface.subscribe, surface.getState)
-  const { currentHighlight } = useSyncExternalStore(session.subscribe, session.getState)
+  const selection = useSyncExternalStore(surface.subscribe, () => surface.getState().selection)
+  const current = useSyncExternalStore(session.subscribe, () => session.getState().currentHighlight)
   const query = useQuery(`highlights ${articleId}`, () => highlightsOf(db, articleId))
   const { hovered, hold, dismiss } = useHoveredHighlight(surface)
   /** Put away by Escape: stays away until other words are selected. */
@@ -75,7 +75,7 @@ export function ReadingTools(props: ReadingToolsProps): ReactElement | undefined
     <HighlightCard
       highlight={highlight}
       hovered={hovered}
-      current={highlight.id === currentHighlight}
+      current={highlight.id === current}
       pane={pane}
       colourNames={colourNames}
       onHold={hold}

@@ -11,8 +11,8 @@ const wordsLength = 64
 
 type Held = {
   readonly offset: number
-  /** Pixels below the viewport's upper edge. */
-  readonly top: number
+  /** Pixels below the viewport's upper edge; undefined at the very top, which stays the top. */
+  readonly top: number | undefined
   /** Whether `offset` is the first visible sentence, or just what was jumped to. */
   readonly isPlace: boolean
 }
@@ -59,10 +59,12 @@ export class ReadingPlace {
   #holdVisible(): void {
     const offset = this.#visible.firstSentence()?.start
     const top = offset === undefined ? undefined : this.#visible.topOf(offset)
-    if (offset !== undefined && top !== undefined) this.#held = { offset, top, isPlace: true }
+    if (offset === undefined || top === undefined) return
+    this.#held = { offset, top: this.#scroller.scrollTop > 0 ? top : undefined, isPlace: true }
   }
 
   #align(held: Held): void {
+    if (held.top === undefined) return
     const top = this.#visible.topOf(held.offset)
     if (top === undefined || Math.abs(top - held.top) < 1) return
     this.#scroller.scrollTop += top - held.top

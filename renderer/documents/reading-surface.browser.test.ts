@@ -190,6 +190,10 @@ describe('highlights under the pointer and the keys', () => {
     await userEvent.hover(article.querySelector('mark') ?? article)
     expect(surface.getState().hovered?.id).toBe('a')
     expect(surface.getState().hovered?.rect.width).toBeGreaterThan(0)
+    surface.setHighlights([highlight('a', 4, 8, { colour: 'pink' })])
+    expect(surface.getState().hovered?.id).toBe('a')
+    surface.setHighlights([])
+    expect(surface.getState().hovered).toBeUndefined()
   })
 })
 

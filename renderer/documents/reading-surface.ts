@@ -6,8 +6,9 @@ import type { ReadingPosition } from '#shared/core/article/reading-position.ts'
 import type { TextRange } from '#shared/core/highlights/highlight.ts'
 import { CaretReading } from './caret-reading.ts'
 import { flash } from './flash.ts'
+import { HoveredHighlight } from './hovered-highlight.ts'
 import { wordsAt } from './reading-position.ts'
-import { readSelection, toViewportRect, watchSelection } from './selection.ts'
+import { readSelection, watchSelection } from './selection.ts'
 import { ShownArticle, type ShownContent } from './shown-article.ts'
 import { listenOn } from './surface-events.ts'
 import type { PaintedHighlight, SurfaceState } from './surface-state.ts'
@@ -29,6 +30,10 @@ export class ReadingSurface {
   readonly #options: ReadingSurfaceOptions
   readonly #store = new SurfaceStore()
   readonly #stops: (() => void)[] = []
+  readonly #hovered = new HoveredHighlight(this.#store, (id) => {
+    const highlight = this.#shown?.layers.get(id)
+    return highlight && this.#shown?.painter.handleOf(highlight)
+  })
   #shown: ShownArticle | undefined
   #caret: CaretReading | undefined
   #caretWanted = false
@@ -80,12 +85,7 @@ export class ReadingSurface {
           this.setCurrentHighlight(id)
         },
         onHover: (hovered) => {
-          this.#store.update({
-            hovered: hovered && {
-              id: hovered.id,
-              rect: toViewportRect(hovered.element.getBoundingClientRect()),
-            },
-          })
+          this.#hovered.set(hovered)
         },
       }),
     )
@@ -119,13 +119,9 @@ export class ReadingSurface {
     const shown = this.#shown
     if (shown === undefined) return
     shown.setHighlights(highlights)
-    const { currentHighlight, hovered } = this.#store.get()
-    const gone = (id: string | undefined) => id !== undefined && shown.layers.get(id) === undefined
-    if (gone(hovered?.id)) this.#store.update({ hovered: undefined })
-    if (gone(currentHighlight)) this.setCurrentHighlight(undefined)
-    else if (currentHighlight !== undefined) {
-      shown.painter.setCurrent(shown.layers.get(currentHighlight))
-    }
+    this.#hovered.refresh()
+    const { currentHighlight } = this.#store.get()
+    if (currentHighlight !== undefined) this.setCurrentHighlight(currentHighlight)
   }
 
   /** Outlines one highlight, or none; on request brings it into view and focuses its first words. */
@@ -249,6 +245,7 @@ export class ReadingSurface {
     this.#caret = undefined
     this.#shown?.destroy()
     this.#shown = undefined
+    this.#hovered.set(undefined)
     this.#options.element.replaceChildren()
     this.#store.update(emptySurfaceState)
   }
@@ -270,7 +267,8 @@ export class ReadingSurface {
 
   #afterScroll(): void {
     this.#shown?.place.noticeScroll()
-    this.#store.update({ hovered: undefined, progress: this.#shown?.visible.progress() ?? 0 })
+    this.#store.update({ progress: this.#shown?.visible.progress() ?? 0 })
+    this.#hovered.refresh()
     if (this.#store.get().selection !== undefined) this.#refreshSelection()
   }
 
@@ -279,6 +277,7 @@ export class ReadingSurface {
     if (this.#scrollFrame === undefined) this.#shown?.place.restoreAfterLayout()
     this.#store.update({ progress: this.#shown?.visible.progress() ?? 0 })
     if (this.#store.get().selection !== undefined) this.#refreshSelection()
+    this.#hovered.refresh()
     this.#caret?.draw()
   }
 

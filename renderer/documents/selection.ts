@@ -87,6 +87,6 @@ function sameSelection(a: SurfaceSelection, b: SurfaceSelection): boolean {
   )
 }
 
-function sameRect(a: ViewportRect, b: ViewportRect): boolean {
+export function sameRect(a: ViewportRect, b: ViewportRect): boolean {
   return a.left === b.left && a.top === b.top && a.width === b.width && a.height === b.height
 }

@@ -26,7 +26,7 @@ export type SectionPlan = {
   readonly height: number
 }
 
-export type PlannedFootnote = {
+type PlannedFootnote = {
   /** What its references show. */
   readonly number: string
   /** Canonical offset of its first words. */

@@ -10,8 +10,8 @@ import { markRanges, unmark } from './mark-ranges.ts'
 import type { Mounting } from './mounting.ts'
 import type { FindState } from './surface-state.ts'
 
-export const hitClass = 'find-hit'
-export const currentHitClass = 'find-hit-current'
+const hitClass = 'find-hit'
+const currentHitClass = 'find-hit-current'
 
 /** Milliseconds of searching in one task. */
 const searchBudget = 20

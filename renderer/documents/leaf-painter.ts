@@ -16,7 +16,7 @@ import type { TextMap } from './text-map.ts'
 /** Milliseconds of painting in one idle task: a click in the middle of it must not wait. */
 const idleBudget = 12
 
-export const currentClass = 'highlight-current'
+const currentClass = 'highlight-current'
 
 export type LeafPainterParts = {
   readonly plan: ArticlePlan

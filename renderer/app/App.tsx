@@ -183,8 +183,6 @@ export function App({ info, databaseLost }: AppProps) {
               onOpen={openArticle}
             />
           </PaneBoundary>
-        </nav>
-        {panes.library ? (
           <PaneDivider
             label="Width of the library"
             side="start"
@@ -196,7 +194,7 @@ export function App({ info, databaseLost }: AppProps) {
               panes.change({ libraryWidth })
             }}
           />
-        ) : undefined}
+        </nav>
         <main
           ref={reading}
           aria-label="Reading"
@@ -219,7 +217,15 @@ export function App({ info, databaseLost }: AppProps) {
             )}
           </PaneBoundary>
         </main>
-        {panes.notes && !panes.notesOver ? (
+        <aside
+          aria-label="Notes"
+          className={panes.notesOver ? styles.notesOver : styles.notes}
+          style={{ inlineSize: panes.notesWidth }}
+          hidden={!panes.notes}
+        >
+          <PaneBoundary name="notes pane" resetKey={articleId}>
+            <NotesPane session={session} colourNames={settings.colourNames} />
+          </PaneBoundary>
           <PaneDivider
             label="Width of the notes"
             side="end"
@@ -231,16 +237,6 @@ export function App({ info, databaseLost }: AppProps) {
               panes.change({ notesWidth })
             }}
           />
-        ) : undefined}
-        <aside
-          aria-label="Notes"
-          className={panes.notesOver ? styles.notesOver : styles.notes}
-          style={{ inlineSize: panes.notesWidth }}
-          hidden={!panes.notes}
-        >
-          <PaneBoundary name="notes pane" resetKey={articleId}>
-            <NotesPane session={session} colourNames={settings.colourNames} />
-          </PaneBoundary>
         </aside>
       </div>
       <StatusBar session={session} overview={overview} />

@@ -1,6 +1,7 @@
 /** The line between two panes: dragged by pointer, moved by arrow keys. */
 import { useState, type KeyboardEvent, type PointerEvent } from 'react'
 import { settingLimits } from '#renderer/data/settings.ts'
+import { classNames } from '#renderer/ui/class-names.ts'
 import styles from './PaneDivider.module.css'
 
 const { least, most } = settingLimits.paneWidth
@@ -42,7 +43,7 @@ export function PaneDivider({ label, width, side, onMove, onSettle }: PaneDivide
       aria-valuemin={least}
       aria-valuemax={most}
       tabIndex={0}
-      className={styles.divider}
+      className={classNames(styles.divider, styles[side])}
       data-dragging={drag === undefined ? undefined : ''}
       onKeyDown={onKeyDown}
       onPointerDown={(event) => {

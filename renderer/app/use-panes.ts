@@ -10,7 +10,7 @@ export type PanesView = Panes & {
   readonly notesOver: boolean
   readonly change: (panes: Partial<Panes>) => void
   /** While a divider is dragged: shown, not saved. */
-  readonly preview: (panes: Partial<Panes> | undefined) => void
+  readonly preview: (panes: Partial<Panes>) => void
 }
 
 export function usePanes(): PanesView {
@@ -19,18 +19,27 @@ export function usePanes(): PanesView {
   const narrow = useMediaQuery('(width < 1000px)')
   const [previewed, setPreviewed] = useState<Partial<Panes>>()
   const [shownOver, setShownOver] = useState(false)
+  // What was settled stands until it is stored: between the two nothing may jump.
+  if (previewed !== undefined && holds(panes, previewed)) setPreviewed(undefined)
   return {
     ...panes,
     ...previewed,
-    notes: narrow ? shownOver : panes.notes,
+    notes: narrow ? shownOver : (previewed?.notes ?? panes.notes),
     notesOver: narrow,
     change: (next) => {
-      setPreviewed(undefined)
       const { notes, ...others } = next
       if (narrow && notes !== undefined) setShownOver(notes)
-      if (!narrow || Object.keys(others).length > 0)
-        save('panes', { ...panes, ...(narrow ? others : next) })
+      const lasting = narrow ? others : next
+      const shown = { ...panes, ...previewed, ...lasting }
+      setPreviewed(shown)
+      save('panes', shown)
     },
-    preview: setPreviewed,
+    preview: (next) => {
+      setPreviewed({ ...previewed, ...next })
+    },
   }
+}
+
+function holds(panes: Panes, part: Partial<Panes>): boolean {
+  return Object.entries(part).every(([name, value]) => panes[name as keyof Panes] === value)
 }

@@ -1,5 +1,6 @@
 /** A value on a line, with its name and its value in words. */
 import { Slider as Base } from '@base-ui/react/slider'
+import { useState } from 'react'
 import styles from './Slider.module.css'
 
 type SliderProps = {
@@ -14,21 +15,26 @@ type SliderProps = {
 }
 
 export function Slider({ label, value, min, max, step, format, onChange }: SliderProps) {
+  // What was chosen stands until it comes back as the value: keys may be faster than saving.
+  const [chosen, setChosen] = useState<number>()
+  if (chosen === value) setChosen(undefined)
+  const shown = chosen ?? value
   return (
     <Base.Root
       className={styles.root}
-      value={value}
+      value={shown}
       min={min}
       max={max}
       step={step}
       largeStep={step * 4}
       onValueChange={(next: number) => {
+        setChosen(next)
         onChange(next)
       }}
     >
       <div className={styles.words}>
         <Base.Label className={styles.label}>{label}</Base.Label>
-        <Base.Value className={styles.value}>{() => format(value)}</Base.Value>
+        <Base.Value className={styles.value}>{() => format(shown)}</Base.Value>
       </div>
       <Base.Control className={styles.control}>
         <Base.Track className={styles.track}>

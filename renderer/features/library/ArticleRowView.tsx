@@ -21,7 +21,6 @@ type ArticleRowViewProps = {
 
 export function ArticleRowView(props: ArticleRowViewProps) {
   const { id, row, facts, index, total, open, active, onOpen } = props
-  const detailsId = `${id}-details`
   const shared = {
     id,
     role: 'option',
@@ -36,35 +35,31 @@ export function ArticleRowView(props: ArticleRowViewProps) {
         <div className={styles.placeholder} />
       </div>
     )
-  const date = row.date === undefined ? undefined : shortDate(row.date)
   return (
-    <div
-      {...shared}
-      aria-label={date === undefined ? row.title : `${row.title}, ${date}`}
-      aria-describedby={detailsId}
-      className={classNames(styles.row, active && styles.active)}
-      onClick={onOpen}
-    >
+    <div {...shared} className={classNames(styles.row, active && styles.active)} onClick={onOpen}>
       <div className={styles.title}>{row.title}</div>
       {row.problem === undefined ? (
-        <div id={detailsId} className={styles.details}>
-          {date === undefined ? undefined : <span>{date}</span>}
-          <span>{row.minutes} min</span>
-          {facts === undefined || facts.highlights === 0 ? undefined : (
-            <span>{counted(facts.highlights, 'highlight')}</span>
-          )}
-          {date === undefined ? <span className={styles.source}>{row.sourceName}</span> : undefined}
-        </div>
+        <Details row={row} highlights={facts?.highlights ?? 0} />
       ) : (
-        <div id={detailsId} className={styles.problem}>
-          {row.problem.message}
-        </div>
+        <div className={styles.problem}>{row.problem.message}</div>
       )}
       {facts === undefined || facts.progress === 0 ? undefined : (
         <div className={styles.progress}>
           <div style={{ inlineSize: `${Math.round(facts.progress * 100)}%` }} />
         </div>
       )}
+    </div>
+  )
+}
+
+/** The spaces keep the parts apart in the name of the option. */
+function Details({ row, highlights }: { row: ArticleRow; highlights: number }) {
+  return (
+    <div className={styles.details}>
+      {row.date === undefined ? undefined : <span>{shortDate(row.date)}</span>}{' '}
+      <span>{row.minutes} min</span>{' '}
+      {highlights === 0 ? undefined : <span>{counted(highlights, 'highlight')}</span>}{' '}
+      {row.date === undefined ? <span className={styles.source}>{row.sourceName}</span> : undefined}
     </div>
   )
 }

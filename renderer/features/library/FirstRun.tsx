@@ -48,14 +48,14 @@ type WayProps = {
 
 function Way({ icon: Icon, title, text, onChoose }: WayProps) {
   return (
-    <li>
-      <button type="button" className={styles.way} aria-label={title} onClick={onChoose}>
-        <Icon size={20} strokeWidth={1.4} aria-hidden className={styles.icon} />
-        <span>
-          <span className={styles.wayTitle}>{title}</span>
-          <span className={styles.wayText}>{text}</span>
-        </span>
-      </button>
+    <li className={styles.way}>
+      <Icon size={20} strokeWidth={1.4} aria-hidden className={styles.icon} />
+      <div>
+        <button type="button" className={styles.choose} onClick={onChoose}>
+          {title}
+        </button>
+        <p className={styles.text}>{text}</p>
+      </div>
     </li>
   )
 }

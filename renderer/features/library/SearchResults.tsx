@@ -85,8 +85,6 @@ function Hit({ id, hit, active, open, onOpen }: HitProps) {
       id={id}
       role="option"
       aria-selected={open}
-      aria-label={date === undefined ? row.title : `${row.title}, ${date}`}
-      aria-describedby={`${id}-words`}
       className={styles.hit}
       data-active={active ? '' : undefined}
       onClick={onOpen}
@@ -94,12 +92,11 @@ function Hit({ id, hit, active, open, onOpen }: HitProps) {
       <div className={styles.title}>
         <Parts parts={hit.title} />
       </div>
-      <div id={`${id}-words`} className={styles.snippet}>
+      <div className={styles.snippet}>
         {hit.snippet.length === 0 ? row.sourceName : <Parts parts={hit.snippet} />}
       </div>
       <div className={styles.details}>
-        {date === undefined ? undefined : <span>{date}</span>}
-        <span>{row.minutes} min</span>
+        {date === undefined ? undefined : <span>{date}</span>} <span>{row.minutes} min</span>
       </div>
     </div>
   )

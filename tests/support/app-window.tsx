@@ -1,0 +1,41 @@
+/** The whole page in a test: the real composition over a host without a disk and a fresh store. */
+import '#renderer/styles/layers.css'
+import '#renderer/styles/reset.css'
+import '#renderer/styles/fonts.css'
+import '#renderer/styles/tokens.css'
+import '#renderer/styles/reading-surface.css'
+import { createRoot } from 'react-dom/client'
+import { start } from '#renderer/app/start.tsx'
+import {
+  createInMemoryHost,
+  type InMemoryHost,
+  type InMemoryHostOptions,
+} from './in-memory-host.ts'
+
+export type AppWindow = {
+  readonly host: InMemoryHost
+  /** Takes the page away, as closing the window does. */
+  readonly close: () => void
+}
+
+/** `hash` is where the page begins. */
+export async function openAppWindow(
+  options: InMemoryHostOptions = {},
+  hash = '#/',
+): Promise<AppWindow> {
+  history.replaceState(null, '', hash)
+  const host = createInMemoryHost(options)
+  const element = document.createElement('div')
+  element.id = 'root'
+  document.body.append(element)
+  const root = createRoot(element)
+  const connect = () => Promise.resolve({ ok: true, value: host.connection } as const)
+  await start(root, connect, `test ${crypto.randomUUID()}`)
+  return {
+    host,
+    close: () => {
+      root.unmount()
+      element.remove()
+    },
+  }
+}

@@ -2,6 +2,7 @@
 import { Info, TriangleAlert } from 'lucide-react'
 import type { ReactElement, ReactNode } from 'react'
 import type { ArticleContent } from '#shared/core/article/article.ts'
+import { counted } from '#renderer/ui/words.ts'
 import { articleDateInWords } from './article-date.ts'
 import styles from './ArticleHeader.module.css'
 
@@ -63,13 +64,12 @@ export function ArticleHeader(props: ArticleHeaderProps): ReactElement {
 }
 
 function bylineOf({ metadata, path, statistics }: ArticleContent): readonly string[] {
-  const number = new Intl.NumberFormat()
   const { minutes, words } = statistics
   return [
     ...(metadata.author === undefined ? [] : [metadata.author]),
     path.split('/').at(-1) ?? path,
-    `${number.format(minutes)} ${minutes === 1 ? 'minute' : 'minutes'}`,
-    `${number.format(words)} ${words === 1 ? 'word' : 'words'}`,
+    counted(minutes, 'minute'),
+    counted(words, 'word'),
   ]
 }
 

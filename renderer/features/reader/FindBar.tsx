@@ -5,6 +5,7 @@ import type { FindState } from '#renderer/documents/surface-state.ts'
 import { Button } from '#renderer/ui/Button.tsx'
 import { IconButton } from '#renderer/ui/IconButton.tsx'
 import { SearchField } from '#renderer/ui/SearchField.tsx'
+import { numberInWords } from '#renderer/ui/words.ts'
 import styles from './FindBar.module.css'
 
 export type FindBarProps = {
@@ -86,6 +87,5 @@ export function FindBar(props: FindBarProps): ReactElement {
 function findInWords(query: string, find: FindState | undefined): string {
   if (query === '' || find === undefined) return ''
   if (find.count === 0) return 'No results'
-  const number = new Intl.NumberFormat()
-  return `${number.format(find.current + 1)} of ${number.format(find.count)}`
+  return `${numberInWords(find.current + 1)} of ${numberInWords(find.count)}`
 }

@@ -53,7 +53,7 @@ export function ReaderPane(props: ReaderPaneProps): ReactElement {
   const opened = useSyncExternalStore(session.subscribe, () => session.getState().article)
   const surface = useSyncExternalStore(session.subscribe, () => session.getState().surface)
   const content = opened.kind === 'open' ? opened.content : undefined
-  const shown = useReadingSurface({
+  const { shown, highlights } = useReadingSurface({
     session,
     scroller,
     article,
@@ -136,7 +136,7 @@ export function ReaderPane(props: ReaderPaneProps): ReactElement {
         <ReadingTools
           session={session}
           surface={surface}
-          articleId={content.articleId}
+          highlights={highlights}
           pane={pane}
           scroller={scroller}
           colourNames={colourNames}

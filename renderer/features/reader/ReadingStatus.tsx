@@ -2,6 +2,7 @@
 import { useSyncExternalStore, type ReactElement } from 'react'
 import type { ReadingSession } from '#renderer/documents/reading-session.ts'
 import { Button } from '#renderer/ui/Button.tsx'
+import { counted } from '#renderer/ui/words.ts'
 
 export type ReadingStatusProps = { readonly session: ReadingSession }
 
@@ -31,5 +32,5 @@ export function SaveStatus({ session }: ReadingStatusProps): ReactElement {
 
 function minutesLeftInWords(minutes: number): string {
   if (minutes === 0) return 'at the end'
-  return minutes === 1 ? '1 minute left' : `${String(minutes)} minutes left`
+  return `${counted(minutes, 'minute')} left`
 }

@@ -6,14 +6,11 @@ import {
   type ReactElement,
   type RefObject,
 } from 'react'
-import { useData } from '#renderer/data/data-provider.tsx'
-import { highlightsOf } from '#renderer/data/queries/highlights.ts'
-import { useQuery } from '#renderer/data/use-query.ts'
 import type { ReadingSession } from '#renderer/documents/reading-session.ts'
 import type { ReadingSurface } from '#renderer/documents/reading-surface.ts'
 import type { SurfaceSelection } from '#renderer/documents/surface-state.ts'
 import type { HighlightColour } from '#shared/core/highlights/colour.ts'
-import type { ArticleId } from '#shared/core/ids.ts'
+import type { Highlight } from '#shared/core/highlights/highlight.ts'
 import { HighlightCard, useHoveredHighlight } from './HighlightCard.tsx'
 import type { MarkingActions } from './marking.ts'
 import { SelectionToolbar } from './SelectionToolbar.tsx'
@@ -21,7 +18,7 @@ import { SelectionToolbar } from './SelectionToolbar.tsx'
 export type ReadingToolsProps = {
   readonly session: ReadingSession
   readonly surface: ReadingSurface
-  readonly articleId: ArticleId
+  readonly highlights: readonly Highlight[]
   readonly pane: RefObject<HTMLElement | null>
   readonly scroller: RefObject<HTMLElement | null>
   readonly colourNames: Readonly<Record<HighlightColour, string>>
@@ -29,11 +26,9 @@ export type ReadingToolsProps = {
 }
 
 export function ReadingTools(props: ReadingToolsProps): ReactElement | undefined {
-  const { session, surface, articleId, pane, scroller, colourNames, marking } = props
-  const { db } = useData()
+  const { session, surface, highlights, pane, scroller, colourNames, marking } = props
   const selection = useSyncExternalStore(surface.subscribe, () => surface.getState().selection)
   const current = useSyncExternalStore(session.subscribe, () => session.getState().currentHighlight)
-  const query = useQuery(`highlights ${articleId}`, () => highlightsOf(db, articleId))
   const { hovered, hold, dismiss } = useHoveredHighlight(surface)
   /** Put away by Escape: stays away until other words are selected. */
   const [dismissed, setDismissed] = useState<SurfaceSelection['range']>()
@@ -63,8 +58,7 @@ export function ReadingTools(props: ReadingToolsProps): ReactElement | undefined
     )
   }
 
-  const all = query.status === 'ready' ? query.data : []
-  const highlight = all.find((one) => one.id === hovered?.id)
+  const highlight = highlights.find((one) => one.id === hovered?.id)
   if (highlight === undefined || hovered === undefined) return undefined
   /** The tools act on the current highlight, so the one at hand becomes it. */
   const forThis = (run: () => Promise<void>) => () => {

@@ -25,8 +25,14 @@ export type ReadingSurfaceOptions = {
 
 const noHighlights: readonly Highlight[] = []
 
-/** Gives the content that is on the surface, which may be one behind the one that is wanted. */
-export function useReadingSurface(options: ReadingSurfaceOptions): ArticleContent | undefined {
+export type OnSurface = {
+  /** What is on the surface, which may be one behind what is wanted. */
+  readonly shown: ArticleContent | undefined
+  /** All of the wanted article's, painted or not. */
+  readonly highlights: readonly Highlight[]
+}
+
+export function useReadingSurface(options: ReadingSurfaceOptions): OnSurface {
   const { session, scroller, article, content, target, colourNames, onOpened, onOpenLink } = options
   const data = useData()
   const { imageUrl } = useHost()
@@ -93,5 +99,5 @@ export function useReadingSurface(options: ReadingSurfaceOptions): ArticleConten
       session.setCurrentHighlight(target.highlightId, { scroll: true })
   }, [session, target, shown, content, highlights])
 
-  return shown
+  return { shown, highlights: highlights ?? noHighlights }
 }

@@ -2,7 +2,7 @@
  * The one connection to the index file: prepared statements kept, transactions, typed columns.
  * Everything is synchronous; it lives in the library worker.
  */
-import sqlite, { type BindValues, type Database, type Statement } from 'node-sqlite3-wasm'
+import sqlite, { type Database, type Statement } from 'node-sqlite3-wasm'
 
 export type Column = number | bigint | string | Uint8Array | null
 export type IndexRow = Readonly<Record<string, Column>>
@@ -22,7 +22,7 @@ export class IndexDatabase {
 
   /** `sql` is prepared once and kept, so it must not carry values. */
   all(sql: string, values: readonly Column[] = []): readonly IndexRow[] {
-    return this.#statement(sql).all(bindable(values)) as IndexRow[]
+    return this.#use(sql, (statement) => statement.all([...values])) as IndexRow[]
   }
 
   /** The first row. A statement left before its end would keep transactions from ending. */
@@ -32,7 +32,7 @@ export class IndexDatabase {
 
   /** Gives how many rows changed. */
   run(sql: string, values: readonly Column[] = []): number {
-    return this.#statement(sql).run(bindable(values)).changes
+    return this.#use(sql, (statement) => statement.run([...values])).changes
   }
 
   /** All or nothing. Not to be nested, and never open while anything is awaited. */
@@ -50,22 +50,32 @@ export class IndexDatabase {
 
   close(): void {
     if (!this.#database.isOpen) return
-    for (const statement of this.#statements.values()) statement.finalize()
-    this.#statements.clear()
+    for (const sql of [...this.#statements.keys()]) this.#drop(sql)
     this.#database.close()
   }
 
-  #statement(sql: string): Statement {
-    const known = this.#statements.get(sql)
-    if (known !== undefined) return known
-    const statement = this.#database.prepare(sql)
+  #use<Value>(sql: string, work: (statement: Statement) => Value): Value {
+    const statement = this.#statements.get(sql) ?? this.#database.prepare(sql)
     this.#statements.set(sql, statement)
-    return statement
+    try {
+      return work(statement)
+    } catch (error) {
+      // It stopped half way; the next use begins with a fresh one.
+      this.#drop(sql)
+      throw error
+    }
   }
-}
 
-function bindable(values: readonly Column[]): BindValues {
-  return [...values]
+  #drop(sql: string): void {
+    const statement = this.#statements.get(sql)
+    this.#statements.delete(sql)
+    try {
+      statement?.finalize()
+    } catch {
+      // Finalising repeats the error of the statement's last use, which was thrown then; it is
+      // finalised all the same.
+    }
+  }
 }
 
 export function textIn(row: IndexRow, column: string): string {

@@ -1,8 +1,9 @@
 /** The opened index with everything that works on it, made anew as one when the file is. */
-import type { IndexDatabase } from './index-database.ts'
+import { isDamage, type IndexDatabase } from './index-database.ts'
 import { Catalogue } from './catalogue.ts'
 import { Facets } from './facets.ts'
 import { ReadingFacts } from './reading-facts.ts'
+import { createIndex, openIndex } from './schema.ts'
 import { SourceNumbers } from './source-numbers.ts'
 
 export class IndexStore {
@@ -25,4 +26,20 @@ export class IndexStore {
     this.facets.forget()
     return this.database.transaction(work)
   }
+}
+
+/** Opens the index, or begins an empty one where the file is of no use. */
+export function openStore(file: string): IndexStore {
+  const database = openIndex(file)
+  try {
+    return new IndexStore(database)
+  } catch (error) {
+    if (!isDamage(error)) throw error
+    database.close()
+    return createStore(file)
+  }
+}
+
+export function createStore(file: string): IndexStore {
+  return new IndexStore(createIndex(file))
 }

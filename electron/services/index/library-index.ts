@@ -16,10 +16,9 @@ import type { ArticleId, SourceId } from '#shared/core/ids.ts'
 import { pageOf, placeOf, type Ordering } from './article-pages.ts'
 import { searchArticles } from './full-text.ts'
 import { isDamage, numberIn, textIn } from './index-database.ts'
-import { IndexStore } from './index-store.ts'
+import { createStore, openStore, type IndexStore } from './index-store.ts'
 import type { ScanOutcome } from './scan-outcome.ts'
 import { scanSource } from './scan.ts'
-import { createIndex, openIndex } from './schema.ts'
 import type { IndexedSource } from './source-numbers.ts'
 
 export type SourceStatus = {
@@ -67,7 +66,7 @@ export class LibraryIndex {
 
   constructor(options: LibraryIndexOptions) {
     this.#options = options
-    this.#store = new IndexStore(openIndex(options.file).database)
+    this.#store = openStore(options.file)
   }
 
   page(input: Ordering & { readonly offset: number; readonly limit: number }): ArticlePage {
@@ -253,7 +252,7 @@ export class LibraryIndex {
     readable(() => {
       old.database.close()
     })
-    const store = new IndexStore(createIndex(this.#options.file))
+    const store = createStore(this.#options.file)
     store.change(() => {
       store.sources.register(sources)
       store.facts.set(facts, true)

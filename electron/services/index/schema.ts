@@ -7,10 +7,10 @@
  */
 import { existsSync, mkdirSync, rmSync } from 'node:fs'
 import { dirname } from 'node:path'
-import { IndexDatabase, isDamage, numberIn } from './index-database.ts'
+import { IndexDatabase, numberIn } from './index-database.ts'
 
 /** Changing anything below, or what the scan stores, changes this number. */
-export const schemaVersion = 1
+const schemaVersion = 1
 
 const settings = `
   PRAGMA locking_mode = EXCLUSIVE;
@@ -77,24 +77,16 @@ const tables = `
   PRAGMA user_version = ${schemaVersion};
 `
 
-export type OpenedIndex = {
-  readonly database: IndexDatabase
-  /** Why the index begins empty; absent when the file was good. */
-  readonly rebuilt?: 'absent' | 'other-version' | 'damaged'
-}
-
 /**
  * The caller owns the data folder, so a lock left beside the file is a dead owner's: it is removed,
- * and the database, which was not closed in order, is checked.
+ * and the database, which was not closed in order, is checked. Throws when not even a new file can
+ * be made.
  */
-export function openIndex(file: string): OpenedIndex {
+export function openIndex(file: string): IndexDatabase {
   mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
   const wasClosed = !existsSync(lockOf(file))
   rmSync(lockOf(file), { recursive: true, force: true })
-  if (!existsSync(file)) return { database: createIndex(file), rebuilt: 'absent' }
-  const found = openExisting(file, !wasClosed)
-  if (found instanceof IndexDatabase) return { database: found }
-  return { database: createIndex(file), rebuilt: found }
+  return openExisting(file, !wasClosed) ?? createIndex(file)
 }
 
 /** Deletes whatever is there and begins empty. */
@@ -110,20 +102,20 @@ export function createIndex(file: string): IndexDatabase {
   return database
 }
 
-function openExisting(file: string, check: boolean): IndexDatabase | 'other-version' | 'damaged' {
+/** Undefined when the file is absent or of no use. */
+function openExisting(file: string, check: boolean): IndexDatabase | undefined {
+  if (!existsSync(file)) return undefined
   let database: IndexDatabase | undefined
   try {
     database = new IndexDatabase(file)
     database.exec(settings)
     const version = numberIn(database.get('PRAGMA user_version') ?? {}, 'user_version')
     if (version === schemaVersion && (!check || isSound(database))) return database
-    database.close()
-    return version === schemaVersion ? 'damaged' : 'other-version'
   } catch (error) {
-    database?.close()
-    if (isDamage(error)) return 'damaged'
-    throw error
+    console.error('The library index could not be opened and is made anew', error)
   }
+  database?.close()
+  return undefined
 }
 
 function isSound(database: IndexDatabase): boolean {

@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest'
+import { defaultColourNames } from '#shared/core/highlights/colour.ts'
+import { keptMethod } from '#shared/core/highlights/article-state.ts'
+import { highlightFixture } from '../../../tests/support/highlight-fixture.ts'
+import { filterChoices, groupNotes, passes, showAll, shownQuote } from './note-filter.ts'
+
+const noon = highlightFixture(1, { quote: 'noon', note: 'When?', tags: ['time'] })
+const sun = highlightFixture(2, { quote: 'sun', colour: 'pink', tags: ['law', 'time'] })
+const gone = highlightFixture(3, { quote: 'gone', status: 'orphaned' })
+const doubtful = highlightFixture(4, { quote: 'doubtful', status: 'review' })
+const kept = { ...gone, anchor: { ...gone.anchor, method: keptMethod } }
+
+describe('the choices of the filter', () => {
+  it('are only those that leave something, each once', () => {
+    const labels = filterChoices([noon, sun], defaultColourNames).map(({ label }) => label)
+    expect(labels).toEqual(['All', 'Key point', 'Question', 'Has note', '#law', '#time'])
+  })
+
+  it('each leave what they say', () => {
+    const left = filterChoices([noon, sun], defaultColourNames).map(({ filter }) =>
+      [noon, sun].filter((one) => passes(filter, one)).map(({ quote }) => quote.exact),
+    )
+    expect(left).toEqual([['noon', 'sun'], ['noon'], ['sun'], ['noon'], ['sun'], ['noon', 'sun']])
+  })
+
+  it('without highlights are none but all', () => {
+    expect(filterChoices([], defaultColourNames)).toEqual([{ filter: showAll, label: 'All' }])
+  })
+})
+
+describe('the groups of the list', () => {
+  it('ask first about what is doubtful or gone, and end with what is kept', () => {
+    expect(groupNotes([noon, sun, doubtful, gone])).toEqual({
+      undecided: [doubtful, gone],
+      placed: [noon, sun],
+      kept: [],
+    })
+    expect(groupNotes([noon, kept])).toEqual({ undecided: [], placed: [noon], kept: [kept] })
+  })
+})
+
+describe('a quote as it is shown', () => {
+  it.each([
+    [', town by town', 'town by town'],
+    [' noon ', 'noon'],
+    ['“Noon,” he said', '“Noon,” he said'],
+    ['…', '…'],
+  ])('%j is %j', (exact, shown) => {
+    expect(shownQuote(exact)).toBe(shown)
+  })
+})

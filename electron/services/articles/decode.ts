@@ -110,9 +110,19 @@ function decoded(bytes: Uint8Array, name: string, certain: boolean): Decoded {
 }
 
 function decodeAs(bytes: Uint8Array, name: string): string {
-  // iconv-lite lacks ISO-2022-JP; for the rest it is preferred, because the TextDecoder of Node 20
-  // reads windows-1252 wrongly.
-  const text =
-    name === 'iso-2022-jp' ? new TextDecoder(name).decode(bytes) : iconv.decode(bytes, name)
-  return name.startsWith('utf-16') ? text.replace(/\p{Surrogate}/gu, '\uFFFD') : text
+  switch (name) {
+    case 'utf-8':
+      return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+        .toString('utf8')
+        .replace(/^\uFEFF/, '')
+    case 'utf-16le':
+    case 'utf-16be':
+      return iconv.decode(bytes, name).replace(/\p{Surrogate}/gu, '\uFFFD')
+    case 'iso-2022-jp':
+      // The one that iconv-lite lacks.
+      return new TextDecoder(name).decode(bytes)
+    default:
+      // Not by TextDecoder: that of Node 20 reads windows-1252 wrongly.
+      return iconv.decode(bytes, name)
+  }
 }

@@ -79,5 +79,6 @@ function joinLines(lines: readonly string[]): readonly Inline[] {
 
 /** White space as a page would show it: none around, single spaces inside. */
 function tidy(line: string): string {
-  return line.trim().replace(/[ \t]+/g, ' ')
+  const words = line.trim()
+  return /\t| {2}/.test(words) ? words.replace(/[ \t]+/g, ' ') : words
 }

@@ -9,7 +9,7 @@ export type FrontMatter = {
 }
 
 /** UTF-16 code units; a longer "front matter" is text between two rules. */
-const longestFrontMatter = 64_000
+const longestFrontMatter = 16_000
 const mostAliases = 20
 
 const fenced = /^---[ \t]*\n(?:([\s\S]*?)\n)?(?:---|\.\.\.)[ \t]*(?:\n|$)/

@@ -3,7 +3,7 @@ import type { Block } from '#shared/core/article/block.ts'
 import { elementsOf, type MarkupElement, type MarkupNode } from './markup.ts'
 
 export function codeBlock(node: MarkupElement): readonly Block[] {
-  const text = preformatted(node).replace(/^\n/, '').replace(/\s+$/, '')
+  const text = preformatted(node).replace(/^\n/, '').trimEnd()
   if (text.trim() === '') return []
   const language = languageOf(node)
   return [{ kind: 'code', text, ...(language === undefined ? {} : { language }) }]

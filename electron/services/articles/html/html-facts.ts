@@ -44,6 +44,8 @@ const metaNames: readonly (readonly [FactName, readonly string[]])[] = [
 ]
 
 const largestData = 500_000
+/** UTF-16 code units of a page's title that are looked at. */
+const longestTitle = 1_000
 
 /** Facts in the order of trust: `<meta>`, then JSON-LD, then what the visible page shows. */
 export function htmlFacts(page: Page): HeaderFacts {
@@ -76,7 +78,7 @@ function metaClaims(page: Page): readonly Claim[] {
 
 /** The main heading when the page's title repeats it, else the title without the site's name. */
 function pageTitle(page: Page): string {
-  const title = page.title.replace(/\s+/g, ' ').trim()
+  const title = page.title.slice(0, longestTitle).replace(/\s+/g, ' ').trim()
   const headings = [...elementsOf(page.body)].filter((found) => found.name === 'h1').map(lineOf)
   const repeated = headings.find((heading) => heading !== '' && title.includes(heading))
   if (repeated !== undefined) return repeated

@@ -16,6 +16,8 @@ export type MainContent = {
 
 /** Readability goes through a page several times; larger pages than this are shown whole. */
 const mostElements = 20_000
+/** Its cost also grows with depth; pages that people write stay far below this. */
+const deepestPage = 150
 /** UTF-16 code units below which what was found is no article. */
 const shortestArticle = 200
 const smallestShare = 0.1
@@ -46,7 +48,8 @@ const textNode = 3
 
 export function mainContent(page: Page, title: string): MainContent {
   const whole = { root: page.body, isPart: false }
-  if (page.size > mostElements || isPlainDocument(page.body)) return whole
+  if (page.size > mostElements || page.depth > deepestPage) return whole
+  if (isPlainDocument(page.body)) return whole
   const found = extract(page.body, title)
   if (found === undefined) return whole
   const all = lineOf(page.body).length

@@ -12,6 +12,8 @@ export type Page = PageClaims & {
   readonly body: MarkupElement
   /** Elements in the visible tree. */
   readonly size: number
+  /** Of the deepest element, before the limit. */
+  readonly depth: number
 }
 
 type Node = DefaultTreeAdapterTypes.ChildNode
@@ -30,6 +32,7 @@ export function readPage(source: string): Page {
   const body = element('body')
   const claims = createClaims()
   let size = 0
+  let deepest = 0
 
   const visits: Visit[] = []
   const visitAll = (nodes: readonly Node[], rest: Omit<Visit, 'node'>): void => {
@@ -41,6 +44,7 @@ export function readPage(source: string): Page {
   visitAll(document.childNodes, { parent: body, depth: 0, isSeen: true })
   for (let visit = visits.pop(); visit !== undefined; visit = visits.pop()) {
     const { node, parent, depth, isSeen } = visit
+    deepest = Math.max(deepest, depth)
     if ('value' in node) {
       if (isSeen) addText(parent, node.value, depth, node.parentNode)
     } else if ('tagName' in node) {
@@ -56,7 +60,7 @@ export function readPage(source: string): Page {
       visitAll(node.childNodes, { parent: next, depth: depth + 1, isSeen: seen })
     }
   }
-  return { body, size, ...claims.found }
+  return { body, size, depth: deepest, ...claims.found }
 }
 
 /** Beyond the depth limit a block's own words become a block, so that they are not glued together. */

@@ -14,6 +14,7 @@ story('everything of a first hour with Lectern goes by keyboard alone', async ({
     if (await page.evaluate(() => document.activeElement?.closest('[role=listbox]') !== null)) break
     await page.keyboard.press('Tab')
   }
+  await page.keyboard.press('Home')
   await page.keyboard.press('Enter')
   await expect(openedArticle(page)).toContainText('third bell')
 
@@ -70,6 +71,7 @@ story('a passage is chosen by caret, without a mouse', async ({ lectern }) => {
   for (let word = 0; word < 2; word++) await page.keyboard.press('Shift+Control+ArrowRight')
   const chosen = await page.evaluate(() => getSelection()?.toString().trim())
   expect(chosen).toBe('The lamplighters')
+  await expect(page.getByRole('toolbar', { name: 'Highlight selection' })).toBeVisible()
   await page.keyboard.press('6')
   await expect
     .poll(async () => (await markedWords(page)).map((words) => words.trim()))

@@ -1,6 +1,6 @@
 /** Both shells behind one face: a page, an orderly end, and a SIGKILL to everything. */
 import { execFileSync } from 'node:child_process'
-import { join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { chromium, expect, type Page } from '@playwright/test'
 import { startBrowserShell } from '../support/browser-shell.ts'
 import { chromiumLaunchOptions } from '../support/chromium.ts'
@@ -49,7 +49,9 @@ async function startOnDesktop({ dataFolder, paths }: StartOptions): Promise<Runn
 }
 
 async function startInBrowser({ dataFolder, paths, port }: StartOptions): Promise<RunningShell> {
-  const shell = await startBrowserShell({ dataFolder, paths, port })
+  // The folder picker starts at home: that is where the story's folders lie.
+  const env = { HOME: dirname(dataFolder) }
+  const shell = await startBrowserShell({ dataFolder, paths, port, env })
   const context = await chromium.launchPersistentContext(join(dataFolder, 'browser-profile'), {
     ...chromiumLaunchOptions(),
     viewport: { width: 1280, height: 800 },
@@ -71,10 +73,10 @@ async function startInBrowser({ dataFolder, paths, port }: StartOptions): Promis
     chooseFolder: async (folder, ask) => {
       await ask()
       const picker = page.getByRole('dialog', { name: /choose a folder/i })
-      await expect(picker).toBeVisible()
-      await picker.getByRole('textbox', { name: /path|go to/i }).fill(folder)
-      await page.keyboard.press('Enter')
-      await picker.getByRole('button', { name: /choose|use this folder/i }).click()
+      await picker.getByRole('button', { name: 'Home', exact: true }).click()
+      await picker.getByRole('option', { name: basename(folder) }).dblclick()
+      await expect(picker.getByText(folder, { exact: true })).toBeVisible()
+      await picker.getByRole('button', { name: 'Choose this folder' }).click()
     },
   }
 }

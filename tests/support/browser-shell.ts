@@ -11,6 +11,8 @@ export type BrowserShellOptions = {
   readonly port?: number
   /** Milliseconds until the address must be there. */
   readonly startLimit?: number
+  /** Added to this process's own environment. */
+  readonly env?: Readonly<Record<string, string>>
 }
 
 export type BrowserShellProcess = {
@@ -34,12 +36,13 @@ export async function startBrowserShell({
   paths = [],
   port,
   startLimit = 20_000,
+  env = {},
 }: BrowserShellOptions): Promise<BrowserShellProcess> {
   const chosen = port ?? (await freePort())
   const child = spawn(
     process.execPath,
     [entry, '--no-open', `--port=${String(chosen)}`, `--data-dir=${dataFolder}`, '--', ...paths],
-    { stdio: ['ignore', 'pipe', 'pipe'] },
+    { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, ...env } },
   )
   let output = ''
   child.stdout.on('data', (piece: Buffer) => (output += piece.toString()))

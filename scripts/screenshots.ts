@@ -1,0 +1,151 @@
+/**
+ * Pictures of every main screen, made from the running app with the sample library.
+ * `npm run screenshots` renews those of the README; `npm run screenshots -- DIR` also makes every
+ * screen in every theme at three window sizes there, for looking at them.
+ */
+import { mkdir, mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { chromium, type Page } from '@playwright/test'
+import { startBrowserShell } from '../tests/support/browser-shell.ts'
+import { chromiumLaunchOptions } from '../tests/support/chromium.ts'
+import { openArticle, selectWords, writeNote, highlightCards } from '../tests/e2e/actions.ts'
+
+const root = join(import.meta.dirname, '..')
+const pictures = join(root, 'docs/screenshots')
+const sizes = [
+  { width: 900, height: 600 },
+  { width: 1280, height: 800 },
+  { width: 1920, height: 1080 },
+] as const
+const themes = ['Light', 'Sepia', 'Dark', 'High contrast'] as const
+
+type Screen = { readonly name: string; readonly show: (page: Page) => Promise<void> }
+
+const sample = /railway|station clock|noon/i
+
+/** In order: each begins where the one before ended. */
+const screens: readonly Screen[] = [
+  { name: 'reading', show: () => Promise.resolve() },
+  {
+    name: 'find',
+    show: async (page) => {
+      await page.keyboard.press('Control+f')
+      await page.getByRole('searchbox', { name: 'Find in article' }).fill('the')
+    },
+  },
+  {
+    name: 'search',
+    show: async (page) => {
+      await page.keyboard.press('Escape')
+      await page.keyboard.press('Control+Shift+f')
+      await page.getByRole('searchbox', { name: 'Search the library' }).fill('clock')
+      await page.getByRole('option').first().waitFor()
+    },
+  },
+  {
+    name: 'export',
+    show: async (page) => {
+      await page.getByRole('searchbox', { name: 'Search the library' }).fill('')
+      await page.keyboard.press('Escape')
+      await page.keyboard.press('Control+e')
+      await page.getByRole('dialog', { name: 'Export' }).waitFor()
+    },
+  },
+  {
+    name: 'palette',
+    show: async (page) => {
+      await page.keyboard.press('Escape')
+      await page.keyboard.press('Control+k')
+      await page.getByRole('dialog').waitFor()
+    },
+  },
+  {
+    name: 'keys',
+    show: async (page) => {
+      await page.keyboard.press('Escape')
+      await page.keyboard.press('?')
+      await page.getByRole('dialog').waitFor()
+    },
+  },
+]
+
+async function prepareNotes(page: Page): Promise<void> {
+  const article = await openArticle(page, sample)
+  const passages = await article.locator('p[data-start]').evaluateAll((paragraphs) =>
+    paragraphs.slice(0, 6).map((paragraph) => {
+      const words = paragraph.textContent.split(' ')
+      return words.slice(3, 12).join(' ')
+    }),
+  )
+  for (const [index, passage] of passages.slice(0, 4).entries()) {
+    await selectWords(page, passage)
+    await page.keyboard.press(String([1, 3, 4, 2][index]))
+  }
+  const overlap = passages[1]?.split(' ').slice(4).join(' ')
+  if (overlap !== undefined) {
+    await selectWords(page, overlap)
+    await page.keyboard.press('1')
+  }
+  await writeNote(
+    highlightCards(page).first(),
+    'Compare with the harbour piece: ships settled this earlier.',
+  )
+  await article.evaluate((element) => {
+    element.scrollIntoView({ block: 'start' })
+  })
+  await page.evaluate(() => {
+    if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
+  })
+}
+
+async function chooseTheme(page: Page, theme: string): Promise<void> {
+  await page.keyboard.press('Control+k')
+  await page.keyboard.type(`Theme ${theme}`)
+  await page.keyboard.press('Enter')
+}
+
+async function main(everything: string | undefined): Promise<void> {
+  const dataFolder = await mkdtemp(join(tmpdir(), 'lectern-pictures-'))
+  const shell = await startBrowserShell({ dataFolder })
+  const browser = await chromium.launch(chromiumLaunchOptions())
+  const page = await browser.newPage({ viewport: sizes[1], locale: 'en-GB' })
+  await mkdir(pictures, { recursive: true })
+  if (everything !== undefined) await mkdir(everything, { recursive: true })
+  try {
+    await page.goto(shell.url)
+    await page.getByRole('button', { name: /sample library/i }).waitFor()
+    await take(page, 'first-run', everything)
+    await page.getByRole('button', { name: /sample library/i }).click()
+    await prepareNotes(page)
+    for (const theme of everything === undefined ? (['Light'] as const) : themes) {
+      await chooseTheme(page, theme)
+      for (const screen of screens) {
+        await screen.show(page)
+        await take(page, `${screen.name}-${theme.toLowerCase().replace(' ', '-')}`, everything)
+      }
+      await page.keyboard.press('Escape')
+    }
+    await chooseTheme(page, 'Dark')
+    await page.screenshot({ path: join(pictures, 'reading-dark.png') })
+  } finally {
+    await browser.close()
+    await shell.close()
+    await rm(dataFolder, { recursive: true, force: true })
+  }
+}
+
+async function take(page: Page, name: string, everything: string | undefined): Promise<void> {
+  if (!name.includes('-') || name.endsWith('-light') || name === 'first-run') {
+    await page.screenshot({ path: join(pictures, `${name.replace(/-light$/, '')}.png`) })
+  }
+  if (everything === undefined) return
+  for (const size of sizes) {
+    await page.setViewportSize(size)
+    await page.screenshot({ path: join(everything, `${name}-${String(size.width)}.png`) })
+  }
+  await page.setViewportSize(sizes[1])
+}
+
+const folder = process.argv[2]
+await main(folder === undefined ? undefined : resolve(folder))

@@ -7,6 +7,7 @@ import '#renderer/styles/reset.css'
 import '#renderer/styles/fonts.css'
 import '#renderer/styles/tokens.css'
 import '#renderer/styles/reading-surface.css'
+import { useState } from 'react'
 import { render } from 'vitest-browser-react'
 import { Services } from '#renderer/app/Services.tsx'
 import { useKeyboard } from '#renderer/app/commands/use-keyboard.ts'
@@ -18,6 +19,7 @@ import { NotesPane } from '#renderer/features/notes/NotesPane.tsx'
 import { ReaderPane, type ReadingTarget } from '#renderer/features/reader/ReaderPane.tsx'
 import { ReadingProgress, SaveStatus } from '#renderer/features/reader/ReadingStatus.tsx'
 import type { HostConnection } from '#renderer/host/connect-host.ts'
+import { useCommands } from '#renderer/ui/commands/command-context.tsx'
 import { CommandRegistry } from '#renderer/ui/commands/command-registry.ts'
 import { createHostClient, type Transport } from '#shared/api/client.ts'
 import type { HostEventName } from '#shared/api/host-api.ts'
@@ -178,9 +180,14 @@ type RoomProps = {
 const registry = new CommandRegistry()
 
 function Room({ session, data, connection, articleId, target, notes }: RoomProps) {
+  const [covered, setCovered] = useState(false)
   return (
     <Services host={connection} data={data} settings={defaultSettings} registry={registry}>
-      <Keys />
+      <Keys
+        onToggleNotes={() => {
+          setCovered(!covered)
+        }}
+      />
       <div
         style={{
           display: 'grid',
@@ -196,8 +203,16 @@ function Room({ session, data, connection, articleId, target, notes }: RoomProps
             colourNames={defaultColourNames}
           />
         </main>
-        <aside aria-label="Notes" style={{ minBlockSize: 0 }}>
-          {notes ? <NotesPane session={session} colourNames={defaultColourNames} /> : undefined}
+        <aside aria-label="Notes" hidden={covered} style={{ minBlockSize: 0 }}>
+          {notes ? (
+            <NotesPane
+              session={session}
+              colourNames={defaultColourNames}
+              onShow={() => {
+                setCovered(false)
+              }}
+            />
+          ) : undefined}
         </aside>
         <footer style={{ gridColumn: '1 / -1' }}>
           <SaveStatus session={session} /> <ReadingProgress session={session} />
@@ -207,7 +222,9 @@ function Room({ session, data, connection, articleId, target, notes }: RoomProps
   )
 }
 
-function Keys() {
+/** `]` covers and uncovers the notes, as in the app. */
+function Keys({ onToggleNotes }: { onToggleNotes: () => void }) {
   useKeyboard()
+  useCommands([{ id: 'panes.notes', title: 'Notes', keys: [']'], run: onToggleNotes }])
   return undefined
 }

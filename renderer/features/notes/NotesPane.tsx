@@ -1,7 +1,6 @@
 /** The notes pane: the article's note and its highlights, with a filter. */
 import { MessageSquareText } from 'lucide-react'
 import {
-  useCallback,
   useEffect,
   useMemo,
   useRef,
@@ -33,9 +32,11 @@ import styles from './NotesPane.module.css'
 export type NotesPaneProps = {
   readonly session: ReadingSession
   readonly colourNames: Readonly<Record<HighlightColour, string>>
+  /** A note is wanted while the pane is hidden: show it. */
+  readonly onShow?: (() => void) | undefined
 }
 
-export function NotesPane({ session, colourNames }: NotesPaneProps): ReactElement {
+export function NotesPane({ session, colourNames, onShow }: NotesPaneProps): ReactElement {
   const article = useSyncExternalStore(session.subscribe, () => session.getState().article)
   useEffect(() => flushOnLeaving(session, window), [session])
 
@@ -55,6 +56,7 @@ export function NotesPane({ session, colourNames }: NotesPaneProps): ReactElemen
       article={article}
       articleId={article.articleId}
       colourNames={colourNames}
+      onShow={onShow}
     />
   )
 }
@@ -66,7 +68,8 @@ type ArticleNotesProps = NotesPaneProps & {
 
 const noHighlights: readonly Highlight[] = []
 
-function ArticleNotes({ session, article, articleId, colourNames }: ArticleNotesProps) {
+function ArticleNotes(props: ArticleNotesProps) {
+  const { session, article, articleId, colourNames, onShow } = props
   const { db } = useData()
   const pane = useRef<HTMLDivElement>(null)
   const [wanted, setWanted] = useState<NoteFilter>(showAll)
@@ -78,10 +81,14 @@ function ArticleNotes({ session, article, articleId, colourNames }: ArticleNotes
   const known = choices.some(({ filter }) => filterKey(filter) === filterKey(wanted))
   const filter = known ? wanted : showAll
 
-  const reveal = useCallback(() => {
-    setWanted(showAll)
-  }, [])
-  useEditRequests(session, pane, articleRef === undefined ? undefined : all, reveal)
+  useEditRequests(session, pane, {
+    onMissing: () => {
+      setWanted(showAll)
+    },
+    onHidden: () => {
+      onShow?.()
+    },
+  })
   useFollowCurrent(session, pane)
 
   return (

@@ -198,6 +198,20 @@ describe('the list of highlights', () => {
     await expect.poll(markedWords).toEqual([{ words: 'local matter', look: 'pink tint' }])
   })
 
+  it('comes out of hiding, and from behind a filter, when a note is wanted', async () => {
+    room = await openReadingRoom({ articles: [article] })
+    await mark('local matter')
+    await mark('nobody minded', '3')
+    await notesPane.getByRole('radio', { name: 'Fact' }).click({ force: true })
+    await expect.poll(() => cards.elements().length).toBe(1)
+    await focusHighlight(room, 'local matter')
+    await userEvent.keyboard('{]}')
+    await expect.element(notesPane).not.toBeInTheDocument()
+    await userEvent.keyboard('n')
+    await expect.element(noteOf(0)).toHaveFocus()
+    expect(cards.elements()).toHaveLength(2)
+  })
+
   it('takes tags by key, and by comma', async () => {
     room = await openReadingRoom({ articles: [article] })
     await mark('local matter')

@@ -2,22 +2,29 @@
 import { useEffect, useSyncExternalStore, type RefObject } from 'react'
 import type { EditTarget, ReadingSession } from '#renderer/documents/reading-session.ts'
 
-/**
- * `content` is anything that changes when fields appear; `reveal` is called when the wanted card is
- * not there, so that a filter can give way.
- */
+export type EditRequestHandlers = {
+  /** The wanted card is not in the list: a filter has to give way. */
+  readonly onMissing: () => void
+  /** The field is there, but the pane is hidden. */
+  readonly onHidden: () => void
+}
+
+/** Tries after every render of the pane, because what is wanted may appear with any of them. */
 export function useEditRequests(
   session: ReadingSession,
   pane: RefObject<HTMLElement | null>,
-  content: unknown,
-  reveal: (target: EditTarget) => void,
+  { onMissing, onHidden }: EditRequestHandlers,
 ): void {
   const editRequest = useSyncExternalStore(session.subscribe, () => session.getState().editRequest)
   useEffect(() => {
     if (editRequest === undefined) return
     const field = fieldOf(pane.current, editRequest.target)
     if (field === undefined) {
-      reveal(editRequest.target)
+      onMissing()
+      return
+    }
+    if (!field.checkVisibility()) {
+      onHidden()
       return
     }
     session.takeEditRequest()
@@ -25,7 +32,7 @@ export function useEditRequests(
     field.scrollIntoView({ block: 'nearest' })
     const end = field.value.length
     field.setSelectionRange(end, end)
-  }, [session, pane, content, editRequest, reveal])
+  })
 }
 
 /** Scrolls the card of the current highlight into view, unless the user is working in it. */

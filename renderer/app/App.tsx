@@ -224,7 +224,13 @@ export function App({ info, databaseLost }: AppProps) {
           hidden={!panes.notes}
         >
           <PaneBoundary name="notes pane" resetKey={articleId}>
-            <NotesPane session={session} colourNames={settings.colourNames} />
+            <NotesPane
+              session={session}
+              colourNames={settings.colourNames}
+              onShow={() => {
+                panes.change({ notes: true })
+              }}
+            />
           </PaneBoundary>
           <PaneDivider
             label="Width of the notes"

@@ -2,7 +2,11 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
 import { openAppWindow, type AppWindow } from '../../tests/support/app-window.tsx'
 import { accessibilityFindings } from '../../tests/support/axe.ts'
-import { testArticle, type InMemoryHostOptions } from '../../tests/support/in-memory-host.ts'
+import {
+  testArticle,
+  testToken,
+  type InMemoryHostOptions,
+} from '../../tests/support/in-memory-host.ts'
 
 let appWindow: AppWindow | undefined
 const open = async (options?: InMemoryHostOptions, hash?: string): Promise<AppWindow> => {
@@ -257,7 +261,7 @@ describe('for everyone', () => {
   })
 })
 
-const folder = (name: string) => ({ token: name, name, kind: 'folder' }) as const
+const folder = (name: string) => ({ token: testToken(name), name, kind: 'folder' }) as const
 const listing = {
   here: folder('Documents'),
   path: '/home/reader/Documents',

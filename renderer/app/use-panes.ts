@@ -30,6 +30,7 @@ export function usePanes(): PanesView {
       const { notes, ...others } = next
       if (narrow && notes !== undefined) setShownOver(notes)
       const lasting = narrow ? others : next
+      if (Object.keys(lasting).length === 0) return
       const shown = { ...panes, ...previewed, ...lasting }
       setPreviewed(shown)
       save('panes', shown)

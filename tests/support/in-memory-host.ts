@@ -47,6 +47,14 @@ export type InMemoryHost = {
 
 export const testSourceId = toSourceId('5'.repeat(16))
 
+/** A token as hosts issue them, for a folder or file of this name. */
+export function testToken(name: string): string {
+  return name
+    .toLowerCase()
+    .replace(/[^a-z0-9]/gu, '')
+    .padEnd(16, '0')
+}
+
 /** An article of a few sentences; `index` makes ids, dates and titles differ. */
 export function testArticle(index: number, more: Partial<ArticleRow> = {}): InMemoryArticle {
   const day = new Date(Date.UTC(2022, 2, 14) - index * 86_400_000)
@@ -269,7 +277,8 @@ function createApi(
             : succeed(listing),
         )
       },
-      create: ({ name }) => Promise.resolve(succeed({ token: name, name, kind: 'folder' })),
+      create: ({ name }) =>
+        Promise.resolve(succeed({ token: testToken(name), name, kind: 'folder' })),
       chooseByDialog: () => Promise.resolve({}),
     },
     library: {

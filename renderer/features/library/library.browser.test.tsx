@@ -1,0 +1,288 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { page, userEvent } from 'vitest/browser'
+import { toArticleId, toSourceId } from '#shared/core/ids.ts'
+import { openAppWindow, type AppWindow } from '../../../tests/support/app-window.tsx'
+import {
+  testArticle,
+  testSource,
+  testSourceId,
+  testToken,
+  type InMemoryHostOptions,
+} from '../../../tests/support/in-memory-host.ts'
+
+let appWindow: AppWindow | undefined
+const open = async (options?: InMemoryHostOptions, hash?: string): Promise<AppWindow> => {
+  appWindow = await openAppWindow(options, hash)
+  return appWindow
+}
+const some = (count: number) => Array.from({ length: count }, (_, index) => testArticle(index))
+
+beforeEach(async () => {
+  await page.viewport(1280, 800)
+})
+afterEach(() => {
+  appWindow?.close()
+  appWindow = undefined
+})
+
+const library = page.getByRole('navigation', { name: 'Library' })
+const list = page.getByRole('listbox', { name: 'Articles' })
+const option = (index: number) =>
+  list.getByRole('option', { name: new RegExp(`^Article number ${index} `) })
+const activeOption = () => {
+  const id = list.element().getAttribute('aria-activedescendant') ?? ''
+  return document.getElementById(id)
+}
+
+describe('the article list', () => {
+  it('reaches the last of a hundred thousand articles by key, with few of them in the page', async () => {
+    const { host } = await open({ articles: some(100_000) })
+    await expect.element(option(0)).toBeVisible()
+    list.element().focus()
+    await userEvent.keyboard('{End}')
+    await expect.element(option(99_999)).toBeVisible()
+    await expect.poll(() => activeOption()?.getAttribute('aria-posinset')).toBe('100000')
+    expect(list.getByRole('option').length).toBeLessThan(60)
+    const pages = host.calls.filter((call) => call.name === 'library.page')
+    expect(pages.length).toBeLessThan(10)
+    await userEvent.keyboard('{ArrowUp}{Enter}')
+    await expect.element(page.getByRole('article', { name: 'Article number 99998' })).toBeVisible()
+  })
+
+  it('moves by line and page, marks where it stands and which article is open', async () => {
+    await open({ articles: some(50) })
+    await expect.element(option(0)).toBeVisible()
+    list.element().focus()
+    await userEvent.keyboard('{ArrowDown}{ArrowDown}')
+    await expect.poll(() => activeOption()?.textContent).toContain('Article number 1')
+    await userEvent.keyboard('{PageDown}')
+    await expect
+      .poll(() => Number(activeOption()?.getAttribute('aria-posinset')))
+      .toBeGreaterThan(4)
+    await userEvent.keyboard('{Home}{Enter}')
+    await expect.element(option(0)).toHaveAttribute('aria-selected', 'true')
+    await expect.element(option(1)).toHaveAttribute('aria-selected', 'false')
+  })
+
+  it('brings the open article into view', async () => {
+    await open({ articles: some(500) }, `#/article/${testArticle(400).row.articleId}`)
+    await expect.element(option(400)).toBeInViewport()
+    await expect.element(option(400)).toHaveAttribute('aria-selected', 'true')
+  })
+
+  it('says what a file that cannot be read suffers from', async () => {
+    const message = '“ledger.txt” cannot be read: Lectern has no permission.'
+    const broken = testArticle(1, { title: 'ledger.txt', problem: { code: 'unreadable', message } })
+    await open({ articles: [testArticle(0), broken] })
+    await expect
+      .element(list.getByRole('option', { name: /ledger\.txt/ }))
+      .toHaveTextContent(message)
+    await library.getByRole('button', { name: /^Problems 1$/ }).click()
+    await expect.element(option(0)).not.toBeInTheDocument()
+    await expect.element(list.getByRole('option', { name: /ledger\.txt/ })).toBeVisible()
+  })
+
+  it('takes another order, and keeps it', async () => {
+    await open({ articles: some(3) })
+    await expect.element(list.getByRole('option').first()).toHaveTextContent('Article number 0')
+    await library.getByRole('button', { name: 'Sort: Date, newest first' }).click()
+    await page.getByRole('menuitemradio', { name: 'Oldest first' }).click()
+    await expect.element(list.getByRole('option').first()).toHaveTextContent('Article number 2')
+    await expect
+      .element(library.getByRole('button', { name: 'Sort: Date, oldest first' }))
+      .toBeVisible()
+  })
+
+  it('shows new articles as they are found', async () => {
+    const { host } = await open()
+    await page.getByRole('button', { name: 'Try the sample library', exact: true }).click()
+    await expect.element(option(1)).toBeVisible()
+    host.emit('library.progress', {
+      sourceId: testSourceId,
+      seen: 900,
+      read: 340,
+      total: 900,
+      done: false,
+    })
+    await expect.element(page.getByText('Reading 340 of 900 articles')).toBeVisible()
+  })
+
+  it('keeps what it shows when the host breaks down, and says so where it has nothing', async () => {
+    const { host } = await open({ articles: some(5) })
+    await expect.element(option(0)).toBeVisible()
+    host.breakDown(true)
+    host.emit('library.changed', {})
+    await library.getByRole('button', { name: /^Unread/ }).click()
+    await expect.element(page.getByText('The list could not be read.')).toBeVisible()
+    host.breakDown(false)
+    await page.getByRole('button', { name: 'Try again' }).click()
+    await expect.element(option(0)).toBeVisible()
+  })
+})
+
+describe('collections', () => {
+  it('show a part of the library, or what would stand there', async () => {
+    await open({ articles: some(400) })
+    await library.getByRole('button', { name: 'Timeline' }).click()
+    await library.getByRole('button', { name: /^2021 / }).click()
+    await expect.element(option(0)).not.toBeInTheDocument()
+    await expect.element(option(73)).toBeVisible()
+    await library.getByRole('button', { name: /^With notes/ }).click()
+    await expect.element(page.getByText('No notes yet')).toBeVisible()
+  })
+})
+
+describe('sources', () => {
+  const away = testSource({
+    sourceId: toSourceId('6'.repeat(16)),
+    name: 'Old clippings',
+    state: 'missing',
+    message: 'The folder is not there. Plug the drive in again.',
+  })
+
+  it('tell what is wrong with them, and can be removed', async () => {
+    const { host } = await open({ articles: some(2), sources: [testSource(), away] })
+    await expect.element(library.getByText(/Plug the drive in again/)).toBeVisible()
+    await library.getByRole('button', { name: 'Actions for Old clippings' }).click()
+    await page.getByRole('menuitem', { name: 'Remove from library' }).click()
+    await expect.element(library.getByText(/Plug the drive in again/)).not.toBeInTheDocument()
+    expect(host.calls).toContainEqual({
+      name: 'sources.remove',
+      input: { sourceId: away.sourceId },
+    })
+  })
+
+  it('say why something could not be added', async () => {
+    const { host } = await open({ articles: some(2) })
+    await expect.element(option(0)).toBeVisible()
+    host.emit('sources.added', { added: [], known: [], refused: ['“photo.png” is no article.'] })
+    await expect.element(page.getByText('“photo.png” is no article.')).toBeVisible()
+  })
+
+  it('open the article of a single file that was added', async () => {
+    const { host } = await open({ articles: some(2) })
+    await expect.element(option(0)).toBeVisible()
+    const articleId = testArticle(1).row.articleId
+    host.emit('sources.added', { added: [testSourceId], known: [], refused: [], open: articleId })
+    await expect.element(page.getByRole('article', { name: 'Article number 1' })).toBeVisible()
+  })
+})
+
+describe('searching the library', () => {
+  const box = page.getByRole('searchbox', { name: 'Search the library' })
+  const articles = [
+    ...some(3),
+    {
+      ...testArticle(9, { articleId: toArticleId('9'.repeat(32)), title: 'On lighthouses' }),
+      text: 'A lamp.\n\nThe keeper wrote every night.',
+    },
+  ]
+
+  it('shows the words around the hits, and Enter opens the best at its place', async () => {
+    await open({ articles })
+    await box.fill('keeper')
+    await expect.element(page.getByText('1 article found')).toBeVisible()
+    await expect.element(list.getByRole('option').first()).toHaveTextContent('The keeper wrote')
+    expect(list.element().querySelector('mark')?.textContent).toBe('keeper')
+    box.element().focus()
+    await userEvent.keyboard('{Enter}')
+    await expect.element(page.getByRole('article', { name: 'On lighthouses' })).toBeVisible()
+    expect(location.hash).toBe(`#/article/${'9'.repeat(32)}?at=13-19`)
+  })
+
+  it('opens the best hit even when Enter comes before the answer', async () => {
+    await open({ articles })
+    await expect.element(box).toBeVisible()
+    box.element().focus()
+    await userEvent.keyboard('keeper{Enter}')
+    await expect.element(page.getByRole('article', { name: 'On lighthouses' })).toBeVisible()
+  })
+
+  it('leads into the list by the arrow key, and Escape brings the library back', async () => {
+    await open({ articles })
+    await box.fill('harbour')
+    await expect.element(page.getByText('3 articles found')).toBeVisible()
+    box.element().focus()
+    await userEvent.keyboard('{ArrowDown}')
+    await expect.element(list).toHaveFocus()
+    await userEvent.keyboard('{ArrowDown}{Enter}')
+    await expect.element(page.getByRole('article', { name: /Article number/ })).toBeVisible()
+    box.element().focus()
+    await userEvent.keyboard('{Escape}')
+    await expect.element(box).toHaveValue('')
+    await expect.element(library.getByRole('button', { name: /^All articles/ })).toBeVisible()
+  })
+
+  it('says so when nothing is found', async () => {
+    await open({ articles })
+    await box.fill('xyzzy')
+    await expect.element(page.getByText('Nothing found')).toBeVisible()
+  })
+})
+
+describe('the folder picker', () => {
+  const folder = (name: string) => ({ token: testToken(name), name, kind: 'folder' }) as const
+  const file = (name: string) => ({ token: testToken(name), name, kind: 'file' }) as const
+  const home = {
+    here: folder('reader'),
+    path: '/home/reader',
+    entries: [folder('Articles'), folder('Letters'), folder('Locked'), file('a.txt')],
+    places: [folder('reader')],
+  }
+  const letters = {
+    here: folder('Letters'),
+    path: '/home/reader/Letters',
+    parent: folder('reader'),
+    entries: [file('first.txt'), file('second.txt')],
+    places: [folder('reader')],
+  }
+  const folders = [home, letters]
+
+  it('goes through folders by keyboard and chooses one', async () => {
+    const { host } = await open({ folders })
+    await expect.element(page.getByRole('heading', { level: 1 })).toBeVisible()
+    await userEvent.keyboard('{Control>}o{/Control}')
+    const picker = page.getByRole('dialog', { name: 'Choose a folder' })
+    await expect.element(picker.getByRole('option', { name: 'Letters' })).toBeVisible()
+    await userEvent.keyboard('l{Enter}')
+    await expect.element(picker.getByText('2 article files in this folder')).toBeVisible()
+    // Back in the folder above, it stands where it was.
+    await userEvent.keyboard('{Backspace}')
+    await expect.element(picker.getByRole('option', { name: 'Articles' })).toBeVisible()
+    await userEvent.keyboard('{Enter}')
+    await expect.element(picker.getByText('/home/reader/Letters')).toBeVisible()
+    await picker.getByRole('button', { name: 'Choose this folder' }).click()
+    await expect.element(picker).not.toBeInTheDocument()
+    expect(host.calls).toContainEqual({
+      name: 'sources.addPicked',
+      input: { tokens: [testToken('Letters')] },
+    })
+  })
+
+  it('says which folder cannot be read and stays where it was', async () => {
+    await open({ folders })
+    await page.getByRole('button', { name: 'Choose a folder', exact: true }).click()
+    const picker = page.getByRole('dialog', { name: 'Choose a folder' })
+    await picker.getByRole('option', { name: 'Locked' }).dblClick()
+    await expect.element(picker.getByRole('alert')).toHaveTextContent('cannot be read')
+    await expect.element(picker.getByRole('option', { name: 'Letters' })).toBeVisible()
+  })
+
+  it('chooses several files', async () => {
+    const { host } = await open({ folders: [letters] })
+    await page.getByRole('button', { name: 'Open files', exact: true }).click()
+    const picker = page.getByRole('dialog', { name: 'Open files' })
+    await expect.element(picker.getByRole('option', { name: 'first.txt' })).toBeVisible()
+    await expect.element(picker.getByRole('button', { name: 'Open' })).toBeDisabled()
+    await picker.getByRole('option', { name: 'first.txt' }).click()
+    await userEvent.keyboard('{ArrowDown} ')
+    await expect.element(picker.getByText('2 files chosen')).toBeVisible()
+    await picker.getByRole('button', { name: 'Open' }).click()
+    await expect
+      .poll(() => host.calls)
+      .toContainEqual({
+        name: 'sources.addPicked',
+        input: { tokens: [testToken('first.txt'), testToken('second.txt')] },
+      })
+  })
+})

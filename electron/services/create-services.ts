@@ -1,6 +1,6 @@
 /** Composes everything a host offers. Both shells call it; they differ only in what they pass. */
 import { homedir } from 'node:os'
-import { join } from 'node:path'
+import { isAbsolute, join, relative, sep } from 'node:path'
 import { UnavailableError } from '#shared/api/errors.ts'
 import type { AddSourcesOutcome, HostApi, HostInfo, SourcesService } from '#shared/api/host-api.ts'
 import type { OpenTarget } from '#shared/api/host-api.ts'
@@ -91,6 +91,10 @@ export async function createServices(options: ServicesOptions): Promise<Services
       dataFolder,
       resolveFolder: (token) => tokens.resolve(token),
       tokenFor: (path) => tokens.entryFor(path),
+      isInsideLibrary: async (path) =>
+        (await library.sources.list()).some(
+          (source) => source.kind !== 'file' && isInside(path, source.path),
+        ),
     }),
   }
   return {
@@ -116,6 +120,12 @@ export async function createServices(options: ServicesOptions): Promise<Services
       await Promise.all([articles.close(), library.close()])
     },
   }
+}
+
+/** Whether `path` is `folder` or lies below it; both real paths. */
+function isInside(path: string, folder: string): boolean {
+  const way = relative(folder, path)
+  return way === '' || (!way.startsWith(`..${sep}`) && way !== '..' && !isAbsolute(way))
 }
 
 function infoOf({ version, dataFolder, platform, native }: ServicesOptions): HostInfo {

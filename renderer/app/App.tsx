@@ -249,6 +249,7 @@ export function App({ info, databaseLost }: AppProps) {
       <Dialogs
         open={dialog}
         info={info}
+        session={session}
         articleId={articleId}
         onClose={closeDialog}
         onShowKeys={() => {

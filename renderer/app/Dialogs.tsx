@@ -2,6 +2,7 @@
 import { useCallback } from 'react'
 import { useData } from '#renderer/data/data-provider.tsx'
 import { useSettings } from '#renderer/data/settings-provider.tsx'
+import type { ReadingSession } from '#renderer/documents/reading-session.ts'
 import { ExportDialog } from '#renderer/features/exporting/ExportDialog.tsx'
 import type { ExportScope } from '#renderer/features/exporting/export-words.ts'
 import { useFolderChooser } from '#renderer/features/library/use-folder-chooser.tsx'
@@ -20,13 +21,14 @@ export type OpenDialog = 'palette' | 'keys' | 'settings' | 'export'
 type DialogsProps = {
   readonly open: OpenDialog | undefined
   readonly info: HostInfo
+  readonly session: ReadingSession
   /** The article on screen. */
   readonly articleId: ArticleId | undefined
   readonly onClose: () => void
   readonly onShowKeys: () => void
 }
 
-export function Dialogs({ open, info, articleId, onClose, onShowKeys }: DialogsProps) {
+export function Dialogs({ open, info, session, articleId, onClose, onShowKeys }: DialogsProps) {
   switch (open) {
     case undefined:
       return undefined
@@ -37,28 +39,30 @@ export function Dialogs({ open, info, articleId, onClose, onShowKeys }: DialogsP
     case 'settings':
       return <SettingsDialog info={info} onClose={onClose} onShowKeys={onShowKeys} />
     case 'export':
-      return <Export info={info} articleId={articleId} onClose={onClose} />
+      return <Export info={info} session={session} articleId={articleId} onClose={onClose} />
   }
 }
 
 function Export({
   info,
+  session,
   articleId,
   onClose,
-}: Pick<DialogsProps, 'info' | 'articleId' | 'onClose'>) {
+}: Pick<DialogsProps, 'info' | 'session' | 'articleId' | 'onClose'>) {
   const { client } = useHost()
   const data = useData()
   const announce = useAnnounce()
   const { colourNames } = useSettings()
   const { chooseFolder, dialog } = useFolderChooser(info.capabilities)
   const load = useCallback(
-    (scope: ExportScope) =>
-      articlesToExport(
-        data.db,
-        client,
-        scope === 'article' && articleId !== undefined ? [articleId] : 'all',
-      ),
-    [data, client, articleId],
+    async (scope: ExportScope) => {
+      // What was typed a moment ago belongs into the export.
+      session.flush()
+      await data.history.settled()
+      const which = scope === 'article' && articleId !== undefined ? [articleId] : 'all'
+      return articlesToExport(data.db, client, which)
+    },
+    [data, client, session, articleId],
   )
   return (
     <DialogOver dialog={dialog}>

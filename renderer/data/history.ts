@@ -48,6 +48,11 @@ export class History {
     return outcome
   }
 
+  /** Resolves when everything that was asked for before has been written, or has failed. */
+  async settled(): Promise<void> {
+    await this.#turn
+  }
+
   /** A new step of the user; what had been undone can no longer be redone. */
   add(entry: HistoryEntry): void {
     const last = this.#lists.undo.at(-1)

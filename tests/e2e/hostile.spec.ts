@@ -60,6 +60,8 @@ story('a hostile article runs nothing, asks nothing and stays in its pane', asyn
     { path: '<img src=x onerror=window.ran=1>.txt', text: 'Words behind a nasty name.\n' },
   ])
   const page = await lectern.start([lectern.library])
+  const options = articleList(page).getByRole('option')
+  await expect(options).toHaveCount(4)
   const origin = new URL(page.url()).origin
   const strangers: string[] = []
   page.on('request', (request) => {
@@ -71,8 +73,6 @@ story('a hostile article runs nothing, asks nothing and stays in its pane', asyn
     void dialog.dismiss()
   })
 
-  const options = articleList(page).getByRole('option')
-  await expect(options).toHaveCount(4)
   for (let index = 0; index < 4; index++) {
     await options.nth(index).click()
     await expect(openedArticle(page)).toBeVisible()

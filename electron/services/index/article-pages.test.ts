@@ -205,7 +205,7 @@ describe('paging', () => {
   })
 
   it('sorts titles as the sort key says, whatever they are', async () => {
-    const titles = fc.uniqueArray(fc.stringMatching(/^[A-Za-zÀ-ž0-9]{1,3}( [A-Z0-9]{1,3})?$/u), {
+    const titles = fc.uniqueArray(fc.stringMatching(/^[A-Za-z0-9ÀÉÖßéøÿ]{1,3}( [A-Z0-9]{1,3})?$/), {
       minLength: 2,
       maxLength: 12,
     })

@@ -2,7 +2,13 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import type { ArticleId } from '#shared/core/ids.ts'
 import { LibraryIndex } from './library-index.ts'
-import type { FromWorker, IndexEvent, LibraryWorkerData, ToWorker } from './library-protocol.ts'
+import type {
+  FromWorker,
+  IndexEvent,
+  IndexMethod,
+  LibraryWorkerData,
+  ToWorker,
+} from './library-protocol.ts'
 
 const port = parentPort
 if (port === null) throw new Error('The library worker must be started as a worker')
@@ -35,11 +41,12 @@ const index = new LibraryIndex({
   encodingsOf: askForEncodings,
 })
 
+/** The client's types let only a method's own parameters through. */
+const methods = index as unknown as Record<IndexMethod, (...values: readonly unknown[]) => unknown>
+
 async function answer({ id, method, values }: Extract<ToWorker, { kind: 'call' }>): Promise<void> {
   try {
-    // The client's types let only a method's own parameters through.
-    const call = index[method] as (...values: readonly unknown[]) => unknown
-    post({ kind: 'answer', id, value: await call.apply(index, values as unknown[]) })
+    post({ kind: 'answer', id, value: await methods[method](...values) })
   } catch (error) {
     const message = error instanceof Error ? (error.stack ?? error.message) : String(error)
     post({ kind: 'failure', id, message })

@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, realpathSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import { Worker } from 'node:worker_threads'
+import type { Worker } from 'node:worker_threads'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { HostEventName, HostEvents } from '#shared/api/host-api.ts'
 import { toArticleId, type ArticleId } from '#shared/core/ids.ts'
@@ -209,7 +209,11 @@ describe('a change in a folder', () => {
     renameSync(path('articles'), path('away'))
     await library.sources.rescan({})
     expect(await library.sources.list()).toMatchObject([
-      { state: 'missing', message: expect.stringContaining(path('articles')), articleCount: 1 },
+      {
+        state: 'missing',
+        message: expect.stringContaining(path('articles')) as string,
+        articleCount: 1,
+      },
     ])
     expect(await titles()).toEqual(['Words.'])
     renameSync(path('away'), path('articles'))

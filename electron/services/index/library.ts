@@ -41,7 +41,7 @@ export type LibraryOptions = {
 }
 
 /** What both shells offer of `SourcesService`; they differ only in how paths are chosen. */
-export type LibrarySources = Pick<SourcesService, 'addSamples' | 'remove' | 'rescan'> & {
+type LibrarySources = Pick<SourcesService, 'addSamples' | 'remove' | 'rescan'> & {
   /** In the order in which they were added. */
   list(): Promise<readonly Source[]>
   /** Absolute paths of folders and files. Single files are indexed before it resolves. */

@@ -55,11 +55,10 @@ describe('the first scan', () => {
     for (let index = 0; index < 1500; index += 1) library.write(`${index}.txt`, `Words ${index}.`)
     const scan = library.scan()
     const seen = new Set<number>()
-    let isOver = false
-    void scan.then(() => (isOver = true))
-    while (!isOver) {
+    const stopped = scan.then(() => true)
+    const nextTurn = (): Promise<boolean> => new Promise((resolve) => setImmediate(resolve, false))
+    while (!(await Promise.race([stopped, nextTurn()]))) {
       seen.add(library.index.counts().articles)
-      await new Promise((resolve) => setImmediate(resolve))
     }
     expect(seen.size).toBeGreaterThan(2)
     expect(library.index.counts().articles).toBe(1500)
@@ -174,7 +173,11 @@ describe('a source', () => {
     expect(await library.scan(['a.txt'])).toMatchObject({ state: 'missing' })
     expect(library.titles()).toEqual(['Words.'])
     expect(library.index.statuses()).toMatchObject([
-      { state: 'missing', articleCount: 1, message: expect.stringContaining(library.root) },
+      {
+        state: 'missing',
+        articleCount: 1,
+        message: expect.stringContaining(library.root) as string,
+      },
     ])
     renameSync(`${library.root}-away`, library.root)
     library.write('b.txt', 'More words.')

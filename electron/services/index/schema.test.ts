@@ -67,11 +67,23 @@ describe('the index file', () => {
   })
 
   it.each([
-    ['nothing', (): void => writeFileSync(library.file, '')],
-    ['no database', (): void => writeFileSync(library.file, 'not a database'.repeat(1000))],
+    [
+      'nothing',
+      (): void => {
+        writeFileSync(library.file, '')
+      },
+    ],
+    [
+      'no database',
+      (): void => {
+        writeFileSync(library.file, 'not a database'.repeat(1000))
+      },
+    ],
     [
       'cut off',
-      (): void => writeFileSync(library.file, readFileSync(library.file).subarray(0, 5000)),
+      (): void => {
+        writeFileSync(library.file, readFileSync(library.file).subarray(0, 5000))
+      },
     ],
     [
       'of another version',

@@ -11,7 +11,7 @@ export type RegisteredSource = {
   readonly addedAt: number
 }
 
-export const samplesName = 'Sample library'
+const samplesName = 'Sample library'
 
 export function sourceName(source: RegisteredSource): string {
   return source.kind === 'samples' ? samplesName : basename(source.path) || source.path

@@ -2,9 +2,9 @@
  * Notices changes below a source while Lectern runs. Watching is a hint, not the truth: what was
  * touched is looked at again by a scan, and whatever was missed is found by the next whole one.
  */
-import { watch as watchNames } from 'node:fs'
+import { readdirSync, watch as watchNames } from 'node:fs'
 import { basename, dirname } from 'node:path'
-import watcher from '@parcel/watcher'
+import watcher, { type AsyncSubscription } from '@parcel/watcher'
 import { articleFormatOf } from '../articles/article-format.ts'
 import { listedPathIn, type RegisteredSource } from './registered-source.ts'
 
@@ -33,21 +33,60 @@ export async function watchSource(
 ): Promise<SourceWatch> {
   const touches = new TouchCollector(listener.onTouched)
   if (source.kind === 'file') return watchFile(source.path, touches, listener.onLost)
-  const subscription = await watcher.subscribe(
-    source.path,
-    (error, events) => {
-      const isLost = events?.some(({ path, type }) => path === source.path && type === 'delete')
-      if (isLost === true) listener.onLost()
-      if (error !== null || isLost === true) touches.addAll()
-      else touches.add(events.flatMap(({ path, type }) => relevantPath(source, path, type)))
-    },
-    { ignore: ['**/node_modules', '**/.*'] },
-  )
+  return watchFolder(source, touches, listener.onLost)
+}
+
+async function watchFolder(
+  source: RegisteredSource,
+  touches: TouchCollector,
+  onLost: () => void,
+): Promise<SourceWatch> {
+  let isClosed = false
+  let renewal = Promise.resolve()
+  const subscribe = (): Promise<AsyncSubscription> =>
+    watcher.subscribe(
+      source.path,
+      (error, events) => {
+        const isLost = events.some(({ path, type }) => path === source.path && type === 'delete')
+        if (isLost) onLost()
+        if (error !== null || isLost) touches.addAll()
+        else touches.add(events.flatMap(({ path, type }) => relevantPath(source, path, type)))
+        if (events.some(({ path, type }) => type === 'create' && holdsFolder(path))) renew()
+      },
+      { ignore: ['**/node_modules', '**/.*'] },
+    )
+  let subscription = await subscribe()
+  // The watcher adds a new folder to what it watches, but not the folders that were made in it
+  // before it came round to that: changes inside those would never be told.
+  const renew = (): void => {
+    renewal = renewal.then(async () => {
+      if (isClosed) return
+      try {
+        await subscription.unsubscribe()
+        subscription = await subscribe()
+      } catch (error) {
+        console.warn(`Changes in ${source.path} are not noticed any more`, error)
+        onLost()
+      }
+      touches.addAll()
+    })
+  }
   return {
     close: async () => {
+      isClosed = true
       touches.close()
+      await renewal
       await subscription.unsubscribe()
     },
+  }
+}
+
+function holdsFolder(path: string): boolean {
+  try {
+    return readdirSync(path, { withFileTypes: true }).some((entry) => entry.isDirectory())
+  } catch {
+    // A file, or a folder that is gone again or closed to us: nothing in it to miss.
+    return false
   }
 }
 

@@ -33,7 +33,7 @@ describe('folding', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (text) => {
         const indexed = foldText(text)
-          .split(/[\0-/:-@[-`{-\x7f]+/)
+          .split(/(?![a-z0-9])\p{ASCII}/u)
           .filter((word) => word !== '')
         expect(indexed).toEqual(wordsOf(text))
       }),
@@ -42,7 +42,7 @@ describe('folding', () => {
   })
 
   it('changes nothing when done again, and does not see how accents are encoded', () => {
-    const unit = fc.constantFrom(...'aÉßøæÅ\u0301\u0327ñΣςІйカがパ한글ﬃ½ ™-"ǅ')
+    const unit = fc.constantFrom(...Array.from('aÉßøæÅ\u0301\u0327ñΣςІйカがパ한글ﬃ½ ™-"ǅ'))
     fc.assert(
       fc.property(fc.string({ unit }), (text) => {
         expect(wordsOf(wordsOf(text).join(' '))).toEqual(wordsOf(text))

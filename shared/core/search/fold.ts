@@ -28,16 +28,27 @@ const spelledOut: ReadonlyMap<string, string> = new Map([
 ])
 
 /** Accents and vowel points that readers leave out when they type; other marks are kept. */
-const optionalMarks =
-  /[\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]/gu
-/** Invisible characters inside words: soft hyphen, joiners, word joiner. */
-const invisible = /^[\u00ad\u200c\u200d\u2060\ufeff]$/u
+const optionalMarks: readonly (readonly [number, number])[] = [
+  [0x0300, 0x036f], // Latin, Greek, Cyrillic
+  [0x0591, 0x05c7], // Hebrew
+  [0x0610, 0x061a], // Arabic
+  [0x064b, 0x065f],
+  [0x0670, 0x0670],
+  [0x1ab0, 0x1aff], // combining diacritical marks, extended and supplement
+  [0x1dc0, 0x1dff],
+  [0x20d0, 0x20ff], // for symbols
+  [0xfe20, 0xfe2f], // half marks
+]
+/** Soft hyphens, joiners and their like stand inside words without being seen. */
+const invisible = /^\p{Cf}$/u
 const wordPoint = /^[\p{L}\p{N}\p{M}\p{Co}]$/u
 const spaceless =
-  /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}\u3099\u309a]/u
-const wordRuns = /[\p{L}\p{N}\p{M}\p{Co}\u00ad\u200c\u200d\u2060\ufeff]+/gu
-const asciiOnly = /^[ -~\t\n\r]*$/
-const pointsBeyondAscii = /[^ -~\t\n\r]/gu
+  /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}]/u
+/** They belong to Kana, although Unicode counts them to no script. */
+const kanaVoicing: ReadonlySet<string> = new Set(['\u3099', '\u309a'])
+const wordRuns = /[\p{L}\p{N}\p{M}\p{Co}\p{Cf}]+/gu
+const asciiOnly = /^[\t\n\r\x20-\x7e]*$/
+const pointsBeyondAscii = /[^\t\n\r\x20-\x7e]/gu
 
 const separator = ' '
 /** Folding a code point costs microseconds and texts repeat theirs; bounded against hostile text. */
@@ -57,12 +68,18 @@ function foldPoint(point: string): string {
 function computeFoldedPoint(point: string): string {
   if (invisible.test(point)) return ''
   if (!wordPoint.test(point)) return separator
-  const plain = point.normalize('NFKD').toLowerCase().normalize('NFKD').replace(optionalMarks, '')
+  const plain = point.normalize('NFKD').toLowerCase().normalize('NFKD')
   return Array.from(plain, (letter) => {
+    if (isOptionalMark(letter)) return ''
     if (!wordPoint.test(letter)) return separator
-    if (spaceless.test(letter)) return separator + letter + separator
+    if (spaceless.test(letter) || kanaVoicing.has(letter)) return separator + letter + separator
     return spelledOut.get(letter) ?? letter
   }).join('')
+}
+
+function isOptionalMark(letter: string): boolean {
+  const code = letter.codePointAt(0) ?? 0
+  return optionalMarks.some(([first, last]) => code >= first && code <= last)
 }
 
 /**
@@ -117,7 +134,7 @@ export function titleSortKey(title: string, length = 48): string {
   const words: string[] = []
   let size = 0
   for (const word of foldedWords(title)) {
-    const key = word.text.replace(/[0-9]+/g, numberKey)
+    const key = word.text.replace(/\d+/g, numberKey)
     words.push(key)
     size += key.length + 1
     if (size >= length) break

@@ -63,7 +63,7 @@ function joined(hits: readonly Stretch[]): readonly Stretch[] {
 }
 
 /** Every place where a term matches, in the order in which the matches end. */
-export function* findHits(
+function* findHits(
   text: string,
   terms: readonly SearchTerm[],
 ): Generator<Stretch, void, undefined> {

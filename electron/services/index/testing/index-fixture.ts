@@ -23,7 +23,7 @@ export type IndexFixture = {
   index: LibraryIndex
   write(path: string, content: string | Uint8Array): void
   remove(path: string): void
-  idOf(path: string): ArticleId
+  readonly idOf: (path: string) => ArticleId
   scan(paths?: readonly string[]): Promise<ScanOutcome>
   /** All rows by title. */
   rows(): readonly ArticleRow[]

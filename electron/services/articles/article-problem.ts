@@ -34,7 +34,7 @@ export function fileProblem(
   }
 }
 
-export function missingProblem(name: string): ArticleProblem {
+function missingProblem(name: string): ArticleProblem {
   return {
     code: 'missing',
     message: `“${name}” is not there any more. It was moved, renamed or deleted. Your highlights and notes are safe.`,

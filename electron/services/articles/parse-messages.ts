@@ -21,7 +21,7 @@ export type FoundImage =
   | { readonly imageId: string; readonly path: string }
   | { readonly imageId: string; readonly mime: string; readonly bytes: Uint8Array }
 
-export type ParsedFile = {
+type ParsedFile = {
   readonly content: ParsedContent
   readonly images: readonly FoundImage[]
 }

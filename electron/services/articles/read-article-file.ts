@@ -6,7 +6,7 @@ import { binaryKind } from './binary-signature.ts'
 import { readSafeFile, type SafeFile } from './safe-file.ts'
 
 /** Bytes. */
-export const largestArticle = 50 * 1_048_576
+const largestArticle = 50 * 1_048_576
 
 /**
  * `root` is the source's absolute folder, `path` relative to it. Synchronous, for workers. Problems:

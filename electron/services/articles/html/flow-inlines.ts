@@ -55,7 +55,7 @@ export function createFlowInlines(): FlowInlines {
   }
   /** Gives the words between the white space at the ends of `text`, remembering that. */
   const addWords = (text: string, add: (words: string) => void): void => {
-    const line = text.replace(/[ \t\n\r\f]+/g, ' ')
+    const line = /[\t\n\r\f]| {2}/.test(text) ? text.replace(/[ \t\n\r\f]+/g, ' ') : text
     if (line.startsWith(' ')) hasSpace = true
     const words = line.slice(line.startsWith(' ') ? 1 : 0, line.endsWith(' ') ? -1 : undefined)
     if (words === '') return

@@ -9,15 +9,13 @@ import { definitionList, listBlock } from './html-lists.ts'
 import { tableBlocks } from './html-tables.ts'
 import { pageLink } from './link-base.ts'
 import { elementsOf, textOf, type MarkupElement, type MarkupNode } from './markup.ts'
+import type { ReadBlocks } from './read-blocks.ts'
 
 export type HtmlContext = {
   readonly images: ImageAccess
   /** Absolute address that relative links start from. */
   readonly base: string | undefined
 }
-
-/** Reads the children of an element as blocks; handed to the readers of lists and tables. */
-export type ReadBlocks = (element: MarkupElement) => readonly Block[]
 
 type Flow = {
   readonly context: HtmlContext

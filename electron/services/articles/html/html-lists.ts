@@ -1,7 +1,7 @@
 /** Lists of an HTML page, also those that are not written quite right. */
 import type { Block, ListItem } from '#shared/core/article/block.ts'
-import type { ReadBlocks } from './html-blocks.ts'
 import { element, gatherChildren, type MarkupElement } from './markup.ts'
+import type { ReadBlocks } from './read-blocks.ts'
 
 export function listBlock(node: MarkupElement, read: ReadBlocks): readonly Block[] {
   const items: ListItem[] = []

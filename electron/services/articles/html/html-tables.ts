@@ -1,7 +1,7 @@
 /** Tables of an HTML page. Those that only lay out the page are read as ordinary flow. */
 import type { Block, CellAlignment, Inline, TableCell } from '#shared/core/article/block.ts'
-import type { ReadBlocks } from './html-blocks.ts'
 import { elementsOf, gatherChildren, type MarkupElement } from './markup.ts'
+import type { ReadBlocks } from './read-blocks.ts'
 
 type Row = { readonly cells: readonly MarkupElement[]; readonly isHead: boolean }
 

@@ -36,9 +36,15 @@ function withoutComments(source: string): string {
   }
 }
 
+/**
+ * ASCII letters and everything beyond ASCII. Roughly letters, which is enough for comparing two
+ * counts of the same text, and far faster than asking Unicode.
+ */
 function letters(text: string): number {
-  const letter = /\p{L}+/gu
   let count = 0
-  for (let run = letter.exec(text); run !== null; run = letter.exec(text)) count += run[0].length
+  for (let index = 0; index < text.length; index += 1) {
+    const code = text.charCodeAt(index)
+    if (code > 0x7f || ((code | 0x20) >= 0x61 && (code | 0x20) <= 0x7a)) count += 1
+  }
   return count
 }

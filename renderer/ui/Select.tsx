@@ -4,7 +4,7 @@ import { Check, ChevronsUpDown } from 'lucide-react'
 import { useId, type CSSProperties } from 'react'
 import styles from './Select.module.css'
 
-export type SelectOption<Value extends string> = {
+type SelectOption<Value extends string> = {
   readonly value: Value
   readonly label: string
   /** E.g. a typeface shown in itself. */

@@ -30,7 +30,7 @@ type Combination = {
   readonly key: string
 }
 
-export function parseKeys(keys: string): Combination {
+function parseKeys(keys: string): Combination {
   const parts = keys.endsWith('++') ? [...keys.slice(0, -2).split('+'), '+'] : keys.split('+')
   return {
     ctrl: parts.includes('Ctrl'),

@@ -5,7 +5,7 @@ import type { SearchAnswer } from '#shared/api/host-api.ts'
 
 /** Milliseconds without a key before the library is asked. */
 const pause = 120
-export const mostHits = 100
+const mostHits = 100
 
 export type SearchState =
   /** No words to look for. */

@@ -9,7 +9,7 @@ import {
   Virtualizer,
 } from '@tanstack/react-virtual'
 
-export type VirtualRow = {
+type VirtualRow = {
   readonly index: number
   /** Distance from the beginning of the list in CSS pixels. */
   readonly start: number

@@ -15,6 +15,8 @@ const config: UserConfig = {
     outDir: resolve(renderer, '../out/renderer'),
     emptyOutDir: true,
     target: 'chrome140',
+    // electron-vite would leave it readable; a third of the bytes parses in a third of the time.
+    minify: true,
     // Inlined assets would need `data:` in the policy for fonts and styles.
     assetsInlineLimit: 0,
     // The preload helper writes <link> elements at run time; nothing here is loaded that late.

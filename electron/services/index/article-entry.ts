@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import type { ArticleFormat, ArticleProblem } from '#shared/core/article/article.ts'
 import type { ArticleId } from '#shared/core/ids.ts'
 import { articleFormatOf } from '../articles/article-format.ts'
-import { crashProblem } from '../articles/article-problem.ts'
+import { crashProblem, timeoutProblem } from '../articles/article-problem.ts'
 import { parseArticle } from '../articles/parse-article.ts'
 import { readArticleFile } from '../articles/read-article-file.ts'
 import type { WalkedFile } from '../sources/walk.ts'
@@ -67,6 +67,26 @@ export function readEntry(input: {
     console.error(`Parsing ${file.path} failed`, error)
     return problemEntry({ articleId, file, problem: crashProblem(file.path), contentHash })
   }
+}
+
+/** A file over which the worker died or had to be ended; it is not read again until it changes. */
+export type Quarantined = {
+  readonly articleId: ArticleId
+  readonly size: number
+  readonly modifiedAt: number
+  /** Present when reading it took longer than this. */
+  readonly limitMs?: number
+}
+
+/** Undefined when `file` is another version of it. */
+export function quarantinedEntry(
+  { articleId, size, modifiedAt, limitMs }: Quarantined,
+  file: WalkedFile,
+): ArticleEntry | undefined {
+  if (file.size !== size || file.modifiedAt !== modifiedAt) return undefined
+  const problem =
+    limitMs === undefined ? crashProblem(file.path) : timeoutProblem(file.path, limitMs)
+  return problemEntry({ articleId, file, problem })
 }
 
 /** The row of a file or folder that cannot be read; it is named by its path's last part. */

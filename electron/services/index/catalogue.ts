@@ -196,7 +196,7 @@ export class Catalogue {
 }
 
 const knownColumns = `id, path, size, modified_us,
-  coalesce(problem_code IN ('unreadable', 'missing', 'parse-timeout'), 0) AS retry`
+  coalesce(problem_code IN ('unreadable', 'missing'), 0) AS retry`
 
 function toKnownFile(row: IndexRow): KnownFile {
   return {

@@ -1,10 +1,12 @@
 /**
  * The library worker seen from the main thread: calls with answers, and events. A worker that dies
- * is started again, because what it does can be done again; one that keeps dying is not.
+ * is started again, because what it does can be done again; one that keeps dying is not. One that
+ * does not come to an end with a file is ended, and the next one leaves that file alone.
  */
 import type { Worker } from 'node:worker_threads'
 import type { ArticleId } from '#shared/core/ids.ts'
 import type { StartWorker } from '../workers.ts'
+import type { Quarantined } from './article-entry.ts'
 import {
   indexMethods,
   type FromWorker,
@@ -20,7 +22,9 @@ export type LibraryClientOptions = {
   /** The index file. */
   readonly file: string
   readonly encodingOf: ((articleId: ArticleId) => string | undefined) | undefined
-  readonly onEvent: (event: IndexEvent) => void
+  readonly onEvent: (event: Exclude<IndexEvent, { name: 'reading' }>) => void
+  /** Milliseconds that reading one large file may take. */
+  readonly readingLimitMs?: number
   /** The worker died and a new one, knowing nothing yet, took its place. */
   readonly onRestart: () => void
 }
@@ -30,7 +34,11 @@ type Waiting = {
   readonly reject: (error: Error) => void
 }
 
+/** Without knowing what it died of. */
 const mostRestarts = 3
+/** Of files that it died over; a library full of them is no library. */
+const mostQuarantined = 50
+const usualReadingLimitMs = 20_000
 
 export class LibraryClient {
   readonly #options: LibraryClientOptions
@@ -40,6 +48,9 @@ export class LibraryClient {
   #ended: Promise<void>
   #lastCall = 0
   #restarts = 0
+  readonly #quarantine: Quarantined[] = []
+  #reading: Quarantined | undefined
+  #readingTimer: NodeJS.Timeout | undefined
   #isClosing = false
   /** It kept dying; nobody answers any more. */
   #isDead = false
@@ -62,7 +73,11 @@ export class LibraryClient {
 
   #start(): { readonly worker: Worker; readonly ended: Promise<void> } {
     const { startWorker, file, encodingOf } = this.#options
-    const data: LibraryWorkerData = { file, asksForEncodings: encodingOf !== undefined }
+    const data: LibraryWorkerData = {
+      file,
+      asksForEncodings: encodingOf !== undefined,
+      quarantine: this.#quarantine,
+    }
     const worker = startWorker('library', data)
     worker.on('message', (message: FromWorker) => {
       this.#take(message)
@@ -84,11 +99,18 @@ export class LibraryClient {
     this.#waiting.clear()
     const error = new Error('The library worker ended before it answered')
     for (const { reject } of waiting) reject(error)
-    if (this.#isClosing || this.#restarts >= mostRestarts) {
+    clearTimeout(this.#readingTimer)
+    if (this.#reading === undefined) this.#restarts += 1
+    else this.#quarantine.push(this.#reading)
+    this.#reading = undefined
+    if (
+      this.#isClosing ||
+      this.#restarts > mostRestarts ||
+      this.#quarantine.length > mostQuarantined
+    ) {
       this.#isDead = true
       return
     }
-    this.#restarts += 1
     const { worker, ended } = this.#start()
     this.#worker = worker
     this.#ended = ended
@@ -111,8 +133,20 @@ export class LibraryClient {
         })
         return
       case 'event':
-        this.#options.onEvent(message.event)
+        if (message.event.name === 'reading') this.#watchReading(message.event.payload.file)
+        else this.#options.onEvent(message.event)
     }
+  }
+
+  #watchReading(file: Quarantined | undefined): void {
+    clearTimeout(this.#readingTimer)
+    this.#reading = file
+    if (file === undefined) return
+    const limitMs = this.#options.readingLimitMs ?? usualReadingLimitMs
+    this.#readingTimer = setTimeout(() => {
+      this.#reading = { ...file, limitMs }
+      void this.#worker.terminate()
+    }, limitMs)
   }
 
   #settle(id: number): Waiting | undefined {

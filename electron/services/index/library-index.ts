@@ -13,6 +13,7 @@ import type {
   SourceState,
 } from '#shared/api/host-api.ts'
 import type { ArticleId, SourceId } from '#shared/core/ids.ts'
+import type { Quarantined } from './article-entry.ts'
 import { pageOf, placeOf, type Ordering } from './article-pages.ts'
 import { searchArticles } from './full-text.ts'
 import { isDamage, numberIn, textIn } from './index-database.ts'
@@ -34,6 +35,8 @@ export type IndexEvents = {
   readonly changed: Record<string, never>
   readonly articles: { readonly articleIds: readonly ArticleId[] }
   readonly progress: ScanProgress
+  /** A large file is being read; without one, that is over. */
+  readonly reading: { readonly file?: Quarantined }
 }
 
 export type LibraryIndexOptions = {
@@ -44,6 +47,8 @@ export type LibraryIndexOptions = {
   readonly encodingsOf: (
     articleIds: readonly ArticleId[],
   ) => Promise<ReadonlyMap<ArticleId, string>>
+  /** Files that an earlier worker did not survive. */
+  readonly quarantine?: readonly Quarantined[]
 }
 
 type State = { readonly state: SourceState; readonly message?: string }
@@ -152,7 +157,7 @@ export class LibraryIndex {
     // A source that was not there, or was never scanned to the end, has more to find than `wanted`.
     const paths = this.#states.get(sourceId)?.state === 'ready' ? wanted : undefined
     if (paths === undefined) this.#setState(sourceId, { state: 'scanning' })
-    const { emit, now, encodingsOf } = this.#options
+    const { emit, now, encodingsOf, quarantine } = this.#options
     try {
       const outcome = await scanSource({
         store,
@@ -161,6 +166,10 @@ export class LibraryIndex {
         exclude: this.#ownedByOthers(store, source),
         now,
         encodingsOf,
+        quarantine: new Map(quarantine?.map((file) => [file.articleId, file])),
+        onReading: (file) => {
+          emit('reading', file === undefined ? {} : { file })
+        },
         isCancelled: () =>
           this.#isClosed || this.#store !== store || store.sources.sourceOf(sourceId) === undefined,
         onProgress: (progress) => {

@@ -1,5 +1,6 @@
 /** What the library worker and the main thread say to one another: plain request and response. */
 import type { ArticleId } from '#shared/core/ids.ts'
+import type { Quarantined } from './article-entry.ts'
 import type { IndexEvents, LibraryIndex } from './library-index.ts'
 
 /** What the worker finds as its `workerData`. */
@@ -7,6 +8,7 @@ export type LibraryWorkerData = {
   readonly file: string
   /** Whether the main thread knows of encodings that the user chose, and wants to be asked. */
   readonly asksForEncodings: boolean
+  readonly quarantine: readonly Quarantined[]
 }
 
 /** The methods of the index that can be called from the main thread. */

@@ -13,7 +13,7 @@ import type {
 const port = parentPort
 if (port === null) throw new Error('The library worker must be started as a worker')
 // The main thread starts this file with exactly this.
-const { file, asksForEncodings } = workerData as LibraryWorkerData
+const { file, asksForEncodings, quarantine } = workerData as LibraryWorkerData
 
 type Encodings = ReadonlyMap<ArticleId, string>
 const asked = new Map<number, (encodings: Encodings) => void>()
@@ -39,6 +39,7 @@ const index = new LibraryIndex({
     post({ kind: 'event', event: { name, payload } as IndexEvent })
   },
   encodingsOf: askForEncodings,
+  quarantine,
 })
 
 /** The client's types let only a method's own parameters through. */

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { mkdirSync, renameSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs'
+import { mkdirSync, renameSync, statSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -88,6 +88,23 @@ describe('the first scan', () => {
     ])
     expect(library.index.counts()).toMatchObject({ articles: 7, problems: 6 })
     expect(library.index.search('private', 10).total).toBe(0)
+  })
+
+  it('leaves a file alone that an earlier worker did not survive, until it changes', async () => {
+    library.write('bomb.html', '<p>Terrible words.')
+    library.write('good.txt', 'Good words.')
+    const { size, mtimeMs } = statSync(join(library.root, 'bomb.html'))
+    const bomb = { articleId: library.idOf('bomb.html'), size, modifiedAt: mtimeMs }
+    library.quarantine.push({ ...bomb, limitMs: 20_000 })
+    await library.reopen()
+    await library.scan()
+    expect(library.rows().map(({ title, problem }) => [title, problem?.code])).toEqual([
+      ['bomb.html', 'parse-timeout'],
+      ['Good words.', undefined],
+    ])
+    library.write('bomb.html', '<p>Tamed words now.')
+    await library.scan()
+    expect(library.titles()).toEqual(['Good words.', 'Tamed words now.'])
   })
 
   it('reads with the encoding that the user chose', async () => {

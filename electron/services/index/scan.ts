@@ -10,7 +10,13 @@ import type { ScanProgress } from '#shared/api/host-api.ts'
 import type { ArticleId } from '#shared/core/ids.ts'
 import { articleIdOf } from '../sources/article-id.ts'
 import { walk, type WalkProblem, type WalkedFile } from '../sources/walk.ts'
-import { problemEntry, readEntry, type ArticleEntry } from './article-entry.ts'
+import {
+  problemEntry,
+  quarantinedEntry,
+  readEntry,
+  type ArticleEntry,
+  type Quarantined,
+} from './article-entry.ts'
 import { microseconds, type KnownFile } from './catalogue.ts'
 import type { IndexStore } from './index-store.ts'
 import { folderProblem, sourceOutcome, type ScanOutcome } from './scan-outcome.ts'
@@ -28,7 +34,10 @@ export type ScanOptions = {
   readonly encodingsOf: (
     articleIds: readonly ArticleId[],
   ) => Promise<ReadonlyMap<ArticleId, string>>
+  readonly quarantine: ReadonlyMap<ArticleId, Quarantined>
   readonly isCancelled: () => boolean
+  /** Before and after (undefined) reading a file that is large enough to be trouble. */
+  readonly onReading: (file: Quarantined | undefined) => void
   /** At intervals, and once with `done`. */
   readonly onProgress: (progress: ScanProgress) => void
   /** After every write: the articles that are not what they were; none of them in a first scan. */
@@ -40,6 +49,8 @@ const sliceMs = 15
 const entriesInWrite = 200
 const writeEveryMs = 250
 const tellEveryMs = 100
+/** Bytes. Whatever a smaller file holds, parsing it is soon over. */
+const largeFile = 65_536
 const knownInPage = 5000
 
 export async function scanSource(options: ScanOptions): Promise<ScanOutcome> {
@@ -173,7 +184,7 @@ class Scan {
     let started = performance.now()
     for (const { file, articleId } of files) {
       const encoding = encodings.get(articleId)
-      this.#read.push(readEntry({ articleId, root: source.root, file, encoding }))
+      this.#read.push(this.#readFile(articleId, file, encoding))
       this.#readCount += 1
       if (performance.now() - started < sliceMs) continue
       await this.#pause()
@@ -184,6 +195,18 @@ class Scan {
     if (isDue || this.#read.length >= entriesInWrite) this.#write()
     this.#tell(false)
     await this.#pause()
+  }
+
+  #readFile(articleId: ArticleId, file: WalkedFile, encoding: string | undefined): ArticleEntry {
+    const { source, quarantine, onReading } = this.#options
+    const quarantined = quarantine.get(articleId)
+    const known = quarantined === undefined ? undefined : quarantinedEntry(quarantined, file)
+    if (known !== undefined) return known
+    const isLarge = file.size >= largeFile
+    if (isLarge) onReading({ articleId, size: file.size, modifiedAt: file.modifiedAt })
+    const entry = readEntry({ articleId, root: source.root, file, encoding })
+    if (isLarge) onReading(undefined)
+    return entry
   }
 
   #write(): void {

@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path'
 import type { ArticleRow } from '#shared/api/host-api.ts'
 import type { ArticleId } from '#shared/core/ids.ts'
 import { articleIdOf, sourceIdOf } from '../../sources/article-id.ts'
+import type { Quarantined } from '../article-entry.ts'
 import { LibraryIndex, type IndexEvents } from '../library-index.ts'
 import type { ScanOutcome } from '../scan-outcome.ts'
 import type { IndexedSource } from '../source-numbers.ts'
@@ -20,6 +21,8 @@ export type IndexFixture = {
   /** Ids told to have changed since this was last emptied. */
   readonly changed: ArticleId[]
   readonly progress: IndexEvents['progress'][]
+  /** Given to the index when it is opened. */
+  readonly quarantine: Quarantined[]
   index: LibraryIndex
   write(path: string, content: string | Uint8Array): void
   remove(path: string): void
@@ -43,9 +46,11 @@ export async function createIndexFixture(): Promise<IndexFixture> {
   const changed: ArticleId[] = []
   const progress: IndexEvents['progress'][] = []
   const encodings = new Map<ArticleId, string>()
+  const quarantine: Quarantined[] = []
   const open = async (): Promise<LibraryIndex> => {
     const index = new LibraryIndex({
       file,
+      quarantine,
       now: () => 2000,
       emit: (name, payload) => {
         if (name === 'articles') changed.push(...(payload as IndexEvents['articles']).articleIds)
@@ -74,6 +79,7 @@ export async function createIndexFixture(): Promise<IndexFixture> {
     encodings,
     changed,
     progress,
+    quarantine,
     index: await open(),
     write(path, content) {
       mkdirSync(dirname(join(root, path)), { recursive: true })

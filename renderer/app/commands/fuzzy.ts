@@ -7,18 +7,20 @@ export type FuzzyMatch<Item> = {
 }
 
 /**
- * The items whose text holds all letters of `query` in order, ignoring case and spaces. Letters at
- * the beginning of a word and in a row count more; equal ones keep their order.
+ * The items whose text holds all letters of `query` in order, ignoring case and spaces, and after
+ * them those that hold each of its words somewhere ("theme dark" finds "Use the dark theme").
+ * Letters at the beginning of a word and in a row count more; equal ones keep their order.
  */
 export function fuzzyFilter<Item>(
   items: readonly Item[],
   query: string,
   textOf: (item: Item) => string,
 ): readonly FuzzyMatch<Item>[] {
-  const letters = Array.from(query.toLowerCase().replaceAll(/\s/gu, ''))
-  if (letters.length === 0) return items.map((item) => ({ item, positions: [] }))
+  const words = query.toLowerCase().split(/\s+/u).filter(Boolean)
+  if (words.length === 0) return items.map((item) => ({ item, positions: [] }))
   const found = items.flatMap((item) => {
-    const match = bestMatch(textOf(item).toLowerCase(), letters)
+    const text = textOf(item).toLowerCase()
+    const match = bestMatch(text, Array.from(words.join(''))) ?? wordsMatch(text, words)
     return match === undefined ? [] : [{ item, ...match }]
   })
   return found.sort((one, other) => other.score - one.score)
@@ -37,6 +39,16 @@ function bestMatch(text: string, letters: readonly string[]): Match | undefined 
     if (best === undefined || match.score > best.score) best = match
   }
   return best
+}
+
+/** Each word as it is written, anywhere; worth less than any match in order. */
+function wordsMatch(text: string, words: readonly string[]): Match | undefined {
+  const places = words.map((word) => ({ from: text.indexOf(word), length: word.length }))
+  if (places.some(({ from }) => from === -1)) return undefined
+  const positions = places.flatMap(({ from, length }) =>
+    Array.from({ length }, (_, index) => from + index),
+  )
+  return { positions: [...new Set(positions)].sort((a, b) => a - b), score: -1000 - text.length }
 }
 
 function matchFrom(

@@ -101,7 +101,7 @@ async function prepareNotes(page: Page): Promise<void> {
 
 async function chooseTheme(page: Page, theme: string): Promise<void> {
   await page.keyboard.press('Control+k')
-  await page.keyboard.type(`Theme ${theme}`)
+  await page.keyboard.type(`${theme} theme`)
   await page.keyboard.press('Enter')
 }
 
@@ -110,6 +110,8 @@ async function main(everything: string | undefined): Promise<void> {
   const shell = await startBrowserShell({ dataFolder })
   const browser = await chromium.launch(chromiumLaunchOptions())
   const page = await browser.newPage({ viewport: sizes[1], locale: 'en-GB' })
+  // tsx names functions by a helper of its own, which those that run in the page need too.
+  await page.addInitScript('globalThis.__name = (named) => named')
   await mkdir(pictures, { recursive: true })
   if (everything !== undefined) await mkdir(everything, { recursive: true })
   try {

@@ -49,6 +49,7 @@ export class ReadingSession {
   readonly #listeners = new Set<() => void>()
   readonly #saves = new Map<string, SaveState>()
   readonly #flushers = new Set<() => void>()
+  readonly #leavers = new Set<() => void>()
   #stopListening: (() => void) | undefined
   #tracked = 0
   /** What the surface said last: only what it says anew counts. */
@@ -164,7 +165,19 @@ export class ReadingSession {
     return () => this.#flushers.delete(flusher)
   }
 
-  /** Starts writing all that was typed but not yet saved. Called before the page or article goes. */
+  /** Registers what must happen at once, without waiting, when the page may be about to go. */
+  onLeave(leaver: () => void): () => void {
+    this.#leavers.add(leaver)
+    return () => this.#leavers.delete(leaver)
+  }
+
+  /** The page may be about to go: what is unsaved is put aside, then saving it is begun. */
+  leave(): void {
+    for (const leaver of [...this.#leavers]) leaver()
+    this.flush()
+  }
+
+  /** Starts writing all that was typed but not yet saved, e.g. before another article is shown. */
   flush(): void {
     for (const flusher of [...this.#flushers]) flusher()
   }
@@ -203,23 +216,20 @@ export class ReadingSession {
   }
 }
 
-/**
- * Flushes the session whenever the page may be about to go: hidden, unloaded, or reloaded. Returns
- * how to stop.
- */
-export function flushOnLeaving(session: ReadingSession, page: Window): () => void {
-  const flush = (): void => {
-    session.flush()
+/** Tells the session whenever the page may be about to go: hidden, unloaded, or reloaded. */
+export function watchLeaving(session: ReadingSession, page: Window): () => void {
+  const leave = (): void => {
+    session.leave()
   }
-  const flushWhenHidden = (): void => {
-    if (page.document.visibilityState === 'hidden') flush()
+  const leaveWhenHidden = (): void => {
+    if (page.document.visibilityState === 'hidden') leave()
   }
-  page.addEventListener('beforeunload', flush)
-  page.addEventListener('pagehide', flush)
-  page.document.addEventListener('visibilitychange', flushWhenHidden)
+  page.addEventListener('beforeunload', leave)
+  page.addEventListener('pagehide', leave)
+  page.document.addEventListener('visibilitychange', leaveWhenHidden)
   return () => {
-    page.removeEventListener('beforeunload', flush)
-    page.removeEventListener('pagehide', flush)
-    page.document.removeEventListener('visibilitychange', flushWhenHidden)
+    page.removeEventListener('beforeunload', leave)
+    page.removeEventListener('pagehide', leave)
+    page.document.removeEventListener('visibilitychange', leaveWhenHidden)
   }
 }

@@ -47,8 +47,14 @@ export type ReadingPositionRecord = UserRecord & ReadingPosition & { readonly id
 /** Its id is the name of the setting. */
 export type SettingRecord = UserRecord & { readonly value: unknown }
 
-/** `schema`: our own schema number. `deviceId`: this store's device. Not the user's work. */
-export type MetaRecord = { readonly key: 'schema' | 'deviceId'; readonly value: number | string }
+/**
+ * `schema`: our own schema number. `deviceId`: this store's device. `drafts …`: words that a page put
+ * aside when it went away, as JSON; see `drafts.ts`.
+ */
+export type MetaRecord = {
+  readonly key: 'schema' | 'deviceId' | `drafts ${string}`
+  readonly value: number | string
+}
 
 /** The tables that hold what the user made, by name. */
 export type UserTables = {

@@ -1,6 +1,5 @@
 /** The note on the whole article, at the top of the notes pane. */
-import { useEffect, useRef, type ReactElement } from 'react'
-import { saveArticleNote } from '#renderer/data/commands/article-commands.ts'
+import type { ReactElement } from 'react'
 import { useData } from '#renderer/data/data-provider.tsx'
 import { articleNote } from '#renderer/data/queries/articles.ts'
 import type { ArticleRef } from '#renderer/data/schema/records.ts'
@@ -26,16 +25,8 @@ export function ArticleNoteField(props: ArticleNoteFieldProps): ReactElement | u
 
 function LoadedNote(props: ArticleNoteFieldProps & { readonly stored: string }): ReactElement {
   const { session, article, stored } = props
-  const data = useData()
-
-  // A draft may be saved long after it was begun: with what is then known of the file.
-  const latest = useRef(article)
-  useEffect(() => {
-    latest.current = article
-  })
-  const draft = useNoteDraft(session, `article-note:${article.articleId}`, stored, async (text) => {
-    await saveArticleNote(data, { article: latest.current, text })
-  })
+  const key = `article-note:${article.articleId}`
+  const draft = useNoteDraft(session, key, stored, { kind: 'article', article })
 
   return (
     <div className={styles.note} data-article-note>

@@ -1,8 +1,6 @@
 /** One highlight in the notes pane: its words, the note on them, colour, tags, and what to do. */
 import { Copy, Ellipsis, Highlighter, Trash2, Underline } from 'lucide-react'
 import { memo, useState, type ReactElement } from 'react'
-import { setHighlightNote } from '#renderer/data/commands/edit-highlight.ts'
-import { useData } from '#renderer/data/data-provider.tsx'
 import type { ReadingSession } from '#renderer/documents/reading-session.ts'
 import { Button } from '#renderer/ui/Button.tsx'
 import { IconButton } from '#renderer/ui/IconButton.tsx'
@@ -28,11 +26,8 @@ export type NoteCardProps = {
 
 export const NoteCard = memo(function NoteCard(props: NoteCardProps): ReactElement {
   const { session, highlight, current, colourNames, actions, head } = props
-  const data = useData()
   const { id } = highlight
-  const draft = useNoteDraft(session, `note:${id}`, highlight.note, async (note) => {
-    await setHighlightNote(data, { id, note })
-  })
+  const draft = useNoteDraft(session, `note:${id}`, highlight.note, { kind: 'highlight', id })
 
   const makeCurrent = (): void => {
     if (session.getState().currentHighlight !== id) session.setCurrentHighlight(id)

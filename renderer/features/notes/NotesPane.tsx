@@ -9,15 +9,18 @@ import {
   type ReactElement,
 } from 'react'
 import { useData } from '#renderer/data/data-provider.tsx'
+import { restoreDrafts } from '#renderer/data/drafts.ts'
 import { highlightsOf } from '#renderer/data/queries/highlights.ts'
+import { StorageError } from '#renderer/data/storage-error.ts'
 import { useQuery } from '#renderer/data/use-query.ts'
 import {
-  flushOnLeaving,
   type OpenedArticle,
+  watchLeaving,
   type ReadingSession,
 } from '#renderer/documents/reading-session.ts'
 import { EmptyState } from '#renderer/ui/EmptyState.tsx'
 import { Kbd } from '#renderer/ui/Kbd.tsx'
+import { useToast } from '#renderer/ui/Toast.tsx'
 import type { HighlightColour } from '#shared/core/highlights/colour.ts'
 import type { Highlight } from '#shared/core/highlights/highlight.ts'
 import type { ArticleId } from '#shared/core/ids.ts'
@@ -38,7 +41,15 @@ export type NotesPaneProps = {
 
 export function NotesPane({ session, colourNames, onShow }: NotesPaneProps): ReactElement {
   const article = useSyncExternalStore(session.subscribe, () => session.getState().article)
-  useEffect(() => flushOnLeaving(session, window), [session])
+  const data = useData()
+  const toast = useToast()
+  useEffect(() => watchLeaving(session, window), [session])
+  useEffect(() => {
+    restoreDrafts(data).catch((error: unknown) => {
+      if (!(error instanceof StorageError)) throw error
+      toast({ title: 'Words typed before the last end wait to be saved', text: error.message })
+    })
+  }, [data, toast])
 
   if (article.kind === 'closed') {
     return (

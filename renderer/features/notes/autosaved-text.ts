@@ -24,7 +24,6 @@ export class AutosavedText {
   readonly #listeners = new Set<() => void>()
   readonly #options: AutosavedTextOptions
   #state: AutosavedState
-  /** What the store holds, as far as is known here. */
   #stored: string
   /** Something was typed that is not known to be stored. */
   #dirty = false
@@ -46,6 +45,11 @@ export class AutosavedText {
   }
 
   readonly getState = (): AutosavedState => this.#state
+
+  /** What the store holds, as far as is known here. */
+  get stored(): string {
+    return this.#stored
+  }
 
   /** True while typed text is not known to be durable, also after a failure. */
   get unsaved(): boolean {

@@ -1,5 +1,7 @@
 /** A note that is being written: its draft, and how saving stands. */
 import { useEffect, useState, useSyncExternalStore } from 'react'
+import { useData } from '#renderer/data/data-provider.tsx'
+import type { DraftSubject } from '#renderer/data/drafts.ts'
 import type { ReadingSession, SaveState } from '#renderer/documents/reading-session.ts'
 import { useAnnounce } from '#renderer/ui/announcer.tsx'
 import { draftsOf } from './note-drafts.ts'
@@ -13,18 +15,23 @@ export type NoteDraft = {
 
 /**
  * `key` names the draft and never changes while the component is mounted; `stored` is what the store
- * holds now; `save` resolves once the text is durable.
+ * holds now; `subject` is what the note is on, as far as is known now.
  */
 export function useNoteDraft(
   session: ReadingSession,
   key: string,
   stored: string,
-  save: (text: string) => Promise<void>,
+  subject: DraftSubject,
 ): NoteDraft {
+  const data = useData()
   const announce = useAnnounce()
-  const [draft] = useState(() => draftsOf(session).open(key, stored, save))
+  const [draft] = useState(() => draftsOf(session, data).open(key, stored))
   const state = useSyncExternalStore(draft.subscribe, draft.getState)
   const outcome = state.save?.kind
+
+  useEffect(() => {
+    draftsOf(session, data).describe(key, subject)
+  })
 
   useEffect(() => {
     draft.acceptStored(stored)

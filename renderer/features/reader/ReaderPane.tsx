@@ -2,8 +2,8 @@
 import { BookOpen } from 'lucide-react'
 import { useEffect, useRef, useState, useSyncExternalStore, type ReactElement } from 'react'
 import {
-  flushOnLeaving,
   type OpenedArticle,
+  watchLeaving,
   type ReadingSession,
 } from '#renderer/documents/reading-session.ts'
 import { EmptyState } from '#renderer/ui/EmptyState.tsx'
@@ -74,7 +74,7 @@ export function ReaderPane(props: ReaderPaneProps): ReactElement {
     onFind: find.open,
     onFindStep: find.step,
   })
-  useEffect(() => flushOnLeaving(session, window), [session])
+  useEffect(() => watchLeaving(session, window), [session])
   useEffect(() => {
     surface?.setCaretReading(caret)
   }, [surface, caret])

@@ -14,7 +14,7 @@ import { IconButton } from '#renderer/ui/IconButton.tsx'
 import { Tooltip } from '#renderer/ui/Tooltip.tsx'
 import styles from './HighlightToolbar.module.css'
 
-export type ToolbarAction = {
+type ToolbarAction = {
   readonly label: string
   readonly keys?: string
   readonly icon: LucideIcon

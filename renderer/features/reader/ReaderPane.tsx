@@ -10,7 +10,6 @@ import { EmptyState } from '#renderer/ui/EmptyState.tsx'
 import type { ArticleContent } from '#shared/core/article/article.ts'
 import { inlineText } from '#shared/core/article/canonical-text.ts'
 import type { HighlightColour } from '#shared/core/highlights/colour.ts'
-import type { TextRange } from '#shared/core/highlights/highlight.ts'
 import type { ArticleId } from '#shared/core/ids.ts'
 import { ArticleHeader } from './ArticleHeader.tsx'
 import { EncodingMenu } from './EncodingMenu.tsx'
@@ -18,15 +17,13 @@ import { FindBar } from './FindBar.tsx'
 import { LinkQuestion } from './LinkQuestion.tsx'
 import { useMarking } from './marking.ts'
 import { ProblemPage } from './ProblemPage.tsx'
+import type { ReadingTarget } from './reading-target.ts'
 import { ReadingTools } from './ReadingTools.tsx'
 import { useFind } from './use-find.ts'
 import { useOpenArticle } from './use-open-article.ts'
 import { useReaderCommands } from './use-reader-commands.ts'
 import { useReadingSurface } from './use-reading-surface.ts'
 import styles from './ReaderPane.module.css'
-
-/** A place to show once the article is open; a new object is a new request. */
-export type ReadingTarget = { readonly range?: TextRange; readonly highlightId?: string }
 
 export type ReaderPaneProps = {
   readonly session: ReadingSession

@@ -9,7 +9,7 @@ import { useHost } from '#renderer/host/host-context.tsx'
 import type { ArticleContent } from '#shared/core/article/article.ts'
 import type { HighlightColour } from '#shared/core/highlights/colour.ts'
 import type { Highlight } from '#shared/core/highlights/highlight.ts'
-import type { ReadingTarget } from './ReaderPane.tsx'
+import type { ReadingTarget } from './reading-target.ts'
 import { SurfaceKeeper } from './surface-keeper.ts'
 
 export type ReadingSurfaceOptions = {

@@ -39,7 +39,6 @@ export default defineConfig({
             'lucide-react',
             '@tanstack/react-virtual',
             '@base-ui/react/autocomplete',
-            '@base-ui/react/checkbox',
             '@base-ui/react/csp-provider',
             '@base-ui/react/dialog',
             '@base-ui/react/menu',

@@ -8,14 +8,14 @@ import {
   type HighlightColour,
 } from '#shared/core/highlights/colour.ts'
 
-export const themes = ['system', 'light', 'sepia', 'dark', 'contrast'] as const
+const themes = ['system', 'light', 'sepia', 'dark', 'contrast'] as const
 export type Theme = (typeof themes)[number]
 
-export const readingFaces = ['literata', 'source-serif', 'inter', 'atkinson', 'system'] as const
+const readingFaces = ['literata', 'source-serif', 'inter', 'atkinson', 'system'] as const
 export type ReadingFace = (typeof readingFaces)[number]
 
-export const listSorts = ['date', 'title', 'added', 'last-read'] as const
-export type ListSort = (typeof listSorts)[number]
+const listSorts = ['date', 'title', 'added', 'last-read'] as const
+type ListSort = (typeof listSorts)[number]
 
 export type Panes = {
   readonly library: boolean

@@ -2,7 +2,7 @@
 import { ApiError, type Reply } from './errors.ts'
 import type { HostApi, HostEventName, HostEvents } from './host-api.ts'
 
-export type Unsubscribe = () => void
+type Unsubscribe = () => void
 
 /** All that a host supplies to the renderer: carry a small message, and tell of events. */
 export interface Transport {

@@ -30,7 +30,8 @@ type Point = { readonly x: number; readonly y: number }
 
 /** Where the first occurrence of `words` in the article begins and ends on the screen. */
 async function placeOf(article: Locator, words: string): Promise<{ from: Point; to: Point }> {
-  return article.evaluate((element, wanted) => {
+  return article.evaluate(async (element, wanted) => {
+    const nextFrame = () => new Promise((resolve) => requestAnimationFrame(resolve))
     for (const leaf of element.querySelectorAll('[data-start]')) {
       const walker = document.createTreeWalker(leaf, NodeFilter.SHOW_TEXT)
       const nodes: { node: Text; start: number }[] = []
@@ -43,6 +44,13 @@ async function placeOf(article: Locator, words: string): Promise<{ from: Point; 
       const at = text.indexOf(wanted)
       if (at < 0) continue
       leaf.scrollIntoView({ block: 'center' })
+      // The place settles when nothing has moved for some frames: fonts come, panes open.
+      for (let still = 0, before = Number.NaN; still < 5;) {
+        await nextFrame()
+        const { top } = leaf.getBoundingClientRect()
+        still = top === before ? still + 1 : 0
+        before = top
+      }
       const point = (offset: number, edge: 'before' | 'after'): { x: number; y: number } => {
         const index = nodes.findLastIndex((entry) => entry.start <= offset)
         const entry = nodes[index]

@@ -60,7 +60,7 @@ export function App({ info, databaseLost }: AppProps) {
 
   const openArticle = useCallback(
     (articleId: ArticleId, at?: TextRange) => {
-      session.flush()
+      void session.flush()
       navigate({ kind: 'article', articleId, ...(at === undefined ? {} : { at }) })
     },
     [navigate, session],

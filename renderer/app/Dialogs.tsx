@@ -57,7 +57,7 @@ function Export({
   const load = useCallback(
     async (scope: ExportScope) => {
       // What was typed a moment ago belongs into the export.
-      session.flush()
+      await session.flush()
       await data.history.settled()
       const which = scope === 'article' && articleId !== undefined ? [articleId] : 'all'
       return articlesToExport(data.db, client, which)

@@ -48,7 +48,7 @@ const saved: SaveState = { kind: 'saved' }
 export class ReadingSession {
   readonly #listeners = new Set<() => void>()
   readonly #saves = new Map<string, SaveState>()
-  readonly #flushers = new Set<() => void>()
+  readonly #flushers = new Set<() => Promise<void>>()
   readonly #leavers = new Set<() => void>()
   #stopListening: (() => void) | undefined
   #tracked = 0
@@ -159,8 +159,8 @@ export class ReadingSession {
     }
   }
 
-  /** Registers work that must be written out before the page goes; see `flush`. */
-  onFlush(flusher: () => void): () => void {
+  /** Registers work that must be written out before the page goes; it never rejects. See `flush`. */
+  onFlush(flusher: () => Promise<void>): () => void {
     this.#flushers.add(flusher)
     return () => this.#flushers.delete(flusher)
   }
@@ -174,12 +174,15 @@ export class ReadingSession {
   /** The page may be about to go: what is unsaved is put aside, then saving it is begun. */
   leave(): void {
     for (const leaver of [...this.#leavers]) leaver()
-    this.flush()
+    void this.flush()
   }
 
-  /** Starts writing all that was typed but not yet saved, e.g. before another article is shown. */
-  flush(): void {
-    for (const flusher of [...this.#flushers]) flusher()
+  /**
+   * Starts writing all that was typed but not yet saved, e.g. before another article is shown.
+   * Resolves when it is durable or has failed; what failed is told by `save`. Never rejects.
+   */
+  async flush(): Promise<void> {
+    await Promise.all([...this.#flushers].map((flusher) => flusher()))
   }
 
   #worstSave(): SaveState {

@@ -75,7 +75,7 @@ story('what was marked and noted leaves as Markdown that parses back', async ({ 
   expect(read).toMatchObject({
     ok: true,
     value: {
-      note: 'On agreeing by ear.',
+      articleNotes: [{ note: 'On agreeing by ear.' }],
       highlights: [{ colour: 'blue', quote: lanternArticle.passage, note: 'Who rang the bell?' }],
     },
   })

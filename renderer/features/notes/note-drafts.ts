@@ -34,8 +34,8 @@ export class NoteDrafts {
     this.#session = session
     this.#data = data
     this.#page = data.newId()
-    session.onFlush(() => {
-      for (const draft of this.#unsaved.values()) void draft.flush()
+    session.onFlush(async () => {
+      await Promise.all([...this.#unsaved.values()].map((draft) => draft.flush()))
     })
     session.onLeave(() => {
       this.#rescue()

@@ -42,8 +42,11 @@ export class PositionSaver {
     })
   }
 
-  /** Starts saving the present place. A place that cannot be saved costs little: no one is told. */
-  readonly save = (): void => {
+  /**
+   * Saves the present place; resolves when that is done. Never rejects: a place that cannot be
+   * saved costs little, so no one is told.
+   */
+  readonly save = async (): Promise<void> => {
     clearTimeout(this.#timer)
     this.#waiting = false
     if (!this.#reading) return
@@ -51,22 +54,24 @@ export class PositionSaver {
     if (this.#saved?.offset === place.offset && this.#saved.progress === place.progress) return
     this.#saved = place
     const position = { ...place, articleId: this.#article.articleId, at: this.#data.now() }
-    saveReadingPosition(this.#data, { article: this.#article, position }).catch(() => {
+    try {
+      await saveReadingPosition(this.#data, { article: this.#article, position })
+    } catch {
       this.#saved = undefined
-    })
+    }
   }
 
   /** Saves a last time and follows no more. The surface must still show the article. */
   stop(): void {
     this.#unsubscribe()
-    this.save()
+    void this.save()
   }
 
   #saveIn(milliseconds: number): ReturnType<typeof setTimeout> {
     this.#waiting = true
     return setTimeout(() => {
       this.#reading = true
-      this.save()
+      void this.save()
     }, milliseconds)
   }
 }

@@ -34,7 +34,7 @@ export class SurfaceKeeper {
     this.#options = options
     const { session, surface } = options
     session.setSurface(surface)
-    this.#stopFlushing = session.onFlush(() => this.#saver?.save())
+    this.#stopFlushing = session.onFlush(async () => this.#saver?.save())
   }
 
   /**

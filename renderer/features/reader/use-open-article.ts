@@ -31,7 +31,7 @@ export function useOpenArticle(
     handle.current = opened
     return () => {
       handle.current = undefined
-      session.flush()
+      void session.flush()
       opened.stop()
     }
   }, [session, client, articleId, announce])

@@ -93,7 +93,7 @@ export function TypographyPanel() {
           save('readingLeading', Math.round(value * 100) / 100)
         }}
       />
-      <footer className={styles.footer}>
+      <div className={styles.footer}>
         {standard ? (
           <span className={styles.standard}>
             <Check size={14} strokeWidth={1.8} aria-hidden /> Standard typography
@@ -111,7 +111,7 @@ export function TypographyPanel() {
             Back to standard typography
           </Button>
         )}
-      </footer>
+      </div>
     </div>
   )
 }

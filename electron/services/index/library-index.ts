@@ -15,7 +15,7 @@ import type {
 import type { ArticleId, SourceId } from '#shared/core/ids.ts'
 import type { Quarantined } from './article-entry.ts'
 import { pageOf, placeOf, type Ordering } from './article-pages.ts'
-import { searchArticles } from './full-text.ts'
+import { searchArticles, usualMostCandidates } from './full-text.ts'
 import { isDamage, numberIn, textIn } from './index-database.ts'
 import { createStore, openStore, type IndexStore } from './index-store.ts'
 import type { ScanOutcome } from './scan-outcome.ts'
@@ -49,6 +49,8 @@ export type LibraryIndexOptions = {
   ) => Promise<ReadonlyMap<ArticleId, string>>
   /** Files that an earlier worker did not survive. */
   readonly quarantine?: readonly Quarantined[]
+  /** How many of a search's hits are ranked; all are counted. */
+  readonly mostCandidates?: number
 }
 
 type State = { readonly state: SourceState; readonly message?: string }
@@ -94,7 +96,11 @@ export class LibraryIndex {
 
   search(text: string, limit: number): SearchAnswer {
     return this.#guarded(({ database, catalogue }) =>
-      searchArticles(database, catalogue, text, Math.min(Math.max(0, limit), mostHits)),
+      searchArticles(database, catalogue, {
+        text,
+        limit: Math.min(Math.max(0, limit), mostHits),
+        mostCandidates: this.#options.mostCandidates ?? usualMostCandidates,
+      }),
     )
   }
 

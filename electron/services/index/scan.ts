@@ -44,7 +44,8 @@ export type ScanOptions = {
   readonly onWritten: (changed: readonly ArticleId[]) => void
 }
 
-const filesInSlice = 50
+/** What the host is asked about at once; a question costs a way through both threads. */
+const filesInSlice = 200
 const sliceMs = 15
 const entriesInWrite = 200
 const writeEveryMs = 250

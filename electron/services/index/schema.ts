@@ -10,7 +10,7 @@ import { dirname } from 'node:path'
 import { IndexDatabase, numberIn } from './index-database.ts'
 
 /** Changing anything below, or what the scan stores, changes this number. */
-const schemaVersion = 1
+const schemaVersion = 2
 
 const settings = `
   PRAGMA locking_mode = EXCLUSIVE;
@@ -66,6 +66,8 @@ const tables = `
   CREATE VIRTUAL TABLE words USING fts5(
     title, text, content = '', contentless_delete = 1, tokenize = 'ascii'
   );
+  INSERT INTO words (words, rank) VALUES ('automerge', 16);
+  INSERT INTO words (words, rank) VALUES ('hashsize', 16777216);
   CREATE TABLE facts (
     article_id TEXT PRIMARY KEY,
     last_read_at INTEGER,

@@ -6,7 +6,7 @@ import type { ArticleRow } from '#shared/api/host-api.ts'
 import type { ArticleId } from '#shared/core/ids.ts'
 import { articleIdOf, sourceIdOf } from '../../sources/article-id.ts'
 import type { Quarantined } from '../article-entry.ts'
-import { LibraryIndex, type IndexEvents } from '../library-index.ts'
+import { LibraryIndex, type IndexEvents, type LibraryIndexOptions } from '../library-index.ts'
 import type { ScanOutcome } from '../scan-outcome.ts'
 import type { IndexedSource } from '../source-numbers.ts'
 
@@ -37,7 +37,9 @@ export type IndexFixture = {
 }
 
 /** The clock stands at 2000; the source was registered at 1000. */
-export async function createIndexFixture(): Promise<IndexFixture> {
+export async function createIndexFixture(
+  options: Pick<LibraryIndexOptions, 'mostCandidates'> = {},
+): Promise<IndexFixture> {
   const folder = realpathSync(mkdtempSync(join(tmpdir(), 'lectern-index-')))
   const root = join(folder, 'library')
   mkdirSync(root)
@@ -49,6 +51,7 @@ export async function createIndexFixture(): Promise<IndexFixture> {
   const quarantine: Quarantined[] = []
   const open = async (): Promise<LibraryIndex> => {
     const index = new LibraryIndex({
+      ...options,
       file,
       quarantine,
       now: () => 2000,

@@ -196,7 +196,16 @@ function CollectionList(props: CollectionListProps) {
         <div className={styles.message}>
           <ErrorNote
             title="The list could not be read."
-            actions={<Button onClick={onRetry}>Try again</Button>}
+            actions={
+              <Button
+                onClick={() => {
+                  pages.refresh()
+                  onRetry()
+                }}
+              >
+                Try again
+              </Button>
+            }
           >
             Your articles and notes are safe.
           </ErrorNote>

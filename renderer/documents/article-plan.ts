@@ -35,7 +35,10 @@ type PlannedFootnote = {
 
 export type ArticlePlan = {
   readonly title: string
+  /** The canonical text, put together when it is first asked for. */
   readonly text: string
+  /** Code units of `text`. */
+  readonly length: number
   readonly leaves: readonly Leaf[]
   readonly sections: readonly SectionPlan[]
   /** Canonical offset of each heading that a fragment link may name. */
@@ -72,8 +75,18 @@ export function planArticle(blocks: readonly Block[], title: string): ArticlePla
     if (open.length >= blocksPerSection || end - start >= textPerSection) close()
   }
   close()
-  const text = allLeaves.map((leaf) => leaf.text + leafSeparator).join('')
-  return { title, text, leaves: allLeaves, sections, anchors, footnotes }
+  let text: string | undefined
+  return {
+    title,
+    get text() {
+      return (text ??= allLeaves.map((leaf) => leaf.text + leafSeparator).join(''))
+    },
+    length: end,
+    leaves: allLeaves,
+    sections,
+    anchors,
+    footnotes,
+  }
 }
 
 /** Index of the leaf that `offset` lies in; its separator belongs to it. -1 without leaves. */

@@ -113,7 +113,7 @@ export class CaretReading {
   #target(by: TextUnit, direction: Direction): number {
     const { plan, visible } = this.#parts
     const offset = this.offset ?? 0
-    const end = Math.max(0, plan.text.length - 1)
+    const end = Math.max(0, plan.length - 1)
     if (by === 'article') return direction === 'forward' ? end : 0
     const leaf = leafIndexAt(plan, offset)
     const startsOf = (index: number): readonly number[] => {

@@ -1,6 +1,6 @@
 /**
  * Which highlights lie on which leaf: kept up to date by difference, so that one more highlight
- * costs the same however many there are.
+ * costs the same however many there are. Nothing is put in order before somebody looks at it.
  */
 import { compareLayers } from '#shared/core/highlights/pieces.ts'
 import { leafIndexAt, type ArticlePlan } from './article-plan.ts'
@@ -8,9 +8,11 @@ import type { PaintedHighlight } from './surface-state.ts'
 
 export class HighlightLayers {
   readonly #plan: ArticlePlan
-  readonly #byLeaf = new Map<number, readonly PaintedHighlight[]>()
+  readonly #byLeaf = new Map<number, PaintedHighlight[]>()
+  /** Leaves whose layers are not in order yet. */
+  readonly #unsorted = new Set<number>()
   #byId: ReadonlyMap<string, PaintedHighlight> = new Map()
-  #inOrder: readonly PaintedHighlight[] = []
+  #inOrder: readonly PaintedHighlight[] | undefined
 
   constructor(plan: ArticlePlan) {
     this.#plan = plan
@@ -18,7 +20,7 @@ export class HighlightLayers {
 
   /** All highlights in text order. */
   get inOrder(): readonly PaintedHighlight[] {
-    return this.#inOrder
+    return (this.#inOrder ??= [...this.#byId.values()].sort(compareLayers))
   }
 
   get(id: string): PaintedHighlight | undefined {
@@ -27,7 +29,9 @@ export class HighlightLayers {
 
   /** The layers on one leaf, bottom first. */
   onLeaf(leaf: number): readonly PaintedHighlight[] {
-    return this.#byLeaf.get(leaf) ?? []
+    const layers = this.#byLeaf.get(leaf) ?? []
+    if (this.#unsorted.delete(leaf)) layers.sort(compareLayers)
+    return layers
   }
 
   /** The layers at one canonical offset, bottom first. */
@@ -37,43 +41,53 @@ export class HighlightLayers {
     )
   }
 
-  leavesOf(highlight: PaintedHighlight): readonly number[] {
-    const first = Math.max(0, leafIndexAt(this.#plan, highlight.start))
-    const last = leafIndexAt(this.#plan, Math.max(highlight.start, highlight.end - 1))
-    return Array.from({ length: Math.max(0, last - first + 1) }, (_, index) => first + index)
+  /** At least the leaf it begins in, even when it is empty. */
+  leavesOf({ start, end }: PaintedHighlight): readonly number[] {
+    const { leaves } = this.#plan
+    const found: number[] = []
+    let leaf = Math.max(0, leafIndexAt(this.#plan, start))
+    do found.push(leaf)
+    while ((leaves[(leaf += 1)]?.start ?? Infinity) < end)
+    return leaves.length === 0 ? [] : found
   }
 
   /** Takes the new set; returns the leaves that look different now. */
   set(highlights: readonly PaintedHighlight[]): ReadonlySet<number> {
     const touched = new Set<number>()
-    const byId = new Map(highlights.map((highlight) => [highlight.id, highlight]))
-    for (const [id, old] of this.#byId) {
-      if (sameHighlight(old, byId.get(id))) continue
+    const before = this.#byId
+    const now = new Map<string, PaintedHighlight>()
+    for (const highlight of highlights) now.set(highlight.id, highlight)
+    for (const [id, old] of before) {
+      if (sameHighlight(old, now.get(id))) continue
       for (const leaf of this.leavesOf(old)) {
-        this.#replace(leaf, (layers) => layers.filter((layer) => layer.id !== id))
+        this.#remove(leaf, id)
         touched.add(leaf)
       }
     }
-    for (const [id, highlight] of byId) {
-      if (sameHighlight(highlight, this.#byId.get(id))) continue
+    for (const [id, highlight] of now) {
+      if (sameHighlight(highlight, before.get(id))) continue
       for (const leaf of this.leavesOf(highlight)) {
-        this.#replace(leaf, (layers) => [...layers, highlight])
+        this.#add(leaf, highlight)
         touched.add(leaf)
       }
     }
-    for (const leaf of touched) {
-      this.#replace(leaf, (layers) => [...layers].sort(compareLayers))
-    }
-    this.#byId = byId
-    if (touched.size > 0) this.#inOrder = [...byId.values()].sort(compareLayers)
+    this.#byId = now
+    if (touched.size > 0) this.#inOrder = undefined
     return touched
   }
 
-  #replace(
-    leaf: number,
-    change: (layers: readonly PaintedHighlight[]) => readonly PaintedHighlight[],
-  ): void {
-    const layers = change(this.onLeaf(leaf))
+  #add(leaf: number, highlight: PaintedHighlight): void {
+    const layers = this.#byLeaf.get(leaf)
+    if (layers === undefined) {
+      this.#byLeaf.set(leaf, [highlight])
+    } else {
+      layers.push(highlight)
+      this.#unsorted.add(leaf)
+    }
+  }
+
+  #remove(leaf: number, id: string): void {
+    const layers = this.#byLeaf.get(leaf)?.filter((layer) => layer.id !== id) ?? []
     if (layers.length === 0) this.#byLeaf.delete(leaf)
     else this.#byLeaf.set(leaf, layers)
   }

@@ -5,11 +5,14 @@
 import type { Mounting } from './mounting.ts'
 import type { ArticlePlan } from './article-plan.ts'
 import { leafIndexAt, sectionOfLeaf } from './article-plan.ts'
+import type { HighlightDescriptions } from './highlight-descriptions.ts'
+import { edgesIn, type HighlightEdges } from './highlight-edges.ts'
 import type { HighlightLayers } from './highlight-layers.ts'
 import { handleAttribute, idsAttribute } from './highlight-piece.ts'
 import { keepSelection } from './keep-selection.ts'
-import { edgesIn, paintLeaf, unpaintLeaf, type HighlightEdges } from './paint-highlights.ts'
+import { paintLeaf, unpaintLeaf } from './paint-highlights.ts'
 import type { FindHits } from './find.ts'
+import type { NearSections } from './near-sections.ts'
 import type { PaintedHighlight } from './surface-state.ts'
 import type { TextMap } from './text-map.ts'
 
@@ -24,45 +27,38 @@ export type LeafPainterParts = {
   readonly map: TextMap
   readonly layers: HighlightLayers
   readonly find: FindHits
-  readonly isNear: (section: number) => boolean
+  readonly descriptions: HighlightDescriptions
+  readonly near: NearSections
 }
 
 export class LeafPainter {
   readonly #parts: LeafPainterParts
   readonly #edges: HighlightEdges
-  /** Leaves that do not show their highlights yet, by section. */
-  readonly #dirty = new Map<number, Set<number>>()
+  /** Leaves that do not show their highlights yet. */
+  readonly #dirty = new Set<number>()
   readonly #painted = new Set<number>()
   #idle: number | undefined
   #current: PaintedHighlight | undefined
 
   constructor(parts: LeafPainterParts) {
     this.#parts = parts
-    this.#edges = edgesIn(parts.plan.text)
+    this.#edges = edgesIn(parts.plan)
   }
 
   /** These leaves look different now. Those near the viewport change before this returns. */
   invalidate(leaves: Iterable<number>): void {
-    for (const leaf of leaves) {
-      const section = sectionOfLeaf(this.#parts.plan, leaf)
-      const dirty = this.#dirty.get(section) ?? new Set()
-      this.#dirty.set(section, dirty.add(leaf))
-    }
-    this.#paintNear()
-  }
-
-  #paintNear(): void {
-    for (const section of this.#dirty.keys()) {
-      if (this.#parts.isNear(section)) this.paintSection(section)
-    }
+    for (const leaf of leaves) this.#dirty.add(leaf)
+    for (const section of this.#parts.near.all) this.paintSection(section)
     this.paintRestWhenIdle()
   }
 
   /** Paints one section's waiting leaves, if it is mounted. */
   paintSection(section: number): void {
-    const dirty = this.#dirty.get(section)
-    if (dirty === undefined || !this.#parts.mounting.isMounted(section)) return
-    this.#dirty.delete(section)
+    const plan = this.#parts.plan.sections[section]
+    if (plan === undefined || !this.#parts.mounting.isMounted(section)) return
+    const own = Array.from({ length: plan.leafCount }, (_, index) => plan.firstLeaf + index)
+    const dirty = own.filter((leaf) => this.#dirty.has(leaf))
+    if (dirty.length === 0) return
     keepSelection(this.#parts.map, () => {
       for (const leaf of dirty) this.#paint(leaf)
     })
@@ -98,11 +94,10 @@ export class LeafPainter {
         const until = performance.now() + Math.min(idleBudget, deadline.timeRemaining())
         this.#idle = undefined
         keepSelection(this.#parts.map, () => {
-          let leaf = this.#nextDirty()
-          while (leaf !== undefined) {
+          for (const leaf of this.#dirty) {
+            if (this.#parts.mounting.leaf(leaf) === undefined) continue
             this.#paint(leaf)
             if (performance.now() >= until) break
-            leaf = this.#nextDirty()
           }
         })
         this.paintRestWhenIdle()
@@ -112,33 +107,22 @@ export class LeafPainter {
   }
 
   #hasWork(): boolean {
-    return [...this.#dirty.keys()].some((section) => this.#parts.mounting.isMounted(section))
-  }
-
-  #nextDirty(): number | undefined {
-    for (const [section, leaves] of this.#dirty) {
-      if (!this.#parts.mounting.isMounted(section)) continue
-      const [leaf] = leaves
-      if (leaf !== undefined) {
-        leaves.delete(leaf)
-        if (leaves.size === 0) this.#dirty.delete(section)
-        return leaf
-      }
-      this.#dirty.delete(section)
-    }
-    return undefined
+    for (const leaf of this.#dirty) if (this.#parts.mounting.leaf(leaf) !== undefined) return true
+    return false
   }
 
   #paint(index: number): void {
     const element = this.#parts.mounting.leaf(index)
     const leaf = this.#parts.plan.leaves[index]
     if (element === undefined || leaf === undefined) return
+    this.#dirty.delete(index)
     const focused = focusedHandleIn(element)
     const layers = this.#parts.layers.onLeaf(index)
     this.#parts.find.unpaintLeaf(index)
     if (this.#painted.delete(index)) unpaintLeaf(element)
     if (layers.length > 0) {
       paintLeaf({ element, start: leaf.start, text: leaf.text }, layers, this.#edges)
+      this.#parts.descriptions.describe(layers)
       this.#painted.add(index)
       if (this.#current !== undefined) outlineIn(element, this.#current.id, true)
     }

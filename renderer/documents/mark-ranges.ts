@@ -3,11 +3,11 @@
  *
  * Each call of mark.js leaves a `NodeIterator` behind that the browser updates at every later
  * change of the same document until it is collected as garbage: after some hundred calls painting
- * a paragraph takes twenty times as long. So the leaf's content is marked in a document of its own,
- * which is thrown away with its iterators, and moved back.
+ * a paragraph takes twenty times as long. So the leaf's content is marked in a bench document, which
+ * is thrown away with its iterators after some leaves, and moved back.
  */
 import Mark from 'mark.js'
-import { outsideTextSelectors } from './leaf-text.ts'
+import { hasOutsideText, outsideTextSelectors } from './leaf-text.ts'
 
 type MarkOptions<Range extends Mark.Range> = {
   readonly element: 'mark' | 'span'
@@ -25,9 +25,11 @@ export function markRanges<Range extends Mark.Range>(
   options: MarkOptions<Range>,
 ): void {
   // A picture that changes documents would be loaded again.
-  const bench = leaf.querySelector('img') === null ? newBench() : leaf
+  const bench = leaf.querySelector('img') === null ? freshBench() : leaf
+  // mark.js tries every selector on every text node.
+  const exclude = hasOutsideText(leaf) ? outsideTextSelectors : []
   if (bench !== leaf) bench.append(...leaf.childNodes)
-  new Mark(bench).markRanges(ranges, { ...options, exclude: outsideTextSelectors })
+  new Mark(bench).markRanges(ranges, { ...options, exclude })
   // mark.js leaves empty text nodes where a range begins or ends a node.
   bench.normalize()
   if (bench !== leaf) leaf.append(...bench.childNodes)
@@ -39,6 +41,18 @@ export function unmark(leaf: HTMLElement, selector: string): void {
   leaf.normalize()
 }
 
-function newBench(): HTMLElement {
-  return document.implementation.createHTMLDocument('').body
+/** Leaves marked in one document: its iterators stay few, and not every leaf pays for a document. */
+const leavesPerBench = 24
+
+let bench: HTMLElement | undefined
+let leavesLeft = 0
+
+function freshBench(): HTMLElement {
+  if (bench === undefined || leavesLeft === 0) {
+    bench = document.createElement('div')
+    new Document().adoptNode(bench)
+    leavesLeft = leavesPerBench
+  }
+  leavesLeft -= 1
+  return bench
 }

@@ -12,12 +12,13 @@ import { buildBlocks } from './build-blocks.ts'
 import type { BuildContext } from './build-inlines.ts'
 import { element } from './element.ts'
 
-/** Code units mounted before the first frame, and at most in every later one. */
-const firstSlice = 20_000
+/** Code units mounted from the opened place on before the first frame: more than the tallest screen. */
+const firstSlice = 10_000
+/** Code units mounted at most in every later frame. */
 const laterSlice = 50_000
 
 export type MountingEvents = {
-  readonly onMounted: (section: number) => void
+  readonly onMounted: (section: number, element: HTMLElement) => void
   readonly onComplete: () => void
 }
 
@@ -74,7 +75,7 @@ export class Mounting {
   /** Mounts, at once, the section at `offset` and what a reader sees around it. */
   mountAround(offset: number): void {
     const at = Math.max(0, this.#sectionAt(offset))
-    let left = firstSlice
+    let left = firstSlice + offset - (this.#plan.sections[at]?.start ?? 0)
     for (let section = at; section < this.elements.length && left > 0; section += 1) {
       left -= this.#mount(section)
     }
@@ -134,7 +135,7 @@ export class Mounting {
     host.append(...built.elements)
     host.style.minHeight = ''
     this.#mounted[index] = true
-    this.#events.onMounted(index)
+    this.#events.onMounted(index, host)
     // Blocks without text (pictures, rules) cost something too.
     return section.end - section.start + section.blocks.length * 20
   }

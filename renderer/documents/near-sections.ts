@@ -1,18 +1,14 @@
 /** Which sections are within a screen's height of the viewport. */
 export class NearSections {
   readonly #near = new Set<number>()
+  readonly #numbers = new Map<Element, number>()
   readonly #observer: IntersectionObserver
 
-  constructor(
-    scroller: HTMLElement,
-    sections: readonly HTMLElement[],
-    onNear: (section: number) => void,
-  ) {
-    const numbers = new Map<Element, number>(sections.map((section, index) => [section, index]))
+  constructor(scroller: HTMLElement, onNear: (section: number) => void) {
     this.#observer = new IntersectionObserver(
       (entries) => {
         for (const entry of entries) {
-          const section = numbers.get(entry.target)
+          const section = this.#numbers.get(entry.target)
           if (section === undefined) continue
           if (!entry.isIntersecting) {
             this.#near.delete(section)
@@ -24,7 +20,12 @@ export class NearSections {
       },
       { root: scroller, rootMargin: '100% 0px' },
     )
-    for (const section of sections) this.#observer.observe(section)
+  }
+
+  /** To be called once there is something in the section that could be painted. */
+  observe(section: number, element: HTMLElement): void {
+    this.#numbers.set(element, section)
+    this.#observer.observe(element)
   }
 
   has(section: number): boolean {

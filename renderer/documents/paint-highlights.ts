@@ -4,6 +4,7 @@
  */
 import type Mark from 'mark.js'
 import { cutPieces, type Piece } from '#shared/core/highlights/pieces.ts'
+import type { HighlightEdges } from './highlight-edges.ts'
 import { dressPiece, layerClass } from './highlight-piece.ts'
 import { textNodesOf } from './leaf-text.ts'
 import { markRanges, unmark } from './mark-ranges.ts'
@@ -19,9 +20,8 @@ export type LeafToPaint = {
 type MarkedPiece = Mark.Range & { readonly piece: Piece }
 
 /**
- * Paints `layers` (bottom first) on a leaf that carries no highlight marks. `firstWord` and
- * `lastWord` say where a highlight's first and last visible code unit stand in the article: the
- * pieces there carry its focus and its note's dot.
+ * Paints `layers` (bottom first) on a leaf that carries no highlight marks. The pieces at a highlight's
+ * `edges` carry its focus and its note's dot.
  */
 export function paintLeaf(
   leaf: LeafToPaint,
@@ -54,22 +54,6 @@ export function paintLeaf(
 /** Takes every highlight mark off a leaf and joins its text nodes again. */
 export function unpaintLeaf(leaf: HTMLElement): void {
   unmark(leaf, `mark.${layerClass}`)
-}
-
-export type HighlightEdges = {
-  readonly firstWord: (highlight: PaintedHighlight) => number
-  readonly lastWord: (highlight: PaintedHighlight) => number
-}
-
-/** Where a highlight's first and last code unit that is not white space stand. */
-export function edgesIn(text: string): HighlightEdges {
-  return {
-    firstWord: ({ start, end }) => {
-      const space = text.slice(start, end).search(/\S/)
-      return space < 0 ? start : start + space
-    },
-    lastWord: ({ start, end }) => start + text.slice(start, end).trimEnd().length - 1,
-  }
 }
 
 /** Local, disjoint, inside one text node each, never only white space (mark.js skips those). */

@@ -38,6 +38,9 @@ export class ReadingSurface {
   #caret: CaretReading | undefined
   #caretWanted = false
   #scrollFrame: number | undefined
+  readonly #resizes = new ResizeObserver(() => {
+    this.#afterLayout()
+  })
 
   constructor(options: ReadingSurfaceOptions) {
     this.#options = options
@@ -53,17 +56,14 @@ export class ReadingSurface {
       })
     }
     scroller.addEventListener('scroll', onScroll, { passive: true })
-    const resizes = new ResizeObserver(() => {
-      this.#afterLayout()
-    })
-    resizes.observe(element)
-    resizes.observe(scroller)
+    this.#resizes.observe(element)
+    this.#resizes.observe(scroller)
     this.#stops.push(
       () => {
         element.classList.remove('reading-surface')
         scroller.style.overflowAnchor = ''
         scroller.removeEventListener('scroll', onScroll)
-        resizes.disconnect()
+        this.#resizes.disconnect()
         if (this.#scrollFrame !== undefined) cancelAnimationFrame(this.#scrollFrame)
       },
       watchSelection(element, () => {
@@ -102,7 +102,11 @@ export class ReadingSurface {
       scroller: this.#options.scroller,
       imageUrl: this.#options.imageUrl,
       onComplete: () => {
-        this.#store.update({ complete: true, progress: shown.visible.progress() })
+        this.#store.update({ complete: true })
+        // Measuring now would lay out what is painted over in the same frame; whoever is observed
+        // anew is told its size after the next layout, changed or not.
+        this.#resizes.unobserve(this.#options.element)
+        this.#resizes.observe(this.#options.element)
       },
       onFindChange: () => {
         this.#afterFind()

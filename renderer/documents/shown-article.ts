@@ -45,8 +45,8 @@ export class ShownArticle {
     }
     this.plan = plan
     this.#mounting = new Mounting(options.element, plan, context, {
-      onMounted: (section) => {
-        this.#onMounted(section)
+      onMounted: (section, element) => {
+        this.#onMounted(section, element)
       },
       onComplete: options.onComplete,
     })
@@ -58,18 +58,19 @@ export class ShownArticle {
     })
     this.visible = new VisibleText(options.scroller, plan, this.#mounting, this.map)
     this.place = new ReadingPlace(options.scroller, this.visible)
-    this.#near = new NearSections(options.scroller, this.#mounting.elements, (section) => {
+    this.#near = new NearSections(options.scroller, (section) => {
       this.#onNear(section)
     })
+    this.#descriptions = new HighlightDescriptions(options.element)
     this.painter = new LeafPainter({
       plan,
       mounting: this.#mounting,
       map: this.map,
       layers: this.layers,
       find: this.find,
-      isNear: (section) => this.#near.has(section),
+      descriptions: this.#descriptions,
+      near: this.#near,
     })
-    this.#descriptions = new HighlightDescriptions(options.element)
   }
 
   /** Mounts what is seen first and scrolls there; the rest follows frame by frame. */
@@ -81,8 +82,9 @@ export class ShownArticle {
   }
 
   setHighlights(highlights: readonly PaintedHighlight[]): void {
-    this.#descriptions.set(highlights)
-    this.painter.invalidate(this.layers.set(highlights))
+    const touched = this.layers.set(highlights)
+    this.#descriptions.keepOnly((id) => this.layers.get(id))
+    this.painter.invalidate(touched)
   }
 
   /** Mounts at once whatever these canonical offsets need. */
@@ -119,7 +121,8 @@ export class ShownArticle {
     this.find.clear()
   }
 
-  #onMounted(section: number): void {
+  #onMounted(section: number, element: HTMLElement): void {
+    this.#near.observe(section, element)
     // What is mounted before the first frame is on screen before any observer reports.
     if (!this.#mounting.started) this.#near.assume(section)
     if (this.#near.has(section)) this.#onNear(section)

@@ -59,7 +59,7 @@ export class VisibleText {
 
   /** 0 to 1: how far the end of what is in view is through the text. */
   progress(): number {
-    const total = this.#plan.text.length
+    const total = this.#plan.length
     const bottom = this.#scroller.getBoundingClientRect().bottom
     const section = lastIndexWhere(this.#mounting.elements.length, (index) =>
       startsAbove(this.#mounting.elements[index], bottom),

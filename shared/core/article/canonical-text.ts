@@ -78,7 +78,10 @@ export function leaves(blocks: readonly Block[], origin = 0): readonly Leaf[] {
 }
 
 export function inlineText(inlines: readonly Inline[]): string {
-  return inlines.map(textOf).join('')
+  let text = ''
+  // Adding up is lazy in every engine; joining would copy a long article's text once more.
+  for (const inline of inlines) text += textOf(inline)
+  return text
 }
 
 function textOf(inline: Inline): string {

@@ -6,6 +6,7 @@ import type { Block, Inline, ListItem, TableCell } from '#shared/core/article/bl
 import { inlineText, leafSeparator } from '#shared/core/article/canonical-text.ts'
 import { assertNever } from '#shared/core/assert.ts'
 import { buildImage, buildInlines, type BuildContext } from './build-inlines.ts'
+import { headingTag, isTitle } from './heading-levels.ts'
 import { element } from './element.ts'
 import { leafStart, outsideText } from './leaf-text.ts'
 
@@ -65,9 +66,9 @@ export function buildBlocks(
   }
 
   const heading = (block: BlockOf<'heading'>): HTMLElement => {
-    const repeatsTitle =
-      start === 0 && block.level === 1 && sameWords(inlineText(block.inlines), context.title)
-    return inlineLeaf(element(repeatsTitle ? 'h1' : headingTag(block.level)), block.inlines)
+    const leads = start === 0 && isTitle(block, context.title)
+    const tag = leads ? 'h1' : headingTag(block.level, context.headingShift)
+    return inlineLeaf(element(tag), block.inlines)
   }
 
   const code = (block: BlockOf<'code'>): HTMLElement => {
@@ -128,16 +129,6 @@ export function buildBlocks(
   }
 
   return { elements: blocks.map(build), leaves }
-}
-
-/** The article's title is the page's h1, so its own headings stand one level below. */
-function headingTag(level: number): 'h2' | 'h3' | 'h4' | 'h5' | 'h6' {
-  return (['h2', 'h3', 'h4', 'h5'] as const)[level - 1] ?? 'h6'
-}
-
-function sameWords(a: string, b: string): boolean {
-  const words = (text: string) => text.split(/\s+/).filter(Boolean).join(' ')
-  return words(a) !== '' && words(a) === words(b)
 }
 
 function taskMark(checked: boolean): HTMLElement {

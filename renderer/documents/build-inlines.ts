@@ -11,6 +11,8 @@ export type BuildContext = {
   readonly footnoteNumber: (label: string) => string
   /** The article's title: a first heading that repeats it is the page's h1. */
   readonly title: string
+  /** Levels that the other headings move down. */
+  readonly headingShift: 0 | 1
 }
 
 export function buildInlines(inlines: readonly Inline[], context: BuildContext): Node[] {

@@ -65,6 +65,21 @@ describe('opening an article', () => {
     ])
   })
 
+  it('leaves out no level below a title that is the only heading of the first level', () => {
+    const { surface, article } = stage()
+    const inlines = [{ kind: 'text', text: 'The Harbour' }] as const
+    surface.show({
+      blocks: [
+        { kind: 'heading', level: 1, inlines },
+        { kind: 'heading', level: 2, inlines },
+      ],
+      title: 'The Harbour',
+    })
+    expect(
+      [...article.children].flatMap((each) => [...each.children]).map((each) => each.tagName),
+    ).toEqual(['H1', 'H2'])
+  })
+
   it('gives its element back empty', () => {
     const { surface, article } = stage()
     surface.show({ blocks: lamp, title: '' })

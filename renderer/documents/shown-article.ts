@@ -3,6 +3,7 @@ import type { Block } from '#shared/core/article/block.ts'
 import type { ReadingPosition } from '#shared/core/article/reading-position.ts'
 import { leafIndexAt, planArticle, type ArticlePlan } from './article-plan.ts'
 import { FindHits } from './find.ts'
+import { headingShift } from './heading-levels.ts'
 import { HighlightDescriptions } from './highlight-descriptions.ts'
 import { HighlightLayers } from './highlight-layers.ts'
 import { keepSelection } from './keep-selection.ts'
@@ -42,6 +43,7 @@ export class ShownArticle {
       imageUrl: options.imageUrl,
       footnoteNumber: (label: string) => plan.footnotes.get(label)?.number ?? label,
       title: content.title,
+      headingShift: headingShift(content.blocks, content.title),
     }
     this.plan = plan
     this.#mounting = new Mounting(options.element, plan, context, {

@@ -22,7 +22,7 @@ function mapped(some: readonly Block[]): { map: TextMap; article: HTMLElement; t
   const mounting = new Mounting(
     article,
     plan,
-    { imageUrl: () => '', footnoteNumber: (label) => label, title: '' },
+    { imageUrl: () => '', footnoteNumber: (label) => label, title: '', headingShift: 1 },
     { onMounted: () => undefined, onComplete: () => undefined },
   )
   mounting.mountLeaves(0, plan.leaves.length)

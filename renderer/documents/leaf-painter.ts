@@ -9,12 +9,11 @@ import type { HighlightDescriptions } from './highlight-descriptions.ts'
 import { edgesIn, type HighlightEdges } from './highlight-edges.ts'
 import type { HighlightLayers } from './highlight-layers.ts'
 import { handleAttribute, idsAttribute } from './highlight-piece.ts'
-import { keepSelection } from './keep-selection.ts'
+import type { KeptSelection } from './kept-selection.ts'
 import { paintLeaf, unpaintLeaf } from './paint-highlights.ts'
 import type { FindHits } from './find.ts'
 import type { NearSections } from './near-sections.ts'
 import type { PaintedHighlight } from './surface-state.ts'
-import type { TextMap } from './text-map.ts'
 
 /** Milliseconds of painting in one idle task: a click in the middle of it must not wait. */
 const idleBudget = 12
@@ -24,7 +23,7 @@ const currentClass = 'highlight-current'
 export type LeafPainterParts = {
   readonly plan: ArticlePlan
   readonly mounting: Mounting
-  readonly map: TextMap
+  readonly selection: KeptSelection
   readonly layers: HighlightLayers
   readonly find: FindHits
   readonly descriptions: HighlightDescriptions
@@ -59,7 +58,7 @@ export class LeafPainter {
     const own = Array.from({ length: plan.leafCount }, (_, index) => plan.firstLeaf + index)
     const dirty = own.filter((leaf) => this.#dirty.has(leaf))
     if (dirty.length === 0) return
-    keepSelection(this.#parts.map, () => {
+    this.#parts.selection.during(() => {
       for (const leaf of dirty) this.#paint(leaf)
     })
   }
@@ -93,7 +92,7 @@ export class LeafPainter {
       (deadline) => {
         const until = performance.now() + Math.min(idleBudget, deadline.timeRemaining())
         this.#idle = undefined
-        keepSelection(this.#parts.map, () => {
+        this.#parts.selection.during(() => {
           for (const leaf of this.#dirty) {
             if (this.#parts.mounting.leaf(leaf) === undefined) continue
             this.#paint(leaf)

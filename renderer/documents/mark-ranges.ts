@@ -25,14 +25,14 @@ export function markRanges<Range extends Mark.Range>(
   options: MarkOptions<Range>,
 ): void {
   // A picture that changes documents would be loaded again.
-  const bench = leaf.querySelector('img') === null ? freshBench() : leaf
+  const bench = leaf.querySelector('img') === null ? freshBench() : benchOn(leaf)
   // mark.js tries every selector on every text node.
   const exclude = hasOutsideText(leaf) ? outsideTextSelectors : []
-  if (bench !== leaf) bench.append(...leaf.childNodes)
-  new Mark(bench).markRanges(ranges, { ...options, exclude })
+  moveChildren(leaf, bench.element)
+  bench.mark.markRanges(ranges, { ...options, exclude })
   // mark.js leaves empty text nodes where a range begins or ends a node.
-  bench.normalize()
-  if (bench !== leaf) leaf.append(...bench.childNodes)
+  bench.element.normalize()
+  moveChildren(bench.element, leaf)
 }
 
 /** Takes the marks that match `selector` off a leaf and joins its text nodes again. */
@@ -44,15 +44,28 @@ export function unmark(leaf: HTMLElement, selector: string): void {
 /** Leaves marked in one document: its iterators stay few, and not every leaf pays for a document. */
 const leavesPerBench = 24
 
-let bench: HTMLElement | undefined
+type Bench = { readonly element: HTMLElement; readonly mark: Mark }
+
+let sharedBench: Bench | undefined
 let leavesLeft = 0
 
-function freshBench(): HTMLElement {
-  if (bench === undefined || leavesLeft === 0) {
-    bench = document.createElement('div')
-    new Document().adoptNode(bench)
+function freshBench(): Bench {
+  if (sharedBench === undefined || leavesLeft === 0) {
+    const element = document.createElement('div')
+    new Document().adoptNode(element)
+    sharedBench = benchOn(element)
     leavesLeft = leavesPerBench
   }
   leavesLeft -= 1
-  return bench
+  return sharedBench
+}
+
+function benchOn(element: HTMLElement): Bench {
+  return { element, mark: new Mark(element) }
+}
+
+/** One by one: given all at once, the browser would move each of them twice. */
+function moveChildren(from: HTMLElement, to: HTMLElement): void {
+  if (from === to) return
+  while (from.firstChild !== null) to.appendChild(from.firstChild)
 }

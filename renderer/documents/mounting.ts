@@ -133,7 +133,7 @@ export class Mounting {
       this.#leaves[section.firstLeaf + place] = leaf
     }
     host.append(...built.elements)
-    host.style.minHeight = ''
+    becomeSection(host, section)
     this.#mounted[index] = true
     this.#events.onMounted(index, host)
     // Blocks without text (pictures, rules) cost something too.
@@ -141,11 +141,17 @@ export class Mounting {
   }
 }
 
+/** Bare, because even an empty element with `content-visibility` costs something in every frame. */
 function placeholderOf(section: SectionPlan): HTMLElement {
-  const made = element('section', { class: 'article-section' })
-  made.style.containIntrinsicBlockSize = `auto ${Math.round(section.height)}px`
+  const made = element('section')
   made.style.minHeight = `${Math.round(section.height)}px`
   return made
+}
+
+function becomeSection(host: HTMLElement, section: SectionPlan): void {
+  host.className = 'article-section'
+  host.style.minHeight = ''
+  host.style.containIntrinsicBlockSize = `auto ${Math.round(section.height)}px`
 }
 
 /** Frames stop in a hidden window; mounting does not. */

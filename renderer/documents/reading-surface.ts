@@ -11,7 +11,7 @@ import { wordsAt } from './reading-position.ts'
 import { readSelection, watchSelection } from './selection.ts'
 import { ShownArticle, type ShownContent } from './shown-article.ts'
 import { listenOn } from './surface-events.ts'
-import type { PaintedHighlight, SurfaceState } from './surface-state.ts'
+import type { PaintedHighlight, SurfaceSelection, SurfaceState } from './surface-state.ts'
 import { emptySurfaceState, SurfaceStore } from './surface-store.ts'
 
 export type ReadingSurfaceOptions = {
@@ -67,7 +67,7 @@ export class ReadingSurface {
         if (this.#scrollFrame !== undefined) cancelAnimationFrame(this.#scrollFrame)
       },
       watchSelection(element, () => {
-        this.#refreshSelection()
+        this.selectionNow()
       }),
       listenOn(element, {
         onOpenLink: options.onOpenLink,
@@ -97,6 +97,8 @@ export class ReadingSurface {
    */
   show(content: ShownContent, at?: Pick<ReadingPosition, 'offset' | 'words'>): void {
     this.#clear()
+    // Scrolling lays out what is there: nothing yet.
+    if (at === undefined) this.#options.scroller.scrollTop = 0
     const shown = new ShownArticle(content, {
       element: this.#options.element,
       scroller: this.#options.scroller,
@@ -113,7 +115,6 @@ export class ReadingSurface {
       },
     })
     this.#shown = shown
-    if (at === undefined) this.#options.scroller.scrollTop = 0
     shown.open(at)
     if (this.#caretWanted) this.#startCaret()
   }
@@ -189,6 +190,15 @@ export class ReadingSurface {
     return shown.visible.sentenceAt(at)
   }
 
+  /** The selection at this very moment; the state tells of it a frame later. */
+  readonly selectionNow = (): SurfaceSelection | undefined => {
+    const shown = this.#shown
+    const previous = this.#store.get().selection
+    const selection = shown && readSelection(shown.map, shown.plan.text, previous)
+    this.#store.update({ selection })
+    return selection
+  }
+
   clearSelection(): void {
     const selection = getSelection()
     if (selection?.anchorNode && this.#shown?.map.covers(selection.anchorNode)) {
@@ -202,6 +212,7 @@ export class ReadingSurface {
     this.#shown?.mount(range.start, range.end)
     const place = this.#shown?.map.rangeOf(range.start, range.end)
     if (place === undefined) return
+    this.#shown?.selection.expect()
     getSelection()?.setBaseAndExtent(
       place.startContainer,
       place.startOffset,
@@ -209,7 +220,7 @@ export class ReadingSurface {
       place.endOffset,
     )
     this.#reveal(range)
-    this.#refreshSelection()
+    this.selectionNow()
   }
 
   /** A visible caret that moves by key, so that a passage can be chosen without a pointer. */
@@ -257,6 +268,7 @@ export class ReadingSurface {
   #startCaret(): void {
     const shown = this.#shown
     if (shown === undefined) return
+    shown.selection.expect()
     this.#caret = new CaretReading({
       article: this.#options.element,
       scroller: this.#options.scroller,
@@ -273,23 +285,17 @@ export class ReadingSurface {
     this.#shown?.place.noticeScroll()
     this.#store.update({ progress: this.#shown?.visible.progress() ?? 0 })
     this.#hovered.refresh()
-    if (this.#store.get().selection !== undefined) this.#refreshSelection()
+    if (this.#store.get().selection !== undefined) this.selectionNow()
   }
 
   #afterLayout(): void {
+    this.#shown?.selection.expect()
     // A scroll that has not been looked at yet is newer than the place that is held.
     if (this.#scrollFrame === undefined) this.#shown?.place.restoreAfterLayout()
     this.#store.update({ progress: this.#shown?.visible.progress() ?? 0 })
-    if (this.#store.get().selection !== undefined) this.#refreshSelection()
+    if (this.#store.get().selection !== undefined) this.selectionNow()
     this.#hovered.refresh()
     this.#caret?.draw()
-  }
-
-  #refreshSelection(): void {
-    const shown = this.#shown
-    const previous = this.#store.get().selection
-    const selection = shown && readSelection(shown.map, shown.plan.text, previous)
-    this.#store.update({ selection })
   }
 
   #afterFind(): void {

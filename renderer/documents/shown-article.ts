@@ -6,7 +6,7 @@ import { FindHits } from './find.ts'
 import { headingShift } from './heading-levels.ts'
 import { HighlightDescriptions } from './highlight-descriptions.ts'
 import { HighlightLayers } from './highlight-layers.ts'
-import { keepSelection } from './keep-selection.ts'
+import { KeptSelection } from './kept-selection.ts'
 import { LeafPainter } from './leaf-painter.ts'
 import { Mounting } from './mounting.ts'
 import { NearSections } from './near-sections.ts'
@@ -28,6 +28,7 @@ export type ShownArticleOptions = {
 export class ShownArticle {
   readonly plan: ArticlePlan
   readonly map: TextMap
+  readonly selection: KeptSelection
   readonly layers: HighlightLayers
   readonly painter: LeafPainter
   readonly find: FindHits
@@ -53,6 +54,7 @@ export class ShownArticle {
       onComplete: options.onComplete,
     })
     this.map = new TextMap(options.element, plan, this.#mounting)
+    this.selection = new KeptSelection(this.map)
     this.layers = new HighlightLayers(plan)
     this.find = new FindHits(plan, this.#mounting, () => {
       this.#paintNearHits()
@@ -67,7 +69,7 @@ export class ShownArticle {
     this.painter = new LeafPainter({
       plan,
       mounting: this.#mounting,
-      map: this.map,
+      selection: this.selection,
       layers: this.layers,
       find: this.find,
       descriptions: this.#descriptions,
@@ -97,7 +99,7 @@ export class ShownArticle {
 
   search(query: string): void {
     const from = this.visible.firstSentence()?.start ?? 0
-    keepSelection(this.map, () => {
+    this.selection.during(() => {
       this.find.search(query, from)
     })
     this.#paintNearHits()
@@ -105,13 +107,13 @@ export class ShownArticle {
 
   /** Paints the hits of the leaf at `offset` although it may not be near the viewport yet. */
   paintHitsAt(offset: number): void {
-    keepSelection(this.map, () => {
+    this.selection.during(() => {
       this.find.paintLeaf(leafIndexAt(this.plan, offset))
     })
   }
 
   clearFind(): void {
-    keepSelection(this.map, () => {
+    this.selection.during(() => {
       this.find.clear()
     })
   }
@@ -134,13 +136,13 @@ export class ShownArticle {
   #onNear(section: number): void {
     this.painter.paintSection(section)
     if (this.find.state === undefined) return
-    keepSelection(this.map, () => {
+    this.selection.during(() => {
       this.#paintHits(section)
     })
   }
 
   #paintNearHits(): void {
-    keepSelection(this.map, () => {
+    this.selection.during(() => {
       for (const section of this.#near.all) this.#paintHits(section)
     })
   }

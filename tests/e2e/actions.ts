@@ -32,47 +32,48 @@ type Point = { readonly x: number; readonly y: number }
 async function placeOf(article: Locator, words: string): Promise<{ from: Point; to: Point }> {
   return article.evaluate(async (element, wanted) => {
     const nextFrame = () => new Promise((resolve) => requestAnimationFrame(resolve))
-    for (const leaf of element.querySelectorAll('[data-start]')) {
-      const walker = document.createTreeWalker(leaf, NodeFilter.SHOW_TEXT)
-      const nodes: { node: Text; start: number }[] = []
-      let text = ''
-      while (walker.nextNode()) {
-        const node = walker.currentNode as Text
-        nodes.push({ node, start: text.length })
-        text += node.data
-      }
-      const at = text.indexOf(wanted)
-      if (at < 0) continue
-      leaf.scrollIntoView({ block: 'center' })
-      // The place settles when nothing has moved for some frames: fonts come, panes open.
-      for (let still = 0, before = Number.NaN; still < 5;) {
-        await nextFrame()
-        const { top } = leaf.getBoundingClientRect()
-        still = top === before ? still + 1 : 0
-        before = top
-      }
-      const point = (offset: number, edge: 'before' | 'after'): { x: number; y: number } => {
-        const index = nodes.findLastIndex((entry) => entry.start <= offset)
-        const entry = nodes[index]
-        if (entry === undefined) throw new Error('The words have no place.')
-        const range = document.createRange()
-        range.setStart(entry.node, offset - entry.start)
-        range.setEnd(entry.node, offset - entry.start + 1)
-        const box = range.getBoundingClientRect()
-        // A hair inside the character's own box, so that the browser picks the border beside it.
-        return {
-          x: edge === 'before' ? box.left + 0.5 : box.right - 0.5,
-          y: box.top + box.height / 2,
-        }
-      }
-      return { from: point(at, 'before'), to: point(at + wanted.length - 1, 'after') }
+    const leaf = [...element.querySelectorAll('[data-start]')].find((one) =>
+      one.textContent.includes(wanted),
+    )
+    if (leaf === undefined) throw new Error(`The article does not hold “${wanted}”.`)
+    leaf.scrollIntoView({ block: 'center' })
+    // The place settles when nothing has moved for some frames: fonts come, panes open, marks too.
+    for (let still = 0, before = Number.NaN; still < 5;) {
+      await nextFrame()
+      const { top } = leaf.getBoundingClientRect()
+      still = top === before ? still + 1 : 0
+      before = top
     }
-    throw new Error(`The article does not hold “${wanted}”.`)
+    const walker = document.createTreeWalker(leaf, NodeFilter.SHOW_TEXT)
+    const nodes: { node: Text; start: number }[] = []
+    let text = ''
+    while (walker.nextNode()) {
+      const node = walker.currentNode as Text
+      nodes.push({ node, start: text.length })
+      text += node.data
+    }
+    const point = (offset: number, edge: 'before' | 'after'): { x: number; y: number } => {
+      const entry = nodes.findLast(({ start }) => start <= offset)
+      if (entry === undefined) throw new Error('The words have no place.')
+      const range = document.createRange()
+      range.setStart(entry.node, offset - entry.start)
+      range.setEnd(entry.node, offset - entry.start + 1)
+      const box = range.getBoundingClientRect()
+      // A hair inside the character's own box, so that the browser picks the border beside it.
+      return {
+        x: edge === 'before' ? box.left + 0.5 : box.right - 0.5,
+        y: box.top + box.height / 2,
+      }
+    }
+    const at = text.indexOf(wanted)
+    return { from: point(at, 'before'), to: point(at + wanted.length - 1, 'after') }
   }, words)
 }
 
 /** Selects words as a hand does: press, drag, release. */
 export async function selectWords(page: Page, words: string): Promise<void> {
+  // A hand that comes from elsewhere: no note's preview lies over the words.
+  await page.mouse.move(2, 2)
   const { from, to } = await placeOf(openedArticle(page), words)
   await page.mouse.move(from.x, from.y)
   await page.mouse.down()

@@ -79,5 +79,6 @@ story('what was marked and noted leaves as Markdown that parses back', async ({ 
       highlights: [{ colour: 'blue', quote: lanternArticle.passage, note: 'Who rang the bell?' }],
     },
   })
+  await dialog.getByRole('button', { name: 'Done' }).click()
   await expect(openedArticle(page)).toBeVisible()
 })

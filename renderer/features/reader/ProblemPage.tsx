@@ -50,6 +50,7 @@ export function ProblemPage(props: ProblemPageProps): ReactElement {
       <EmptyState
         icon={FileQuestion}
         title={titles[problem.code]}
+        level={1}
         actions={
           <>
             <Button variant="primary" onClick={onReopen}>

@@ -180,7 +180,7 @@ function InsteadOfArticle(props: InsteadOfArticleProps): ReactElement | undefine
     case 'closed':
       return (
         <div className={styles.nothing}>
-          <EmptyState icon={BookOpen} title="Choose an article to read">
+          <EmptyState icon={BookOpen} title="Choose an article to read" level={1}>
             It opens where you left it, with everything you marked.
           </EmptyState>
         </div>

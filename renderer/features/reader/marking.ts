@@ -36,7 +36,8 @@ export function useMarking(
     const colourName = (colour: HighlightColour): string => colourNames[colour]
     const actions = new HighlightActions({ data, session, announce, toast, colourName })
     const surface = () => session.getState().surface
-    const selected = (): TextRange | undefined => surface()?.getState().selection?.range
+    // As it is when the key is pressed: a fast hand is ahead of the surface's state.
+    const selected = (): TextRange | undefined => surface()?.selectionNow()?.range
     const current = (): string | undefined => session.getState().currentHighlight
 
     const mark = async (range: TextRange, look: HighlightLook): Promise<string | undefined> => {
@@ -80,7 +81,7 @@ export function useMarking(
         else await mark(range, {})
       },
       copy: async () => {
-        const text = surface()?.getState().selection?.text
+        const text = surface()?.selectionNow()?.text
         if (text === undefined) return
         try {
           await navigator.clipboard.writeText(text)

@@ -19,12 +19,22 @@ const host = scroller
 const articles = new Map<number, readonly Block[]>()
 
 function article(characters: number): readonly Block[] {
-  const known = articles.get(characters) ?? generateArticle(characters)
+  // Cloned, as an article that comes from the host is: with strings that are not in pieces.
+  const known = articles.get(characters) ?? structuredClone(generateArticle(characters))
   articles.set(characters, known)
   return known
 }
 
+const highlightSets = new Map<string, readonly PaintedHighlight[]>()
+
 function highlightsFor(blocks: readonly Block[], count: number): readonly PaintedHighlight[] {
+  const key = `${String(blocks.length)}/${String(count)}`
+  const known = highlightSets.get(key) ?? generateHighlights(blocks, count)
+  highlightSets.set(key, known)
+  return known
+}
+
+function generateHighlights(blocks: readonly Block[], count: number): readonly PaintedHighlight[] {
   const colours = ['yellow', 'green', 'blue', 'pink', 'orange', 'purple'] as const
   return generateRanges(blocks, count).map((range, index) => ({
     ...range,
@@ -33,7 +43,7 @@ function highlightsFor(blocks: readonly Block[], count: number): readonly Painte
     style: 'tint',
     hasNote: index % 5 === 0,
     label: 'Highlight, Key point',
-    description: '',
+    description: index % 5 === 0 ? 'A note of a few words.' : '',
   }))
 }
 

@@ -29,7 +29,10 @@ export async function libraryRows(): Promise<readonly Row[]> {
     const importing = await alternate(
       imports,
       () => importAll(root, data),
-      () => timed(() => bare.build(root)),
+      () =>
+        timed(() => {
+          bare.build(root)
+        }),
     )
     const opened = await openTimes(data, root)
     const { index, source } = opened

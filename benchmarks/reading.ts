@@ -1,4 +1,4 @@
-/** R1–R8 and K1, D2: opening, painting, finding, scrolling and saving, in a real Chromium. */
+/** R1–R9 and K1, D2: opening, painting, finding, scrolling and saving, in a real Chromium. */
 import type { Page } from 'playwright-core'
 import type { Bench } from './page/main.tsx'
 import { alternate, median, percentile, type Row } from './table.ts'
@@ -61,6 +61,20 @@ export async function readingRows(page: Page): Promise<readonly Row[]> {
     () => page.evaluate((c) => window.bench.findOurs(c, 'ren'), middle),
     () => page.evaluate((c) => window.bench.findPlain(c, 'ren'), middle),
   )
+  const paint = await alternate(
+    3,
+    () => page.evaluate((c) => window.bench.paintAllOurs(c, 1000), middle),
+    () => page.evaluate((c) => window.bench.paintAllPlain(c, 1000), middle),
+  )
+  // The peer takes seconds here.
+  const paintMany = await alternate(
+    1,
+    () => page.evaluate((c) => window.bench.paintAllOurs(c, 10_000), large),
+    () => page.evaluate((c) => window.bench.paintAllPlain(c, 10_000), large),
+  )
+  const resized = await page.evaluate((c) => window.bench.resizeOurs(c), large)
+  const plainResized = await page.evaluate((c) => window.bench.resizePlain(c), large)
+  const byParagraphs = await page.evaluate((c) => window.bench.scrollByParagraphs(c), large)
   const marked = await page.evaluate((c) => window.bench.scrollOurs(c, 10_000), large)
   const bare = await page.evaluate((c) => window.bench.scrollOurs(c, 0), large)
 
@@ -82,6 +96,8 @@ export async function readingRows(page: Page): Promise<readonly Row[]> {
       { ours: median(whole), theirs: median(plainWhole) },
       0.75,
     ),
+    row('R5', 'script to paint all, 500 kB with 1,000', 'mark.js over the article', paint, 0.35),
+    row('R5', 'script to paint all, 2 MB with 10,000', 'mark.js over the article', paintMany, 0.12),
     row('R6', 'paint one more, 500 kB with 1,000', 'mark.js over the article', add, 0.05),
     row('R6b', 'paint one more, 2 MB with 4,000', 'ours, 50 kB with 250', addGrowth, 1.5),
     row('R7', 'find a common word, 500 kB', 'mark.js mark() over the article', find, 0.35),
@@ -91,6 +107,20 @@ export async function readingRows(page: Page): Promise<readonly Row[]> {
       'ours, none',
       { ours: median(marked), theirs: median(bare) },
       2,
+    ),
+    row(
+      'R8b',
+      'a frame of scrolling, 2 MB',
+      'content-visibility per paragraph',
+      { ours: median(bare), theirs: median(byParagraphs) },
+      0.35,
+    ),
+    row(
+      'R9',
+      'a frame of resizing, 2 MB',
+      'no content-visibility',
+      { ours: median(resized), theirs: median(plainResized) },
+      0.15,
     ),
     row(
       'guard',

@@ -9,6 +9,7 @@ import type { PaintedHighlight } from '#renderer/documents/surface-state.ts'
 import type { Block } from '#shared/core/article/block.ts'
 import { generateArticle, generateRanges } from '../generate-article.ts'
 import { longestTask, measureFrame, nextFrame } from './frame.ts'
+import { paintAllOurs, paintAllPlain } from './paint-all.ts'
 import { openPlainReader } from './plain-reader.tsx'
 import { measureStore } from './store.ts'
 
@@ -58,6 +59,31 @@ function newSurface(): ReadingSurface {
     onOpenLink: () => undefined,
     onActivateHighlight: () => undefined,
   })
+}
+
+/** Main-thread milliseconds of frames that scroll by 120 px each. */
+async function scrollFrames(): Promise<readonly number[]> {
+  const frames: number[] = []
+  for (let step = 0; step < 120; step++) {
+    const { total } = await measureFrame(() => {
+      host.scrollTop += 120
+    })
+    frames.push(total)
+  }
+  return frames
+}
+
+/** Main-thread milliseconds of frames in which the window gets another width. */
+async function resizeFrames(): Promise<readonly number[]> {
+  const frames: number[] = []
+  for (let step = 0; step < 9; step++) {
+    const { total } = await measureFrame(() => {
+      host.style.width = `${String(step % 2 === 0 ? 420 : 480)}px`
+    })
+    frames.push(total)
+  }
+  host.style.width = ''
+  return frames
 }
 
 async function untilComplete(surface: ReadingSurface): Promise<void> {
@@ -167,22 +193,54 @@ const bench = {
     return total
   },
 
-  /** Median main-thread milliseconds of a frame while scrolling 120 px a frame. */
+  /** Main-thread milliseconds of each frame while scrolling 120 px a frame. */
   async scrollOurs(characters: number, count: number): Promise<readonly number[]> {
     const blocks = article(characters)
     const surface = newSurface()
     surface.show({ blocks, title: 'Benchmark' })
     surface.setHighlights(highlightsFor(blocks, count))
     await untilComplete(surface)
-    const frames: number[] = []
-    for (let step = 0; step < 120; step++) {
-      const { total } = await measureFrame(() => {
-        host.scrollTop += 120
-      })
-      frames.push(total)
-    }
+    const frames = await scrollFrames()
     surface.destroy()
     return frames
+  },
+
+  /** The same with one `content-visibility` for each paragraph. */
+  async scrollByParagraphs(characters: number): Promise<readonly number[]> {
+    const plain = openPlainReader(host, article(characters))
+    plain.element.classList.add('section-per-paragraph')
+    host.scrollTop = 0
+    await nextFrame()
+    const frames = await scrollFrames()
+    plain.destroy()
+    return frames
+  },
+
+  async resizeOurs(characters: number): Promise<readonly number[]> {
+    const surface = newSurface()
+    surface.show({ blocks: article(characters), title: 'Benchmark' })
+    await untilComplete(surface)
+    const frames = await resizeFrames()
+    surface.destroy()
+    return frames
+  },
+
+  async resizePlain(characters: number): Promise<readonly number[]> {
+    const plain = openPlainReader(host, article(characters))
+    await nextFrame()
+    const frames = await resizeFrames()
+    plain.destroy()
+    return frames
+  },
+
+  paintAllOurs(characters: number, count: number): number {
+    const blocks = article(characters)
+    return paintAllOurs(host, blocks, highlightsFor(blocks, count))
+  },
+
+  paintAllPlain(characters: number, count: number): number {
+    const blocks = article(characters)
+    return paintAllPlain(host, blocks, highlightsFor(blocks, count))
   },
 
   measureStore,

@@ -41,6 +41,13 @@ export type PlainReader = {
   destroy(): void
 }
 
+const colours = ['yellow', 'green', 'blue', 'pink', 'orange', 'purple'] as const
+
+function colourMark(mark: Element, range: { readonly start: number }): void {
+  mark.setAttribute('data-highlights', '')
+  mark.setAttribute('data-colour', colours[range.start % colours.length] ?? 'yellow')
+}
+
 /** Renders at once, as `createRoot().render` inside `flushSync` does. */
 export function openPlainReader(host: HTMLElement, blocks: readonly Block[]): PlainReader {
   const element = document.createElement('article')
@@ -73,7 +80,8 @@ export function openPlainReader(host: HTMLElement, blocks: readonly Block[]): Pl
         while ((separators[passed] ?? Number.POSITIVE_INFINITY) < start) passed++
         return { start: start - passed, length: end - start }
       })
-      new Mark(element).markRanges(local)
+      // The colours that such a reader would show too, and nothing else.
+      new Mark(element).markRanges(local, { className: 'highlight', each: colourMark })
     },
     find(query) {
       let hits = 0

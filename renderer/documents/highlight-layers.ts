@@ -56,40 +56,43 @@ export class HighlightLayers {
     const touched = new Set<number>()
     const before = this.#byId
     const now = new Map<string, PaintedHighlight>()
-    for (const highlight of highlights) now.set(highlight.id, highlight)
-    for (const [id, old] of before) {
-      if (sameHighlight(old, now.get(id))) continue
-      for (const leaf of this.leavesOf(old)) {
-        this.#remove(leaf, id)
-        touched.add(leaf)
-      }
+    let known = 0
+    for (const highlight of highlights) {
+      const old = before.get(highlight.id)
+      now.set(highlight.id, highlight)
+      if (old !== undefined) known += 1
+      if (sameHighlight(highlight, old)) continue
+      if (old !== undefined) this.#remove(old, touched)
+      this.#add(highlight, touched)
     }
-    for (const [id, highlight] of now) {
-      if (sameHighlight(highlight, before.get(id))) continue
-      for (const leaf of this.leavesOf(highlight)) {
-        this.#add(leaf, highlight)
-        touched.add(leaf)
-      }
+    if (known < before.size) {
+      for (const [id, old] of before) if (!now.has(id)) this.#remove(old, touched)
     }
     this.#byId = now
     if (touched.size > 0) this.#inOrder = undefined
     return touched
   }
 
-  #add(leaf: number, highlight: PaintedHighlight): void {
-    const layers = this.#byLeaf.get(leaf)
-    if (layers === undefined) {
-      this.#byLeaf.set(leaf, [highlight])
-    } else {
-      layers.push(highlight)
-      this.#unsorted.add(leaf)
+  #add(highlight: PaintedHighlight, touched: Set<number>): void {
+    for (const leaf of this.leavesOf(highlight)) {
+      touched.add(leaf)
+      const layers = this.#byLeaf.get(leaf)
+      if (layers === undefined) {
+        this.#byLeaf.set(leaf, [highlight])
+      } else {
+        layers.push(highlight)
+        this.#unsorted.add(leaf)
+      }
     }
   }
 
-  #remove(leaf: number, id: string): void {
-    const layers = this.#byLeaf.get(leaf)?.filter((layer) => layer.id !== id) ?? []
-    if (layers.length === 0) this.#byLeaf.delete(leaf)
-    else this.#byLeaf.set(leaf, layers)
+  #remove(highlight: PaintedHighlight, touched: Set<number>): void {
+    for (const leaf of this.leavesOf(highlight)) {
+      touched.add(leaf)
+      const layers = this.#byLeaf.get(leaf)?.filter((layer) => layer.id !== highlight.id) ?? []
+      if (layers.length === 0) this.#byLeaf.delete(leaf)
+      else this.#byLeaf.set(leaf, layers)
+    }
   }
 }
 

@@ -29,9 +29,12 @@ export class Mounting {
   readonly #events: MountingEvents
   readonly #leaves: (HTMLElement | undefined)[]
   readonly #mounted: boolean[]
+  /** Sections of the first slice, rendered in the first frame whether they are in view or not. */
+  readonly #first: HTMLElement[] = []
   /** No section before this one is unmounted. */
   #firstOpen = 0
   #cancel: (() => void) | undefined
+  #endFirstFrame: (() => void) | undefined
   #started = false
 
   constructor(
@@ -91,6 +94,10 @@ export class Mounting {
 
   /** Mounts the rest, a slice a frame. */
   start(): void {
+    if (!this.#started)
+      this.#endFirstFrame = nextFrame(() => {
+        this.#leaveOutOfView()
+      })
     this.#started = true
     this.#skipMounted()
     if (this.complete) {
@@ -110,6 +117,12 @@ export class Mounting {
   stop(): void {
     this.#cancel?.()
     this.#cancel = undefined
+    this.#endFirstFrame?.()
+    this.#endFirstFrame = undefined
+  }
+
+  #leaveOutOfView(): void {
+    for (const host of this.#first.splice(0)) host.style.contentVisibility = ''
   }
 
   #sectionAt(offset: number): number {
@@ -134,6 +147,11 @@ export class Mounting {
     }
     host.append(...built.elements)
     becomeSection(host, section)
+    if (!this.#started) {
+      // The browser would lay out the first frame once to see what is in view and again to show it.
+      host.style.contentVisibility = 'visible'
+      this.#first.push(host)
+    }
     this.#mounted[index] = true
     this.#events.onMounted(index, host)
     // Blocks without text (pictures, rules) cost something too.

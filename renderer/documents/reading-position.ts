@@ -17,6 +17,8 @@ type Held = {
   readonly isPlace: boolean
 }
 
+const theVeryTop: Held = { offset: 0, top: undefined, isPlace: true }
+
 export class ReadingPlace {
   readonly #scroller: HTMLElement
   readonly #visible: VisibleText
@@ -57,10 +59,14 @@ export class ReadingPlace {
   }
 
   #holdVisible(): void {
+    if (this.#scroller.scrollTop <= 0) {
+      this.#held = theVeryTop
+      return
+    }
     const offset = this.#visible.firstSentence()?.start
     const top = offset === undefined ? undefined : this.#visible.topOf(offset)
     if (offset === undefined || top === undefined) return
-    this.#held = { offset, top: this.#scroller.scrollTop > 0 ? top : undefined, isPlace: true }
+    this.#held = { offset, top, isPlace: true }
   }
 
   #align(held: Held): void {

@@ -19,7 +19,7 @@ export class HighlightLayers {
   }
 
   /** All highlights in text order. */
-  get inOrder(): readonly PaintedHighlight[] {
+  get #ordered(): readonly PaintedHighlight[] {
     return (this.#inOrder ??= [...this.#byId.values()].sort(compareLayers))
   }
 
@@ -39,6 +39,19 @@ export class HighlightLayers {
     return this.onLeaf(leafIndexAt(this.#plan, offset)).filter(
       (layer) => layer.start <= offset && offset < layer.end,
     )
+  }
+
+  /**
+   * The one after (or before) highlight `id` in text order, round the ends. Without it the first
+   * that ends after `offset`, or the last one before that.
+   */
+  next(id: string | undefined, offset: number, direction: 1 | -1): PaintedHighlight | undefined {
+    const all = this.#ordered
+    const at = all.findIndex((highlight) => highlight.id === id)
+    if (at >= 0) return all[(at + direction + all.length) % all.length]
+    const after = all.findIndex((highlight) => highlight.end > offset)
+    if (direction === 1) return all[Math.max(0, after)]
+    return all[(after < 0 ? all.length : after) - 1] ?? all.at(-1)
   }
 
   /** At least the leaf it begins in, even when it is empty. */

@@ -145,10 +145,9 @@ export class ReadingSurface {
 
   /** Moves to the next or previous highlight in text order, round the ends, and focuses it. */
   nextHighlight(direction: 1 | -1): string | undefined {
-    const all = this.#shown?.layers.inOrder ?? []
-    const at = all.findIndex((highlight) => highlight.id === this.#store.get().currentHighlight)
-    const next = at < 0 ? this.#firstFrom(direction) : (at + direction + all.length) % all.length
-    const id = all[next]?.id
+    const shown = this.#shown
+    const current = this.#store.get().currentHighlight
+    const id = shown?.layers.next(current, shown.place.offset, direction)?.id
     if (id !== undefined) this.setCurrentHighlight(id, { scroll: true, focus: true })
     return id
   }
@@ -328,15 +327,6 @@ export class ReadingSurface {
     if (id === undefined) return
     this.setCurrentHighlight(id)
     this.#options.onActivateHighlight(id)
-  }
-
-  /** Index of the first highlight after what is in view, or of the last one before. */
-  #firstFrom(direction: 1 | -1): number {
-    const all = this.#shown?.layers.inOrder ?? []
-    const from = this.#shown?.place.offset ?? 0
-    const after = all.findIndex((highlight) => highlight.end > from)
-    if (direction === 1) return after < 0 ? 0 : after
-    return (after < 0 ? all.length : after + all.length - 1) % Math.max(1, all.length)
   }
 
   #follow(kind: 'fragment' | 'footnote' | 'footnote-back', anchor: string): void {

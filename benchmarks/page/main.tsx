@@ -2,6 +2,7 @@
 import '#renderer/styles/layers.css'
 import '#renderer/styles/tokens.css'
 import '#renderer/styles/reading-surface.css'
+import '#renderer/styles/highlights.css'
 import './page.css'
 import Mark from 'mark.js'
 import { ReadingSurface } from '#renderer/documents/reading-surface.ts'

@@ -1,9 +1,9 @@
 /** One row of the article list. */
 import type { ArticleFacts } from '#renderer/data/queries/articles.ts'
+import { calendarDate } from '#renderer/ui/calendar-date.ts'
 import { classNames } from '#renderer/ui/class-names.ts'
 import { counted } from '#renderer/ui/words.ts'
 import type { ArticleRow } from '#shared/api/host-api.ts'
-import { shortDate } from './short-date.ts'
 import styles from './ArticleRowView.module.css'
 
 type ArticleRowViewProps = {
@@ -56,7 +56,7 @@ export function ArticleRowView(props: ArticleRowViewProps) {
 function Details({ row, highlights }: { row: ArticleRow; highlights: number }) {
   return (
     <div className={styles.details}>
-      {row.date === undefined ? undefined : <span>{shortDate(row.date)}</span>}{' '}
+      {row.date === undefined ? undefined : <span>{calendarDate(row.date, 'short')}</span>}{' '}
       <span>{row.minutes} min</span>{' '}
       {highlights === 0 ? undefined : <span>{counted(highlights, 'highlight')}</span>}{' '}
       {row.date === undefined ? <span className={styles.source}>{row.sourceName}</span> : undefined}

@@ -1,10 +1,10 @@
 /** What the library search found, best first, with the words around each hit. */
 import { useId, useState, type KeyboardEvent } from 'react'
+import { calendarDate } from '#renderer/ui/calendar-date.ts'
 import { nextOption } from '#renderer/ui/listbox-keys.ts'
 import { counted, numberInWords } from '#renderer/ui/words.ts'
 import type { SearchAnswer, SearchHit, SnippetPart } from '#shared/api/host-api.ts'
 import type { ArticleId } from '#shared/core/ids.ts'
-import { shortDate } from './short-date.ts'
 import styles from './SearchResults.module.css'
 
 type SearchResultsProps = {
@@ -79,7 +79,7 @@ type HitProps = {
 
 function Hit({ id, hit, active, open, onOpen }: HitProps) {
   const { row } = hit
-  const date = row.date === undefined ? undefined : shortDate(row.date)
+  const date = row.date === undefined ? undefined : calendarDate(row.date, 'short')
   return (
     <div
       id={id}

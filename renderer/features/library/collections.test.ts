@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { LibraryCounts } from '#shared/api/host-api.ts'
 import { sameFilter, stateCollections, yearCollections } from './collections.ts'
-import { shortDate } from './short-date.ts'
 
 const counts: LibraryCounts = {
   articles: 2418,
@@ -50,20 +49,5 @@ describe('the collections of the library', () => {
     )
     for (const [index, filter] of filters.entries())
       expect(filters.findIndex((other) => sameFilter(filter, other))).toBe(index)
-  })
-})
-
-describe('a date in the list', () => {
-  it.each([
-    ['2022-03-14', '14 Mar 2022'],
-    ['2022-03', 'Mar 2022'],
-    ['2022', '2022'],
-    ['some day', 'some day'],
-  ])('%s reads %s', (date, words) => {
-    expect(shortDate(date, 'en-GB')).toBe(words)
-  })
-
-  it('is in the order of the locale', () => {
-    expect(shortDate('2022-03-14', 'en-US')).toBe('Mar 14, 2022')
   })
 })

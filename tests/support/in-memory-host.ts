@@ -20,6 +20,7 @@ import type {
 } from '#shared/api/host-api.ts'
 import type { ArticleContent } from '#shared/core/article/article.ts'
 import { textModel } from '#shared/core/article/canonical-text.ts'
+import { articleState } from '#shared/core/highlights/article-state.ts'
 import { toArticleId, toSourceId, type ArticleId } from '#shared/core/ids.ts'
 import { fail, succeed } from '#shared/core/result.ts'
 
@@ -175,8 +176,7 @@ class World {
     const facts = this.facts.get(row.articleId)
     const states = new Set<string>()
     if (row.problem !== undefined) states.add('problem')
-    if (facts?.lastReadAt === undefined) states.add('unread')
-    else states.add(facts.progress >= 0.98 ? 'finished' : 'reading')
+    states.add(articleState(facts ?? { progress: 0 }))
     if (facts !== undefined && (facts.hasNotes || facts.highlights > 0)) states.add('with-notes')
     if (facts !== undefined && facts.needsReview > 0) states.add('needs-review')
     return states

@@ -3,6 +3,7 @@
  * state, then one bit each for notes, review and problem.
  */
 import type { ArticleFacts, ArticleFilter } from '#shared/api/host-api.ts'
+import { articleState } from '#shared/core/highlights/article-state.ts'
 
 export const stateMask = 3
 export const unread = 0
@@ -14,19 +15,15 @@ export const problem = 16
 /** The bits that come from what the user did, not from the file. */
 export const factsMask = stateMask | withNotes | needsReview
 
-/** Reading on past this share of the text counts as having read it. */
-const finishedFrom = 0.97
+const stateBits = { unread, reading, finished } as const
 
 export function flagsOfFacts(facts: ArticleFacts | undefined): number {
   if (facts === undefined) return unread
   return (
-    stateOf(facts) | (facts.hasNotes ? withNotes : 0) | (facts.needsReview > 0 ? needsReview : 0)
+    stateBits[articleState(facts)] |
+    (facts.hasNotes ? withNotes : 0) |
+    (facts.needsReview > 0 ? needsReview : 0)
   )
-}
-
-function stateOf({ lastReadAt, progress }: ArticleFacts): number {
-  if (lastReadAt === undefined) return unread
-  return progress >= finishedFrom ? finished : reading
 }
 
 export type FlagTest = { readonly mask: number; readonly value: number }

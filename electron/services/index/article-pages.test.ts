@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { ArticleFacts, ArticleFilter, ArticleSort } from '#shared/api/host-api.ts'
+import { finishedProgress } from '#shared/core/highlights/article-state.ts'
 import { toSourceId, type ArticleId } from '#shared/core/ids.ts'
 import { titleSortKey } from '#shared/core/search/fold.ts'
 import { createIndexFixture, type IndexFixture } from './testing/index-fixture.ts'
@@ -79,8 +80,14 @@ describe('filters and counts', () => {
     await fill()
     library.index.setFacts(
       [
-        facts('1.txt', { lastReadAt: 1, progress: 0.97 }),
-        facts('2.txt', { lastReadAt: 2, progress: 0.96, hasNotes: true, highlights: 3 }),
+        facts('1.txt', { lastReadAt: 1, progress: finishedProgress }),
+        // What the store tells of an article that was read to its end and chosen as "Reading".
+        facts('2.txt', {
+          lastReadAt: 2,
+          progress: finishedProgress - 0.01,
+          hasNotes: true,
+          highlights: 3,
+        }),
         facts('3.txt', { progress: 0.5, needsReview: 2 }),
       ],
       true,

@@ -3,7 +3,10 @@ import type { Anchor } from './highlight.ts'
 
 export type ArticleState = 'unread' | 'reading' | 'finished'
 
-/** From this progress on (0 to 1, the furthest visible end) an article counts as finished. */
+/**
+ * From this progress on (0 to 1, the furthest visible end) an article counts as finished, in the
+ * store and in the host's index alike.
+ */
 export const finishedProgress = 0.98
 
 /** The method an anchor carries once the user decided to keep the highlight without a place. */

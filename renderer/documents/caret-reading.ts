@@ -5,20 +5,15 @@
  * ←→ character · Ctrl+←→ word · ↑↓ line · Home End line's ends · `,` `.` sentence · Ctrl+↑↓ block ·
  * Ctrl+Home Ctrl+End the article's ends · Escape gives up the selection. On macOS ⌥ moves by word.
  */
-import { leafIndexAt, type ArticlePlan } from './article-plan.ts'
+import { leafIndexAt } from './article-plan.ts'
 import { element } from './element.ts'
 import { outsideText } from './leaf-text.ts'
-import type { TextMap } from './text-map.ts'
-import type { VisibleText } from './visible-text.ts'
+import type { ShownArticle } from './shown-article.ts'
 
 export type CaretParts = {
-  readonly article: HTMLElement
+  readonly element: HTMLElement
   readonly scroller: HTMLElement
-  readonly plan: ArticlePlan
-  readonly map: TextMap
-  readonly visible: VisibleText
-  /** Mounts what holds this canonical offset. */
-  readonly mount: (offset: number) => void
+  readonly shown: ShownArticle
 }
 
 type Direction = 'forward' | 'backward'
@@ -39,22 +34,22 @@ export class CaretReading {
       'aria-hidden': 'true',
       [outsideText]: '',
     })
-    parts.article.append(this.#caret)
-    parts.article.tabIndex = 0
+    parts.element.append(this.#caret)
+    parts.element.tabIndex = 0
     const onKey = (event: KeyboardEvent): void => {
       this.#onKey(event)
     }
     const onSelection = (): void => {
       this.draw()
     }
-    parts.article.addEventListener('keydown', onKey)
+    parts.element.addEventListener('keydown', onKey)
     document.addEventListener('selectionchange', onSelection)
     this.#stop = () => {
-      parts.article.removeEventListener('keydown', onKey)
+      parts.element.removeEventListener('keydown', onKey)
       document.removeEventListener('selectionchange', onSelection)
     }
     this.#placeCaret()
-    parts.article.focus({ preventScroll: true })
+    parts.element.focus({ preventScroll: true })
     this.draw()
   }
 
@@ -62,8 +57,8 @@ export class CaretReading {
   get offset(): number | undefined {
     const selection = getSelection()
     const node = selection?.focusNode
-    if (!selection || !node || !this.#parts.map.covers(node)) return undefined
-    return this.#parts.map.offsetAt(node, selection.focusOffset, 'start')
+    if (!selection || !node || !this.#parts.shown.map.covers(node)) return undefined
+    return this.#parts.shown.map.offsetAt(node, selection.focusOffset, 'start')
   }
 
   /** Puts the drawn caret where the moving end of the selection is. */
@@ -72,7 +67,7 @@ export class CaretReading {
     const rect = offset === undefined ? undefined : this.#rectAt(offset)
     this.#caret.hidden = rect === undefined
     if (rect === undefined) return
-    const origin = this.#parts.article.getBoundingClientRect()
+    const origin = this.#parts.element.getBoundingClientRect()
     this.#caret.style.left = `${rect.x - origin.left}px`
     this.#caret.style.top = `${rect.top - origin.top}px`
     this.#caret.style.height = `${rect.height}px`
@@ -81,12 +76,12 @@ export class CaretReading {
   destroy(): void {
     this.#stop()
     this.#caret.remove()
-    this.#parts.article.removeAttribute('tabindex')
+    this.#parts.element.removeAttribute('tabindex')
   }
 
   #placeCaret(): void {
     if (this.offset !== undefined) return
-    this.#moveTo(this.#parts.visible.firstSentence()?.start ?? 0, false)
+    this.#moveTo(this.#parts.shown.visible.firstSentence()?.start ?? 0, false)
   }
 
   #onKey(event: KeyboardEvent): void {
@@ -111,7 +106,7 @@ export class CaretReading {
   }
 
   #target(by: TextUnit, direction: Direction): number {
-    const { plan, visible } = this.#parts
+    const { plan, visible } = this.#parts.shown
     const offset = this.offset ?? 0
     const end = Math.max(0, plan.length - 1)
     if (by === 'article') return direction === 'forward' ? end : 0
@@ -136,8 +131,8 @@ export class CaretReading {
   }
 
   #moveTo(offset: number, extend: boolean): void {
-    this.#parts.mount(offset)
-    const point = this.#parts.map.pointOf(offset, 'start')
+    this.#parts.shown.mount(offset)
+    const point = this.#parts.shown.map.pointOf(offset, 'start')
     const selection = getSelection()
     if (point === undefined || selection === null) return
     if (extend && selection.rangeCount > 0) selection.extend(point.node, point.offset)
@@ -164,7 +159,7 @@ export class CaretReading {
     if (selection?.focusNode) range.setStart(selection.focusNode, selection.focusOffset)
     const own = range.getClientRects()[0]
     if (own !== undefined) return own
-    return this.#parts.visible.rectAt(offset)
+    return this.#parts.shown.visible.rectAt(offset)
   }
 }
 

@@ -5,14 +5,16 @@
 import type { ReadingPosition } from '#shared/core/article/reading-position.ts'
 import type { TextRange } from '#shared/core/highlights/highlight.ts'
 import { CaretReading } from './caret-reading.ts'
+import { ChosenWords } from './chosen-words.ts'
+import { CurrentHighlight } from './current-highlight.ts'
 import { flash } from './flash.ts'
 import { HoveredHighlight } from './hovered-highlight.ts'
-import { wordsAt } from './reading-position.ts'
-import { readSelection, watchSelection } from './selection.ts'
+import { watchSelection } from './selection.ts'
 import { ShownArticle, type ShownContent } from './shown-article.ts'
 import { listenOn } from './surface-events.ts'
 import type { PaintedHighlight, SurfaceSelection, SurfaceState } from './surface-state.ts'
 import { emptySurfaceState, SurfaceStore } from './surface-store.ts'
+import { ViewportWatch } from './viewport-watch.ts'
 
 export type ReadingSurfaceOptions = {
   /** An empty `article` element; everything in it belongs to the surface. */
@@ -37,52 +39,47 @@ export class ReadingSurface {
   #shown: ShownArticle | undefined
   #caret: CaretReading | undefined
   #caretWanted = false
-  #scrollFrame: number | undefined
-  readonly #resizes = new ResizeObserver(() => {
-    this.#afterLayout()
-  })
+  readonly #viewport: ViewportWatch
+  readonly #current = new CurrentHighlight(this.#store, () => this.#shown)
+  readonly #words = new ChosenWords(this.#store, () => this.#shown)
 
   constructor(options: ReadingSurfaceOptions) {
     this.#options = options
     const { element, scroller } = options
-    // The styles of `reading-surface.css` hang on this.
+    // The styles of the reading surface hang on this.
     element.classList.add('reading-surface')
-    // The place is kept by `ReadingPlace`; the browser's own correction would look like the reader's.
-    scroller.style.overflowAnchor = 'none'
-    const onScroll = (): void => {
-      this.#scrollFrame ??= requestAnimationFrame(() => {
-        this.#scrollFrame = undefined
+    this.#viewport = new ViewportWatch(element, scroller, {
+      onScroll: () => {
         this.#afterScroll()
-      })
-    }
-    scroller.addEventListener('scroll', onScroll, { passive: true })
-    this.#resizes.observe(element)
-    this.#resizes.observe(scroller)
+      },
+      onLayout: () => {
+        this.#afterLayout()
+      },
+    })
     this.#stops.push(
       () => {
         element.classList.remove('reading-surface')
-        scroller.style.overflowAnchor = ''
-        scroller.removeEventListener('scroll', onScroll)
-        this.#resizes.disconnect()
-        if (this.#scrollFrame !== undefined) cancelAnimationFrame(this.#scrollFrame)
+        this.#viewport.stop()
       },
       watchSelection(element, () => {
-        this.selectionNow()
+        this.#words.now()
       }),
       listenOn(element, {
         onOpenLink: options.onOpenLink,
         onFollow: (kind, anchor) => {
-          this.#follow(kind, anchor)
+          const place = this.#shown?.follow(kind, anchor)
+          if (place !== undefined) this.scrollTo(place)
         },
         onClickHighlights: (ids) => {
-          this.#activateNextOf(ids)
+          const id = this.#current.reach(ids)
+          if (id !== undefined) options.onActivateHighlight(id)
         },
         onPressHighlight: (id) => {
-          this.setCurrentHighlight(id)
+          this.#current.set(id)
           options.onActivateHighlight(id)
         },
         onFocusHighlight: (id) => {
-          this.setCurrentHighlight(id)
+          this.#current.set(id)
         },
         onHover: (hovered) => {
           this.#hovered.set(hovered)
@@ -105,10 +102,8 @@ export class ReadingSurface {
       imageUrl: this.#options.imageUrl,
       onComplete: () => {
         this.#store.update({ complete: true })
-        // Measuring now would lay out what is painted over in the same frame; whoever is observed
-        // anew is told its size after the next layout, changed or not.
-        this.#resizes.unobserve(this.#options.element)
-        this.#resizes.observe(this.#options.element)
+        // Measuring now would lay out what is painted over in the same frame.
+        this.#viewport.expectLayout()
       },
       onFindChange: () => {
         this.#afterFind()
@@ -125,8 +120,7 @@ export class ReadingSurface {
     if (shown === undefined) return
     shown.setHighlights(highlights)
     this.#hovered.refresh()
-    const { currentHighlight } = this.#store.get()
-    if (currentHighlight !== undefined) this.setCurrentHighlight(currentHighlight)
+    this.#current.refresh()
   }
 
   /** Outlines one highlight, or none; on request brings it into view and focuses its first words. */
@@ -134,22 +128,12 @@ export class ReadingSurface {
     id: string | undefined,
     options: { readonly scroll?: boolean; readonly focus?: boolean } = {},
   ): void {
-    const shown = this.#shown
-    const highlight = id === undefined ? undefined : shown?.layers.get(id)
-    shown?.painter.setCurrent(highlight)
-    this.#store.update({ currentHighlight: highlight?.id })
-    if (shown === undefined || highlight === undefined) return
-    if (options.scroll === true || options.focus === true) this.#reveal(highlight)
-    if (options.focus === true) shown.painter.handleOf(highlight)?.focus({ preventScroll: true })
+    this.#current.set(id, options)
   }
 
   /** Moves to the next or previous highlight in text order, round the ends, and focuses it. */
   nextHighlight(direction: 1 | -1): string | undefined {
-    const shown = this.#shown
-    const current = this.#store.get().currentHighlight
-    const id = shown?.layers.next(current, shown.place.offset, direction)?.id
-    if (id !== undefined) this.setCurrentHighlight(id, { scroll: true, focus: true })
-    return id
+    return this.#current.move(direction)
   }
 
   /** Ids of the highlights at a canonical offset, bottom layer first. */
@@ -175,7 +159,7 @@ export class ReadingSurface {
 
   /** Brings a passage into view, mounting what it needs; a flash shows where it is. */
   scrollTo(range: TextRange, options: { readonly flash?: boolean } = {}): void {
-    this.#reveal(range)
+    this.#shown?.reveal(range)
     const place = this.#shown?.map.rangeOf(range.start, range.end)
     if (options.flash === true && place !== undefined) flash(place)
   }
@@ -185,41 +169,18 @@ export class ReadingSurface {
     const shown = this.#shown
     if (shown === undefined) return undefined
     const at = offset ?? this.#caret?.offset ?? this.#store.get().selection?.range.start
-    if (at === undefined) return shown.visible.firstSentence()
-    return shown.visible.sentenceAt(at)
+    return at === undefined ? shown.visible.firstSentence() : shown.visible.sentenceAt(at)
   }
 
   /** The selection at this very moment; the state tells of it a frame later. */
-  readonly selectionNow = (): SurfaceSelection | undefined => {
-    const shown = this.#shown
-    const previous = this.#store.get().selection
-    const selection = shown && readSelection(shown.map, shown.plan.text, previous)
-    this.#store.update({ selection })
-    return selection
-  }
+  readonly selectionNow = (): SurfaceSelection | undefined => this.#words.now()
 
   clearSelection(): void {
-    const selection = getSelection()
-    if (selection?.anchorNode && this.#shown?.map.covers(selection.anchorNode)) {
-      if (this.#caret === undefined) selection.removeAllRanges()
-      else selection.collapseToEnd()
-    }
-    this.#store.update({ selection: undefined })
+    this.#words.clear(this.#caret !== undefined)
   }
 
   selectRange(range: TextRange): void {
-    this.#shown?.mount(range.start, range.end)
-    const place = this.#shown?.map.rangeOf(range.start, range.end)
-    if (place === undefined) return
-    this.#shown?.selection.expect()
-    getSelection()?.setBaseAndExtent(
-      place.startContainer,
-      place.startOffset,
-      place.endContainer,
-      place.endOffset,
-    )
-    this.#reveal(range)
-    this.selectionNow()
+    this.#words.select(range)
   }
 
   /** A visible caret that moves by key, so that a passage can be chosen without a pointer. */
@@ -233,10 +194,7 @@ export class ReadingSurface {
 
   /** Where the reader is now. */
   position(): Pick<ReadingPosition, 'offset' | 'words' | 'progress'> {
-    const shown = this.#shown
-    if (shown === undefined) return { offset: 0, words: '', progress: 0 }
-    const { offset } = shown.place
-    return { offset, words: wordsAt(shown.plan, offset), progress: shown.visible.progress() }
+    return this.#shown?.position() ?? { offset: 0, words: '', progress: 0 }
   }
 
   /** The canonical text of what is shown. */
@@ -268,31 +226,22 @@ export class ReadingSurface {
     const shown = this.#shown
     if (shown === undefined) return
     shown.selection.expect()
-    this.#caret = new CaretReading({
-      article: this.#options.element,
-      scroller: this.#options.scroller,
-      plan: shown.plan,
-      map: shown.map,
-      visible: shown.visible,
-      mount: (offset) => {
-        shown.mount(offset)
-      },
-    })
+    this.#caret = new CaretReading({ ...this.#options, shown })
   }
 
   #afterScroll(): void {
     this.#shown?.place.noticeScroll()
     this.#store.update({ progress: this.#shown?.visible.progress() ?? 0 })
     this.#hovered.refresh()
-    if (this.#store.get().selection !== undefined) this.selectionNow()
+    this.#words.refresh()
   }
 
   #afterLayout(): void {
     this.#shown?.selection.expect()
     // A scroll that has not been looked at yet is newer than the place that is held.
-    if (this.#scrollFrame === undefined) this.#shown?.place.restoreAfterLayout()
+    if (!this.#viewport.scrolling) this.#shown?.place.restoreAfterLayout()
     this.#store.update({ progress: this.#shown?.visible.progress() ?? 0 })
-    if (this.#store.get().selection !== undefined) this.selectionNow()
+    this.#words.refresh()
     this.#hovered.refresh()
     this.#caret?.draw()
   }
@@ -304,42 +253,7 @@ export class ReadingSurface {
     const range = now?.range
     if (range === undefined) return
     if (before?.query === now?.query && before?.current === now?.current) return
-    this.#reveal(range)
+    this.#shown?.reveal(range)
     this.#shown?.paintHitsAt(range.start)
-  }
-
-  /** Scrolls a passage to the upper third, unless it is comfortably in view already. */
-  #reveal(range: TextRange): void {
-    const shown = this.#shown
-    if (shown === undefined) return
-    shown.mount(range.start, range.end)
-    const height = this.#options.scroller.clientHeight
-    const top = shown.visible.topOf(range.start)
-    if (top !== undefined && top >= 0 && top <= height * 0.8) return
-    shown.place.goTo(range.start, Math.round(height * 0.3), false)
-  }
-
-  #activateNextOf(ids: readonly string[]): void {
-    // The top layer first; each further click goes one layer down, then round.
-    const fromTop = ids.toReversed()
-    const at = fromTop.indexOf(this.#store.get().currentHighlight ?? '')
-    const id = fromTop[(at + 1) % fromTop.length]
-    if (id === undefined) return
-    this.setCurrentHighlight(id)
-    this.#options.onActivateHighlight(id)
-  }
-
-  #follow(kind: 'fragment' | 'footnote' | 'footnote-back', anchor: string): void {
-    const { plan } = this.#shown ?? {}
-    if (kind === 'footnote-back') {
-      const selector = `[data-link="footnote"][data-anchor="${CSS.escape(anchor)}"]`
-      const reference = this.#options.element.querySelector<HTMLElement>(selector)
-      reference?.focus()
-      return
-    }
-    const note = plan?.footnotes.get(anchor)?.start
-    const heading = plan?.anchors.get(anchor)
-    const start = kind === 'footnote' ? note : (heading ?? note)
-    if (start !== undefined) this.scrollTo({ start, end: start + 1 })
   }
 }

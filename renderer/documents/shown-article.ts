@@ -1,6 +1,7 @@
 /** One article on the surface: all the parts that live and die with it. */
 import type { Block } from '#shared/core/article/block.ts'
 import type { ReadingPosition } from '#shared/core/article/reading-position.ts'
+import type { TextRange } from '#shared/core/highlights/highlight.ts'
 import { leafIndexAt, planArticle, type ArticlePlan } from './article-plan.ts'
 import { FindHits } from './find.ts'
 import { headingShift } from './heading-levels.ts'
@@ -10,7 +11,7 @@ import { KeptSelection } from './kept-selection.ts'
 import { LeafPainter } from './leaf-painter.ts'
 import { Mounting } from './mounting.ts'
 import { NearSections } from './near-sections.ts'
-import { findPlace, ReadingPlace } from './reading-position.ts'
+import { findPlace, ReadingPlace, wordsAt } from './reading-position.ts'
 import type { PaintedHighlight } from './surface-state.ts'
 import { TextMap } from './text-map.ts'
 import { VisibleText } from './visible-text.ts'
@@ -37,6 +38,8 @@ export class ShownArticle {
   readonly #mounting: Mounting
   readonly #near: NearSections
   readonly #descriptions: HighlightDescriptions
+  readonly #element: HTMLElement
+  readonly #scroller: HTMLElement
 
   constructor(content: ShownContent, options: ShownArticleOptions) {
     const plan = planArticle(content.blocks, content.title)
@@ -47,6 +50,8 @@ export class ShownArticle {
       headingShift: headingShift(content.blocks, content.title),
     }
     this.plan = plan
+    this.#element = options.element
+    this.#scroller = options.scroller
     this.#mounting = new Mounting(options.element, plan, context, {
       onMounted: (section, element) => {
         this.#onMounted(section, element)
@@ -95,6 +100,34 @@ export class ShownArticle {
   mount(start: number, end = start): void {
     const first = leafIndexAt(this.plan, start)
     this.#mounting.mountLeaves(first, leafIndexAt(this.plan, Math.max(start, end - 1)))
+  }
+
+  /** Scrolls a passage to the upper third, unless it is comfortably in view already. */
+  reveal(range: TextRange): void {
+    this.mount(range.start, range.end)
+    const height = this.#scroller.clientHeight
+    const top = this.visible.topOf(range.start)
+    if (top !== undefined && top >= 0 && top <= height * 0.8) return
+    this.place.goTo(range.start, Math.round(height * 0.3), false)
+  }
+
+  /** Where a link inside the article leads; a way back from a footnote is focused instead. */
+  follow(kind: 'fragment' | 'footnote' | 'footnote-back', anchor: string): TextRange | undefined {
+    if (kind === 'footnote-back') {
+      const selector = `[data-link="footnote"][data-anchor="${CSS.escape(anchor)}"]`
+      this.#element.querySelector<HTMLElement>(selector)?.focus()
+      return undefined
+    }
+    const note = this.plan.footnotes.get(anchor)?.start
+    const heading = this.plan.anchors.get(anchor)
+    const start = kind === 'footnote' ? note : (heading ?? note)
+    return start === undefined ? undefined : { start, end: start + 1 }
+  }
+
+  /** Where the reader is now. */
+  position(): Pick<ReadingPosition, 'offset' | 'words' | 'progress'> {
+    const { offset } = this.place
+    return { offset, words: wordsAt(this.plan, offset), progress: this.visible.progress() }
   }
 
   search(query: string): void {

@@ -95,8 +95,12 @@ export class Mounting {
   /** Mounts the rest, a slice a frame. */
   start(): void {
     if (!this.#started)
+      // What runs before a frame runs before its layout: only in the next one has each section been
+      // laid out, so that it keeps its height when it is left out.
       this.#endFirstFrame = nextFrame(() => {
-        this.#leaveOutOfView()
+        this.#endFirstFrame = nextFrame(() => {
+          this.#leaveOutOfView()
+        })
       })
     this.#started = true
     this.#skipMounted()

@@ -40,6 +40,28 @@ describe('the reading position', () => {
     })
   })
 
+  it('stands still from the first frame on, however large the letters are', async () => {
+    const shown = stage()
+    const short = longArticle(80)
+    const all = canonicalText(short)
+    shown.article.style.setProperty('--reading-size', '32px')
+    const offset = all.indexOf('Paragraph 41 ')
+    shown.surface.show(
+      { blocks: short, title: '' },
+      { offset, words: all.slice(offset, offset + 64) },
+    )
+    const section = shown.article.querySelector<HTMLElement>('section:nth-of-type(2)')
+    const height = section?.offsetHeight ?? 0
+    // One margin between two sections collapses or not; a guessed height is thousands of pixels off.
+    const margin = 40
+    for (let frame = 0; frame < 6; frame += 1) {
+      await new Promise((resolve) => requestAnimationFrame(resolve))
+      expect(Math.abs((section?.offsetHeight ?? 0) - height)).toBeLessThan(margin)
+      expect(Math.abs(topOf(shown, offset))).toBeLessThan(margin)
+    }
+    expect(shown.surface.position().offset).toBe(offset)
+  })
+
   it('keeps the first visible sentence when width, size or face change', async () => {
     const shown = stage()
     shown.surface.show({ blocks, title: '' })

@@ -16,6 +16,7 @@ import type { TextRange } from '#shared/core/highlights/highlight.ts'
 import type { ArticleId } from '#shared/core/ids.ts'
 import { useAppCommands } from './app-commands.ts'
 import { Banners, type DatabaseLost } from './Banners.tsx'
+import { useChosenKeys } from './commands/use-chosen-keys.ts'
 import { useKeyboard } from './commands/use-keyboard.ts'
 import { useNativeMenu } from './commands/use-native-menu.ts'
 import { Dialogs, type OpenDialog } from './Dialogs.tsx'
@@ -55,6 +56,7 @@ export function App({ info, databaseLost }: AppProps) {
     }, [overview]),
   )
   useOpenTargets(navigate)
+  useChosenKeys(settings.keys)
   useKeyboard()
   useNativeMenu(info.capabilities.nativeMenu, session.subscribe)
 
@@ -102,6 +104,9 @@ export function App({ info, databaseLost }: AppProps) {
     },
     showSettings: () => {
       setDialog('settings')
+    },
+    showKeySettings: () => {
+      setDialog('key-settings')
     },
     showTypography: () => {
       setTypography(true)
@@ -252,9 +257,7 @@ export function App({ info, databaseLost }: AppProps) {
         session={session}
         articleId={articleId}
         onClose={closeDialog}
-        onShowKeys={() => {
-          setDialog('keys')
-        }}
+        onShow={setDialog}
       />
       {sourceDialogs}
       <DropArea onRefused={sources.explainDrop} />

@@ -15,8 +15,9 @@ import type { ArticleId } from '#shared/core/ids.ts'
 import { CommandPalette } from './CommandPalette.tsx'
 import { articlesToExport } from './export-material.ts'
 import { KeyboardHelp } from './KeyboardHelp.tsx'
+import { KeySettings } from './KeySettings.tsx'
 
-export type OpenDialog = 'palette' | 'keys' | 'settings' | 'export'
+export type OpenDialog = 'palette' | 'keys' | 'settings' | 'key-settings' | 'export'
 
 type DialogsProps = {
   readonly open: OpenDialog | undefined
@@ -25,19 +26,37 @@ type DialogsProps = {
   /** The article on screen. */
   readonly articleId: ArticleId | undefined
   readonly onClose: () => void
-  readonly onShowKeys: () => void
+  readonly onShow: (dialog: OpenDialog) => void
 }
 
-export function Dialogs({ open, info, session, articleId, onClose, onShowKeys }: DialogsProps) {
+export function Dialogs({ open, info, session, articleId, onClose, onShow }: DialogsProps) {
   switch (open) {
     case undefined:
       return undefined
     case 'palette':
       return <CommandPalette onClose={onClose} />
     case 'keys':
-      return <KeyboardHelp onClose={onClose} />
+      return (
+        <KeyboardHelp
+          onClose={onClose}
+          onChangeKeys={() => {
+            onShow('key-settings')
+          }}
+        />
+      )
     case 'settings':
-      return <SettingsDialog info={info} onClose={onClose} onShowKeys={onShowKeys} />
+    case 'key-settings':
+      return (
+        <SettingsDialog
+          info={info}
+          page={open === 'settings' ? 'general' : 'keys'}
+          onPage={(page) => {
+            onShow(page === 'general' ? 'settings' : 'key-settings')
+          }}
+          keys={<KeySettings />}
+          onClose={onClose}
+        />
+      )
     case 'export':
       return <Export info={info} session={session} articleId={articleId} onClose={onClose} />
   }

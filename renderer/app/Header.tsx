@@ -5,6 +5,7 @@ import { useSettings } from '#renderer/data/settings-provider.tsx'
 import type { Theme } from '#renderer/data/settings.ts'
 import { TypographyPanel } from '#renderer/features/settings/TypographyPanel.tsx'
 import { useSaveSetting } from '#renderer/features/settings/use-save-setting.ts'
+import { useCommandKeys } from '#renderer/ui/commands/command-context.tsx'
 import { IconButton } from '#renderer/ui/IconButton.tsx'
 import { Menu, MenuRadioGroup } from '#renderer/ui/Menu.tsx'
 import { Popover } from '#renderer/ui/Popover.tsx'
@@ -44,7 +45,7 @@ export function Header({ searchBox, ...props }: HeaderProps) {
         <IconButton
           icon={PanelLeft}
           label={props.libraryShown ? 'Hide library' : 'Show library'}
-          keys="["
+          keys={useCommandKeys('view.library')}
           onClick={props.onToggleLibrary}
         />
         <span className={styles.brand}>Lectern</span>
@@ -58,7 +59,7 @@ export function Header({ searchBox, ...props }: HeaderProps) {
             ? 'Search the library'
             : `Search ${counted(articleCount, 'article')}`
         }
-        keys="Ctrl+Shift+F"
+        keys={useCommandKeys('library.search')}
         value={props.search}
         onChange={props.onSearch}
         onKeyDown={(event) => {
@@ -77,12 +78,17 @@ export function Header({ searchBox, ...props }: HeaderProps) {
         >
           <TypographyPanel />
         </Popover>
-        <IconButton icon={Share} label="Export" keys="Ctrl+E" onClick={props.onExport} />
+        <IconButton
+          icon={Share}
+          label="Export"
+          keys={useCommandKeys('export.open')}
+          onClick={props.onExport}
+        />
         <ThemeMenu />
         <IconButton
           icon={PanelRight}
           label={props.notesShown ? 'Hide notes' : 'Show notes'}
-          keys="]"
+          keys={useCommandKeys('view.notes')}
           onClick={props.onToggleNotes}
         />
       </div>

@@ -9,6 +9,7 @@ export type AppActions = {
   readonly showPalette: () => void
   readonly showKeys: () => void
   readonly showSettings: () => void
+  readonly showKeySettings: () => void
   readonly showTypography: () => void
   readonly showExport: () => void
   readonly focusSearch: () => void
@@ -73,6 +74,12 @@ function appCommands(actions: AppActions): readonly Command[] {
       keys: ['Ctrl+,'],
       menu: 'file',
       run: actions.showSettings,
+    },
+    {
+      id: 'settings.keys',
+      title: 'Change keys',
+      menu: 'file',
+      run: actions.showKeySettings,
     },
     {
       id: 'library.search',

@@ -34,7 +34,7 @@ export function Menu({ trigger, align = 'start', children }: MenuProps) {
 
 type MenuItemProps = {
   readonly icon?: LucideIcon
-  readonly keys?: string
+  readonly keys?: string | undefined
   readonly danger?: boolean
   readonly disabled?: boolean
   readonly onSelect: () => void

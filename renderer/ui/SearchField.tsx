@@ -12,7 +12,7 @@ type SearchFieldProps = Omit<ComponentPropsWithRef<'input'>, 'onChange' | 'value
   readonly value: string
   readonly onChange: (value: string) => void
   /** Shown while the box is empty. */
-  readonly keys?: string
+  readonly keys?: string | undefined
   /** After the words, e.g. "3 of 24". */
   readonly after?: ReactNode
 }

@@ -25,6 +25,18 @@ export function keyNames(keys: string, mac: boolean = isMac()): string {
   return parts.join(mac ? '' : ' ')
 }
 
+/** As a sentence says it, "undo with Ctrl+Z" or "undo with ⌘Z". */
+export function keysInWords(keys: string, mac: boolean = isMac()): string {
+  return keyNames(keys, mac).replaceAll(' ', '+')
+}
+
+/** The same text for every way to write one combination: `Shift+Ctrl+f` and `Ctrl+Shift+F`. */
+export function canonicalKeys(keys: string): string {
+  const parts = splitKeys(keys)
+  const modifiers = ['Ctrl', 'Alt', 'Shift'].filter((one) => parts.slice(0, -1).includes(one))
+  return [...modifiers, parts.at(-1)?.toLowerCase()].join('+')
+}
+
 /** What `aria-keyshortcuts` wants: `Control+Shift+F`. */
 export function ariaKeys(keys: string, mac: boolean = isMac()): string {
   return splitKeys(keys)
@@ -33,6 +45,6 @@ export function ariaKeys(keys: string, mac: boolean = isMac()): string {
 }
 
 /** `Ctrl++` is Ctrl and the plus key. */
-function splitKeys(keys: string): readonly string[] {
+export function splitKeys(keys: string): readonly string[] {
   return keys.endsWith('++') ? [...keys.slice(0, -2).split('+'), '+'] : keys.split('+')
 }

@@ -50,6 +50,21 @@ describe('a key combination', () => {
     expect(matchesKeys({ ...press('&'), code: 'Digit1' }, '1', false)).toBe(true)
   })
 
+  it('reaches symbols by place where another script has letters there', () => {
+    expect(matchesKeys({ ...press('б', ctrl), code: 'Comma' }, 'Ctrl+,', false)).toBe(true)
+    expect(matchesKeys({ ...press('х'), code: 'BracketLeft' }, '[', false)).toBe(true)
+    expect(matchesKeys({ ...press('ü'), code: 'BracketLeft' }, '[', false)).toBe(false)
+  })
+
+  it('is not what AltGr, a dead key or an input method makes of a key', () => {
+    const polish = { ...press('ł', { altGraph: true }), code: 'KeyL' }
+    expect(matchesKeys(polish, 'l', false)).toBe(false)
+    const onWindows = { ...polish, ctrlKey: true, altKey: true }
+    expect(matchesKeys(onWindows, 'Ctrl+Alt+L', false)).toBe(false)
+    expect(matchesKeys({ ...press('Dead'), code: 'KeyK' }, 'k', false)).toBe(false)
+    expect(matchesKeys({ ...press('Process'), code: 'KeyK' }, 'k', false)).toBe(false)
+  })
+
   it('goes by the letter, not the place, on other Latin keyboards', () => {
     const dvorak = { ...press('t', ctrl), code: 'KeyK' }
     expect(matchesKeys(dvorak, 'Ctrl+T', false)).toBe(true)

@@ -22,7 +22,7 @@ export function useKeyboard(): void {
   }, [registry])
 }
 
-function pressOf(event: KeyboardEvent): KeyPress {
+export function pressOf(event: KeyboardEvent): KeyPress {
   const { key, code, ctrlKey, metaKey, shiftKey, altKey } = event
   const altGraph = event.getModifierState('AltGraph')
   return { key, code, ctrlKey, metaKey, shiftKey, altKey, altGraph }

@@ -14,7 +14,7 @@ import { useData } from '#renderer/data/data-provider.tsx'
 import { useSettings } from '#renderer/data/settings-provider.tsx'
 import { useHost } from '#renderer/host/host-context.tsx'
 import { Button } from '#renderer/ui/Button.tsx'
-import { useCommands } from '#renderer/ui/commands/command-context.tsx'
+import { useCommandKeys, useCommands } from '#renderer/ui/commands/command-context.tsx'
 import { EmptyState } from '#renderer/ui/EmptyState.tsx'
 import { ErrorNote } from '#renderer/ui/ErrorNote.tsx'
 import { IconButton } from '#renderer/ui/IconButton.tsx'
@@ -115,9 +115,10 @@ export function LibraryPane(props: LibraryPaneProps) {
 }
 
 function AddMenu({ sources }: { sources: SourceActions }) {
+  const keys = useCommandKeys('library.add-folder')
   return (
     <Menu align="end" trigger={<IconButton icon={Plus} size="small" label="Add articles" />}>
-      <MenuItem icon={FolderPlus} keys="Ctrl+O" onSelect={sources.addFolder}>
+      <MenuItem icon={FolderPlus} keys={keys} onSelect={sources.addFolder}>
         Choose a folder…
       </MenuItem>
       <MenuItem icon={FilePlus2} onSelect={sources.addFiles}>

@@ -1,7 +1,7 @@
-/** Settings that are not about how the article looks: names of the colours, where data is. */
-import { useState } from 'react'
+/** Settings that are not about how the article looks: names of the colours, keys, where data is. */
+import { Tabs } from '@base-ui/react/tabs'
+import { useState, type ReactNode } from 'react'
 import { useSettings } from '#renderer/data/settings-provider.tsx'
-import { Button } from '#renderer/ui/Button.tsx'
 import { Dialog } from '#renderer/ui/Dialog.tsx'
 import type { HostInfo } from '#shared/api/host-api.ts'
 import {
@@ -12,35 +12,62 @@ import {
 import styles from './SettingsDialog.module.css'
 import { useSaveSetting } from './use-save-setting.ts'
 
+export type SettingsPage = 'general' | 'keys'
+
 type SettingsDialogProps = {
   readonly info: HostInfo
+  readonly page: SettingsPage
+  readonly onPage: (page: SettingsPage) => void
+  /** What the page of the keys holds. */
+  readonly keys: ReactNode
   readonly onClose: () => void
-  readonly onShowKeys: () => void
 }
 
-export function SettingsDialog({ info, onClose, onShowKeys }: SettingsDialogProps) {
+export function SettingsDialog({ info, page, onPage, keys, onClose }: SettingsDialogProps) {
   return (
     <Dialog open onClose={onClose} title="Settings">
-      <div className={styles.sections}>
-        <ColourNames />
-        <section>
-          <h3 className={styles.heading}>Keyboard</h3>
-          <p className={styles.text}>Every command has a key or can be found by its name.</p>
-          <Button onClick={onShowKeys}>Show all keys</Button>
-        </section>
-        <section>
-          <h3 className={styles.heading}>About</h3>
-          <dl className={styles.facts}>
-            <dt>Version</dt>
-            <dd>Lectern {info.version}</dd>
-            <dt>Data folder</dt>
-            <dd className={styles.path}>{info.dataFolder}</dd>
-            <dt>Network</dt>
-            <dd>Lectern never uses it.</dd>
-          </dl>
-        </section>
-      </div>
+      <Tabs.Root
+        className={styles.pages}
+        value={page}
+        onValueChange={(next) => {
+          onPage(next === 'keys' ? 'keys' : 'general')
+        }}
+      >
+        <Tabs.List className={styles.tabs} aria-label="Settings" activateOnFocus>
+          <Tabs.Tab className={styles.tab} value="general">
+            General
+          </Tabs.Tab>
+          <Tabs.Tab className={styles.tab} value="keys">
+            Keys
+          </Tabs.Tab>
+        </Tabs.List>
+        <Tabs.Panel className={styles.page} value="general">
+          <div className={styles.sections}>
+            <ColourNames />
+            <About info={info} />
+          </div>
+        </Tabs.Panel>
+        <Tabs.Panel className={styles.page} value="keys">
+          {keys}
+        </Tabs.Panel>
+      </Tabs.Root>
     </Dialog>
+  )
+}
+
+function About({ info }: { info: HostInfo }) {
+  return (
+    <section>
+      <h3 className={styles.heading}>About</h3>
+      <dl className={styles.facts}>
+        <dt>Version</dt>
+        <dd>Lectern {info.version}</dd>
+        <dt>Data folder</dt>
+        <dd className={styles.path}>{info.dataFolder}</dd>
+        <dt>Network</dt>
+        <dd>Lectern never uses it.</dd>
+      </dl>
+    </section>
   )
 }
 

@@ -53,3 +53,9 @@ export function useCommandList(): readonly Command[] {
   const registry = useCommandRegistry()
   return useSyncExternalStore(registry.subscribe, registry.list)
 }
+
+/** The first key of a command, for a tooltip; undefined while it has none or is not offered. */
+export function useCommandKeys(id: string): string | undefined {
+  const registry = useCommandRegistry()
+  return useSyncExternalStore(registry.subscribe, () => registry.find(id)?.keys?.[0])
+}

@@ -3,6 +3,7 @@ import { ChevronDown, ChevronUp, Highlighter, X } from 'lucide-react'
 import { useEffect, useRef, type KeyboardEvent, type ReactElement } from 'react'
 import type { FindState } from '#renderer/documents/surface-state.ts'
 import { Button } from '#renderer/ui/Button.tsx'
+import { useKeysOf } from '#renderer/ui/commands/command-context.tsx'
 import { IconButton } from '#renderer/ui/IconButton.tsx'
 import { SearchField } from '#renderer/ui/SearchField.tsx'
 import { numberInWords } from '#renderer/ui/words.ts'
@@ -22,6 +23,7 @@ export type FindBarProps = {
 export function FindBar(props: FindBarProps): ReactElement {
   const { query, request, find, onQuery, onStep, onHighlight, onClose } = props
   const bar = useRef<HTMLDivElement>(null)
+  const keysOf = useKeysOf()
 
   useEffect(() => {
     const input = bar.current?.querySelector('input')
@@ -60,7 +62,7 @@ export function FindBar(props: FindBarProps): ReactElement {
       <IconButton
         icon={ChevronUp}
         label="Previous result"
-        keys="Shift+F3"
+        keys={keysOf('find.previous')}
         disabled={none}
         onClick={() => {
           onStep(-1)
@@ -69,7 +71,7 @@ export function FindBar(props: FindBarProps): ReactElement {
       <IconButton
         icon={ChevronDown}
         label="Next result"
-        keys="F3"
+        keys={keysOf('find.next')}
         disabled={none}
         onClick={() => {
           onStep(1)

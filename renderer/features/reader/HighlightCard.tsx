@@ -59,12 +59,17 @@ export function HighlightCard(props: HighlightCardProps): ReactElement | undefin
           actions={[
             {
               label: highlight.note === '' ? 'Add note' : 'Edit note',
-              keys: 'n',
+              command: 'highlight.note',
               icon: MessageSquare,
               run: props.onNote,
             },
-            { label: 'Tags', keys: 't', icon: Tag, run: props.onTags },
-            { label: 'Delete highlight', keys: 'Delete', icon: Trash2, run: props.onDelete },
+            { label: 'Tags', command: 'highlight.tags', icon: Tag, run: props.onTags },
+            {
+              label: 'Delete highlight',
+              command: 'highlight.delete',
+              icon: Trash2,
+              run: props.onDelete,
+            },
           ]}
           onEscape={props.onEscape}
         />

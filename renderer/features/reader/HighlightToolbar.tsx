@@ -10,12 +10,16 @@ import {
   type HighlightColour,
   type HighlightStyle,
 } from '#shared/core/highlights/colour.ts'
+import { useKeysOf } from '#renderer/ui/commands/command-context.tsx'
 import { IconButton } from '#renderer/ui/IconButton.tsx'
 import { Tooltip } from '#renderer/ui/Tooltip.tsx'
 import styles from './HighlightToolbar.module.css'
 
 type ToolbarAction = {
   readonly label: string
+  /** Whose keys it shows. */
+  readonly command?: string
+  /** For what is no command. */
   readonly keys?: string
   readonly icon: LucideIcon
   readonly run: () => void
@@ -35,6 +39,7 @@ export type HighlightToolbarProps = {
 export function HighlightToolbar(props: HighlightToolbarProps): ReactElement {
   const { label, colourNames, look, onColour, onUnderline, actions, onEscape } = props
   const bar = useRef<HTMLDivElement>(null)
+  const keysOf = useKeysOf()
 
   const escape = useRef(onEscape)
   useEffect(() => {
@@ -71,7 +76,7 @@ export function HighlightToolbar(props: HighlightToolbarProps): ReactElement {
       onKeyDown={onKeyDown}
     >
       {highlightColours.map((colour, index) => (
-        <Tooltip key={colour} label={colourNames[colour]} keys={String(index + 1)}>
+        <Tooltip key={colour} label={colourNames[colour]} keys={keysOf(`highlight.${colour}`)}>
           <button
             type="button"
             aria-label={colourNames[colour]}
@@ -90,7 +95,7 @@ export function HighlightToolbar(props: HighlightToolbarProps): ReactElement {
       <IconButton
         icon={Underline}
         label="Underline"
-        keys="u"
+        keys={keysOf('highlight.underline')}
         tabIndex={-1}
         aria-pressed={look === undefined ? undefined : look.style === 'underline'}
         onClick={onUnderline}
@@ -100,7 +105,7 @@ export function HighlightToolbar(props: HighlightToolbarProps): ReactElement {
           key={action.label}
           icon={action.icon}
           label={action.label}
-          keys={action.keys}
+          keys={action.command === undefined ? action.keys : keysOf(action.command)}
           tabIndex={-1}
           onClick={action.run}
         />

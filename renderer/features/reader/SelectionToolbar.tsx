@@ -46,7 +46,12 @@ export function SelectionToolbar(props: SelectionToolbarProps): ReactElement {
           onColour={props.onColour}
           onUnderline={props.onUnderline}
           actions={[
-            { label: 'Add note', keys: 'n', icon: MessageSquare, run: props.onNote },
+            {
+              label: 'Add note',
+              command: 'highlight.note',
+              icon: MessageSquare,
+              run: props.onNote,
+            },
             { label: 'Copy', keys: 'Ctrl+C', icon: Copy, run: props.onCopy },
           ]}
           onEscape={() => {

@@ -1,6 +1,6 @@
 /** Settings that are not about how the article looks: names of the colours, keys, where data is. */
 import { Tabs } from '@base-ui/react/tabs'
-import { useState, type ReactNode } from 'react'
+import { useEffect, useRef, useState, type ReactNode } from 'react'
 import { useSettings } from '#renderer/data/settings-provider.tsx'
 import { Dialog } from '#renderer/ui/Dialog.tsx'
 import type { HostInfo } from '#shared/api/host-api.ts'
@@ -71,18 +71,34 @@ function About({ info }: { info: HostInfo }) {
   )
 }
 
-/** The six meanings. A name is saved when its field is left; an empty one goes back to the first. */
+/**
+ * The six meanings. Names are saved when their field is left, by Enter, and when the dialog closes
+ * over them; an empty one goes back to the first.
+ */
 function ColourNames() {
   const { colourNames } = useSettings()
   const save = useSaveSetting()
   const [drafts, setDrafts] = useState<Partial<Record<HighlightColour, string>>>({})
-  const keep = (colour: HighlightColour) => {
-    const draft = drafts[colour]
-    if (draft === undefined) return
-    const name = draft.trim() === '' ? defaultColourNames[colour] : draft.trim()
-    setDrafts(Object.fromEntries(Object.entries(drafts).filter(([key]) => key !== colour)))
-    if (name !== colourNames[colour]) save('colourNames', { ...colourNames, [colour]: name })
+  const keep = () => {
+    const names = { ...colourNames }
+    for (const colour of highlightColours) {
+      const draft = drafts[colour]?.trim()
+      if (draft !== undefined) names[colour] = draft === '' ? defaultColourNames[colour] : draft
+    }
+    setDrafts({})
+    if (highlightColours.some((colour) => names[colour] !== colourNames[colour]))
+      save('colourNames', names)
   }
+  const keepLatest = useRef(keep)
+  useEffect(() => {
+    keepLatest.current = keep
+  })
+  useEffect(
+    () => () => {
+      keepLatest.current()
+    },
+    [],
+  )
   return (
     <section>
       <h3 className={styles.heading}>What the colours mean</h3>
@@ -99,11 +115,9 @@ function ColourNames() {
               onChange={(event) => {
                 setDrafts({ ...drafts, [colour]: event.target.value })
               }}
-              onBlur={() => {
-                keep(colour)
-              }}
+              onBlur={keep}
               onKeyDown={(event) => {
-                if (event.key === 'Enter') keep(colour)
+                if (event.key === 'Enter') keep()
               }}
             />
           </label>

@@ -59,3 +59,9 @@ export function useCommandKeys(id: string): string | undefined {
   const registry = useCommandRegistry()
   return useSyncExternalStore(registry.subscribe, () => registry.find(id)?.keys?.[0])
 }
+
+/** `keysOf('highlight.note')` for several commands at once. */
+export function useKeysOf(): (id: string) => string | undefined {
+  const commands = useCommandList()
+  return (id) => commands.find((command) => command.id === id)?.keys?.[0]
+}

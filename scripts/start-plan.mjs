@@ -2,7 +2,7 @@
 import { posix, win32 } from 'node:path'
 
 export const usage =
-  'npm start -- [--desktop|--browser] [--port N] [--data-dir DIR] [--no-open] [FOLDER|FILE…]'
+  'npm start -- [--desktop|--browser] [--port N] [--data-dir DIR] [--no-open] [FOLDER|FILE|LINK…]'
 
 /**
  * Reads the arguments of `npm start`. Relative paths count from `cwd`, the caller's folder.
@@ -37,7 +37,7 @@ export function readStartArguments(args, cwd, platform) {
       if (folder === '') return problem('--data-dir needs a folder.')
       value.dataFolder = resolve(cwd, folder)
     } else if (next.startsWith('-')) return problem(`Lectern does not know “${next}”.`)
-    else value.paths.push(resolve(cwd, next))
+    else value.paths.push(next.startsWith('lectern:') ? next : resolve(cwd, next))
   }
   return { ok: true, value }
 }

@@ -24,6 +24,7 @@ describe('the arguments of npm start', () => {
     [['--data-dir=/d'], { ...nothing, dataFolder: '/d' }],
     [['--no-open'], { ...nothing, open: false }],
     [['a b', '/c/d.txt'], { ...nothing, paths: ['/home/me/a b', '/c/d.txt'] }],
+    [['lectern://article/x', 'a'], { ...nothing, paths: ['lectern://article/x', '/home/me/a'] }],
     [['--', '--odd-name.txt'], { ...nothing, paths: ['/home/me/--odd-name.txt'] }],
   ])('%j are understood', (args, value) => {
     expect(read(args)).toEqual({ ok: true, value })

@@ -66,15 +66,15 @@ async function openWindow(dataFolder: string, address: string): Promise<void> {
 /** A Lectern that is open already is shown; everything else is a failure. */
 async function answerProblem(
   { message, running }: ShellProblem,
-  { paths, openBrowser }: ShellArguments,
+  { paths, links, openBrowser }: ShellArguments,
 ): Promise<void> {
   if (running === undefined) {
     stop(message)
     return
   }
   console.log(`Lectern is already open at ${running.address}`)
-  if (paths.length > 0) {
-    stop('What you named was not added, because that Lectern runs already: add it there.')
+  if (paths.length + links.length > 0) {
+    stop('What you named was not opened, because that Lectern runs already: open it there.')
   }
   if (openBrowser) await openWindow(running.dataFolder, running.address)
 }

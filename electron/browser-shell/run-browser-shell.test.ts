@@ -32,6 +32,7 @@ beforeEach(async () => {
     dataFolder: join(folder, 'data'),
     openBrowser: false,
     paths: [],
+    links: [],
   }
 })
 afterEach(async () => {

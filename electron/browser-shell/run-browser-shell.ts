@@ -46,6 +46,7 @@ export async function runBrowserShell(
   }
   const { port, close: closeServer } = served.value
   await writeSession(dataFolder, { pid: process.pid, port, token })
+  for (const link of args.links) host.services.openLink(link)
   // The page hears of them when they are added; it need not wait.
   host.services.addPaths(args.paths.map((path) => resolve(path))).catch((error: unknown) => {
     logFault({ where: 'adding what the command line names', error })

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { readShellArguments } from './shell-arguments.ts'
 
-const usual = { port: 4732, dataFolder: undefined, openBrowser: true, paths: [] }
+const usual = { port: 4732, dataFolder: undefined, openBrowser: true, paths: [], links: [] }
 
 describe('the browser shell’s command line', () => {
   it.each([
@@ -12,6 +12,8 @@ describe('the browser shell’s command line', () => {
     [['--data-dir=/d=e'], { ...usual, dataFolder: '/d=e' }],
     [['--no-open', 'a', 'b.txt'], { ...usual, openBrowser: false, paths: ['a', 'b.txt'] }],
     [['--', '--port', 'x=y'], { ...usual, paths: ['--port', 'x=y'] }],
+    [['lectern://article/a', 'b'], { ...usual, paths: ['b'], links: ['lectern://article/a'] }],
+    [['--', 'lectern://article/a'], { ...usual, links: ['lectern://article/a'] }],
     [['x=y.txt'], { ...usual, paths: ['x=y.txt'] }],
   ])('%j is understood', (args, value) => {
     expect(readShellArguments(args)).toEqual({ ok: true, value })

@@ -1,4 +1,5 @@
 /** Reads the browser shell's command line. Pure. */
+import { isLink } from '../services/shell/lectern-link.ts'
 import { fail, succeed, type Result } from '#shared/core/result.ts'
 
 export type ShellArguments = {
@@ -8,12 +9,15 @@ export type ShellArguments = {
   readonly openBrowser: boolean
   /** Files and folders to add. */
   readonly paths: readonly string[]
+  /** `lectern://` links to show. */
+  readonly links: readonly string[]
 }
 
 /** Fixed: the browser keeps a library for each port, so another port shows another, empty library. */
 const defaultPort = 4732
 
-const usage = 'Usage: npm start -- --browser [--port N] [--data-dir DIR] [--no-open] [FOLDER|FILE…]'
+const usage =
+  'Usage: npm start -- --browser [--port N] [--data-dir DIR] [--no-open] [FOLDER|FILE|LINK…]'
 
 /** `args` without the program's own name; values may follow a space or an `=`. */
 export function readShellArguments(args: readonly string[]): Result<ShellArguments, string> {
@@ -22,10 +26,11 @@ export function readShellArguments(args: readonly string[]): Result<ShellArgumen
     dataFolder: undefined,
     openBrowser: true,
     paths: [],
+    links: [],
   }
   const rest = [...args]
   for (let next = rest.shift(); next !== undefined; next = rest.shift()) {
-    if (next === '--') return succeed({ ...read, paths: [...read.paths, ...rest] })
+    if (next === '--') return succeed(rest.reduce(named, read))
     const [flag, inline] = splitAtEquals(next)
     if (next === '--no-open') read = { ...read, openBrowser: false }
     else if (flag === '--port') {
@@ -38,9 +43,15 @@ export function readShellArguments(args: readonly string[]): Result<ShellArgumen
       if (dataFolder === '') return fail(`--data-dir needs a folder.\n${usage}`)
       read = { ...read, dataFolder }
     } else if (next.startsWith('--')) return fail(`Lectern does not know “${next}”.\n${usage}`)
-    else read = { ...read, paths: [...read.paths, next] }
+    else read = named(read, next)
   }
   return succeed(read)
+}
+
+function named(read: ShellArguments, argument: string): ShellArguments {
+  return isLink(argument)
+    ? { ...read, links: [...read.links, argument] }
+    : { ...read, paths: [...read.paths, argument] }
 }
 
 function isPort(text: string): boolean {

@@ -9,7 +9,6 @@ import { logFault, openHost, type Host } from '../services/open-host.ts'
 import { connectIpc } from './ipc.ts'
 import {
   foldersFor,
-  parseLink,
   readHandedOver,
   readLaunchArguments,
   toHandOver,
@@ -56,12 +55,11 @@ if (app.requestSingleInstanceLock(toHandOver(launched))) {
   })
   app.on('open-url', (event, url) => {
     event.preventDefault()
-    const target = parseLink(url)
-    receive({ paths: [], targets: target === undefined ? [] : [target] })
+    receive({ paths: [], links: [url] })
   })
   app.on('open-file', (event, path) => {
     event.preventDefault()
-    receive({ paths: [path], targets: [] })
+    receive({ paths: [path], links: [] })
   })
   app.on('window-all-closed', () => {
     if (process.platform !== 'darwin') app.quit()
@@ -107,7 +105,7 @@ async function start(): Promise<void> {
     page: () => window?.webContents,
     pageLoading: services.pageGone,
     dropped: (paths) => {
-      receive({ paths, targets: [] })
+      receive({ paths, links: [] })
     },
   })
   installMenu([], () => undefined)
@@ -124,7 +122,7 @@ function receive(arrived: LaunchArguments): void {
     return
   }
   showWindow()
-  for (const target of arrived.targets) host.services.open(target)
+  for (const link of arrived.links) host.services.openLink(link)
   host.services.addPaths(arrived.paths).catch((error: unknown) => {
     logFault({ where: 'adding what Lectern was given', error })
   })

@@ -1,12 +1,5 @@
-import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import {
-  foldersFor,
-  parseLink,
-  readHandedOver,
-  readLaunchArguments,
-  toHandOver,
-} from './launch-arguments.ts'
+import { foldersFor, readHandedOver, readLaunchArguments, toHandOver } from './launch-arguments.ts'
 
 const article = 'a1b2'.repeat(8)
 const highlight = '0b9d8a0e-1111-4222-8333-444455556666'
@@ -17,7 +10,7 @@ describe('the command line', () => {
     const args = ['.', 'articles', '/other/one.txt', '../two.md']
     expect(readLaunchArguments(args, started)).toEqual({
       paths: ['/home/me/articles', '/other/one.txt', '/home/two.md'],
-      targets: [],
+      links: [],
     })
   })
 
@@ -31,7 +24,7 @@ describe('the command line', () => {
     const args = ['-r', '/driver.js', '--inspect=0', '--remote-debugging-port=0', '--no-sandbox']
     expect(readLaunchArguments([...args, '.', 'one.txt', '-psn_0_1'], started)).toEqual({
       paths: ['/home/me/one.txt'],
-      targets: [],
+      links: [],
     })
   })
 
@@ -40,54 +33,15 @@ describe('the command line', () => {
     [['.', '--data-dir=/var/data'], '/var/data'],
     [['--data-dir=/var/data', '.'], '/var/data'],
   ])('names the data folder: %j', (args, dataFolder) => {
-    expect(readLaunchArguments(args, started)).toEqual({ paths: [], targets: [], dataFolder })
+    expect(readLaunchArguments(args, started)).toEqual({ paths: [], links: [], dataFolder })
   })
 
-  it('opens links, and passes by those that are none', () => {
+  it('names links, good and bad', () => {
     const link = `lectern://article/${article}/highlight/${highlight}`
     expect(readLaunchArguments(['.', link, 'lectern://article/../etc'], started)).toEqual({
       paths: [],
-      targets: [{ articleId: article, highlightId: highlight }],
+      links: [link, 'lectern://article/../etc'],
     })
-  })
-})
-
-describe('a link', () => {
-  it.each([
-    [`lectern://article/${article}`, { articleId: article }],
-    [`lectern://article/${article}/`, { articleId: article }],
-    [
-      `lectern://article/${article}/highlight/${highlight}`,
-      { articleId: article, highlightId: highlight },
-    ],
-  ])('%s opens its article', (link, target) => {
-    expect(parseLink(link)).toEqual(target)
-  })
-
-  it.each([
-    'lectern://',
-    'lectern://article/',
-    'lectern://article/short',
-    'lectern://article/../../etc/passwd',
-    `lectern://article/${article.toUpperCase()}`,
-    `lectern://article/${article}?x=1`,
-    `lectern://article/${article}#x`,
-    `lectern://article/${article}/highlight/1`,
-    `lectern://article/${article}/highlight/${highlight}/more`,
-    `lectern://other/${article}`,
-    `https://article/${article}`,
-    ` lectern://article/${article}`,
-  ])('%s opens nothing', (link) => {
-    expect(parseLink(link)).toBeUndefined()
-  })
-
-  it('made of anything never throws', () => {
-    fc.assert(
-      fc.property(fc.string(), (text) => {
-        const target = parseLink(`lectern://article/${text}`)
-        if (target !== undefined) expect(target.articleId).toMatch(/^[a-z0-9]{16,64}$/)
-      }),
-    )
   })
 })
 

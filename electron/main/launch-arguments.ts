@@ -1,12 +1,12 @@
 /** Reads what Lectern was started with: folders, files, `lectern://` links, places for data. Pure. */
 import { isAbsolute, join, resolve } from 'node:path'
-import type { OpenTarget } from '#shared/api/host-api.ts'
-import { opaqueIdPattern, toArticleId, uuidPattern } from '#shared/core/ids.ts'
+import { isLink } from '../services/shell/lectern-link.ts'
 
 export type LaunchArguments = {
   /** Absolute paths of files and folders to add. */
   readonly paths: readonly string[]
-  readonly targets: readonly OpenTarget[]
+  /** As they were written: what is no good one is told to the user. */
+  readonly links: readonly string[]
   readonly dataFolder?: string
   readonly profileFolder?: string
 }
@@ -23,7 +23,7 @@ export function readLaunchArguments(
   { cwd, appIsArgument }: LaunchSurroundings,
 ): LaunchArguments {
   const paths: string[] = []
-  const targets: OpenTarget[] = []
+  const links: string[] = []
   const folders: { dataFolder?: string; profileFolder?: string } = {}
   let appToCome = appIsArgument
   const rest = [...args]
@@ -38,20 +38,10 @@ export function readLaunchArguments(
       folders.profileFolder = resolve(cwd, next.slice('--user-data-dir='.length))
     } else if (next.startsWith('-')) continue
     else if (appToCome) appToCome = false
-    else if (next.startsWith('lectern:')) targets.push(...targetsOf(next))
+    else if (isLink(next)) links.push(next)
     else paths.push(resolve(cwd, next))
   }
-  return { paths, targets, ...folders }
-}
-
-/** `lectern://article/<id>` or `lectern://article/<id>/highlight/<uuid>`; undefined for all else. */
-export function parseLink(link: string): OpenTarget | undefined {
-  const parts = /^lectern:\/\/article\/([^/?#]+)(?:\/highlight\/([^/?#]+))?\/?$/.exec(link)
-  const [article, highlightId] = [parts?.[1], parts?.[2]]
-  if (article === undefined || !opaqueIdPattern.test(article)) return undefined
-  if (highlightId === undefined) return { articleId: toArticleId(article) }
-  if (!uuidPattern.test(highlightId)) return undefined
-  return { articleId: toArticleId(article), highlightId }
+  return { paths, links, ...folders }
 }
 
 /**
@@ -74,22 +64,12 @@ export function readHandedOver(data: unknown): LaunchArguments | undefined {
   if (!isTexts(paths) || !isTexts(links) || !paths.every((path) => isAbsolute(path))) {
     return undefined
   }
-  return { paths, targets: links.flatMap(targetsOf) }
+  return { paths, links: links.filter(isLink) }
 }
 
 /** The other side of `readHandedOver`. */
-export function toHandOver({ paths, targets }: LaunchArguments): Record<string, unknown> {
-  return { paths, links: targets.map(linkTo) }
-}
-
-function linkTo({ articleId, highlightId }: OpenTarget): string {
-  const article = `lectern://article/${articleId}`
-  return highlightId === undefined ? article : `${article}/highlight/${highlightId}`
-}
-
-function targetsOf(link: string): OpenTarget[] {
-  const target = parseLink(link)
-  return target === undefined ? [] : [target]
+export function toHandOver({ paths, links }: LaunchArguments): Record<string, unknown> {
+  return { paths, links }
 }
 
 function isTexts(value: unknown): value is string[] {

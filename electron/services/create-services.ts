@@ -3,7 +3,6 @@ import { homedir } from 'node:os'
 import { isAbsolute, join, relative, sep } from 'node:path'
 import { UnavailableError } from '#shared/api/errors.ts'
 import type { AddSourcesOutcome, HostApi, HostInfo, SourcesService } from '#shared/api/host-api.ts'
-import type { OpenTarget } from '#shared/api/host-api.ts'
 import type { ArticleImageFile } from '../content/content-handler.ts'
 import { createArticlesService } from './articles/articles-service.ts'
 import { openEncodingChoices } from './articles/encoding-choices.ts'
@@ -14,6 +13,7 @@ import { createPathTokens, type PathTokens } from './folders/path-tokens.ts'
 import type { Emit } from './host-events.ts'
 import { openLibrary, type Library } from './index/library.ts'
 import { createAnnouncements } from './shell/announcements.ts'
+import { badLinkMessage, parseLink } from './shell/lectern-link.ts'
 import type { NativeShell } from './shell/native-shell.ts'
 import { createShellService } from './shell/shell-service.ts'
 import { createSystemOpener } from './shell/system-opener.ts'
@@ -35,8 +35,8 @@ export type Services = {
   readonly images: (imageId: string) => Promise<ArticleImageFile | undefined>
   /** Adds files and folders that came by command line, second start or drop, and tells the page. */
   readonly addPaths: (paths: readonly string[]) => Promise<void>
-  /** Shows an article, now or as soon as the page is there. */
-  readonly open: (target: OpenTarget) => void
+  /** Shows what a `lectern://` link leads to, or says that it leads nowhere, as soon as there is a page. */
+  readonly openLink: (link: string) => void
   /** The page is being loaded anew. */
   readonly pageGone: () => void
   readonly close: () => Promise<void>
@@ -109,8 +109,10 @@ export async function createServices(options: ServicesOptions): Promise<Services
         if (!isClosing) throw error
       }
     },
-    open: (target) => {
-      announcements.open(target)
+    openLink: (link) => {
+      const target = parseLink(link)
+      if (target !== undefined) announcements.open(target)
+      else announcements.sourcesAdded({ ...nothingAdded, refused: [badLinkMessage(link)] })
     },
     pageGone: () => {
       announcements.pageGone()

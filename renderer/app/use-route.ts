@@ -1,16 +1,22 @@
 /** The current route, kept in the URL hash so that back, forward and reload work. */
-import { useCallback, useMemo, useSyncExternalStore } from 'react'
+import { useCallback, useMemo, useState, useSyncExternalStore } from 'react'
 import { formatRoute, parseRoute, type Route } from './routes.ts'
 
 export type Navigate = (route: Route) => void
 
-/** `navigate` adds an entry to the history; going where one is already adds none. */
+/**
+ * `navigate` adds an entry to the history; going where one is already adds none, but is a new visit:
+ * the same link leads back to the same passage.
+ */
 export function useRoute(): { readonly route: Route; readonly navigate: Navigate } {
   const hash = useSyncExternalStore(subscribe, currentHash)
-  const route = useMemo(() => parseRoute(hash), [hash])
+  const [again, setAgain] = useState<Route>()
+  const visited = useMemo(() => parseRoute(hash), [hash])
+  const route = again !== undefined && formatRoute(again) === hash ? again : visited
   const navigate = useCallback<Navigate>((next) => {
     const target = formatRoute(next)
-    if (target !== currentHash()) location.hash = target
+    if (target === currentHash()) setAgain(next)
+    else location.hash = target
   }, [])
   return { route, navigate }
 }

@@ -67,11 +67,16 @@ story('odd files are listed with a reason and stop nothing', async ({ lectern })
 story('a word is found in the library and the article opens at it', async ({ lectern }) => {
   await writeLibrary(lectern.library, [
     lanternArticle,
-    { path: 'ferry.md', text: '# The ferry\n\nIt sailed both ways past the café.\n' },
+    {
+      path: 'ferry.md',
+      text: `# The ferry\n\n${'It was painted every spring.\n\n'.repeat(80)}It sailed both ways past the café.\n`,
+    },
   ])
   const page = await lectern.start([lectern.library])
   await expect(articleList(page).getByRole('option')).toHaveCount(2)
 
+  // Another article is open: the place belongs to the one that was found.
+  await openArticle(page, lanternArticle.title)
   await page.keyboard.press('Control+Shift+f')
   const search = page.getByRole('searchbox', { name: 'Search the library' })
   await expect(search).toBeFocused()
@@ -79,7 +84,7 @@ story('a word is found in the library and the article opens at it', async ({ lec
   const result = page.getByRole('option', { name: /The ferry/ })
   await expect(result).toContainText('café')
   await result.click()
-  await expect(openedArticle(page)).toContainText('past the café')
+  await expect(openedArticle(page).getByText('past the café')).toBeInViewport()
 })
 
 story('a changed article never shows a highlight on other words', async ({ lectern }) => {

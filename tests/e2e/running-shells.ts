@@ -1,7 +1,7 @@
 /** Both shells behind one face: a page, an orderly end, and a SIGKILL to everything. */
 import { execFileSync } from 'node:child_process'
 import { basename, dirname, join } from 'node:path'
-import { chromium, expect, type Page } from '@playwright/test'
+import { chromium, expect, type ElectronApplication, type Page } from '@playwright/test'
 import { startBrowserShell } from '../support/browser-shell.ts'
 import { chromiumLaunchOptions } from '../support/chromium.ts'
 import { startDesktop } from '../support/desktop-shell.ts'
@@ -17,6 +17,8 @@ export type StartOptions = {
 
 export type RunningShell = {
   readonly page: Page
+  /** Undefined in the browser shell. */
+  readonly desktop: ElectronApplication | undefined
   /** Ends it as a user does. */
   readonly close: () => Promise<void>
   /** SIGKILL to every process of it, the browser's included. */
@@ -34,6 +36,7 @@ async function startOnDesktop({ dataFolder, paths }: StartOptions): Promise<Runn
   const ended = new Promise((resolve) => app.process().once('exit', resolve))
   return {
     page,
+    desktop: app,
     close,
     kill: async () => {
       killEverythingOf(dataFolder)
@@ -60,6 +63,7 @@ async function startInBrowser({ dataFolder, paths, port }: StartOptions): Promis
   await page.goto(shell.url)
   return {
     page,
+    desktop: undefined,
     close: async () => {
       await context.close()
       await shell.close()

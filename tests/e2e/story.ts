@@ -5,7 +5,7 @@
 import { mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { test, type Page } from '@playwright/test'
+import { test, type ElectronApplication, type Page } from '@playwright/test'
 import { freePort } from '../support/browser-shell.ts'
 import { canStartDesktop } from '../support/desktop-shell.ts'
 import { startShell, type RunningShell, type ShellName } from './running-shells.ts'
@@ -35,6 +35,11 @@ export class Lectern {
       port: this.#port,
     })
     return this.#running.page
+  }
+
+  /** Electron itself, for what a page cannot do. Undefined in the browser shell. */
+  get desktop(): ElectronApplication | undefined {
+    return this.#running?.desktop
   }
 
   async kill(): Promise<void> {

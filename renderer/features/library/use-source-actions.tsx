@@ -38,8 +38,8 @@ export function useSourceActions({ capabilities, onOpen }: SourceActionsOptions)
         showToast({
           title:
             refused.length === 1
-              ? 'Something could not be added'
-              : 'Some things could not be added',
+              ? 'Something could not be opened'
+              : 'Some things could not be opened',
           text: refused.join(' '),
           lasting: true,
         })

@@ -7,6 +7,7 @@ import {
   type ReadingSession,
 } from '#renderer/documents/reading-session.ts'
 import { EmptyState } from '#renderer/ui/EmptyState.tsx'
+import { useToast } from '#renderer/ui/Toast.tsx'
 import type { ArticleContent } from '#shared/core/article/article.ts'
 import { inlineText } from '#shared/core/article/canonical-text.ts'
 import type { HighlightColour } from '#shared/core/highlights/colour.ts'
@@ -43,6 +44,7 @@ export function ReaderPane(props: ReaderPaneProps): ReactElement {
   const scroller = useRef<HTMLDivElement>(null)
   const article = useRef<HTMLElement>(null)
   const [link, setLink] = useState<string>()
+  const showToast = useToast()
   const [caret, setCaret] = useState(false)
 
   const reopen = useOpenArticle(session, articleId)
@@ -55,10 +57,17 @@ export function ReaderPane(props: ReaderPaneProps): ReactElement {
     scroller,
     article,
     content,
+    wanted: articleId,
     target,
     colourNames,
     onOpened,
     onOpenLink: setLink,
+    onHighlightGone: () => {
+      showToast({
+        title: 'That highlight is not here any more',
+        text: 'It was deleted, or was made in another library. The article is the right one.',
+      })
+    },
   })
   const marking = useMarking(session, colourNames)
   const find = useFind(surface, shown)

@@ -1,5 +1,6 @@
 /** Ties the reading surface to React: one surface for the pane, fed with articles and highlights. */
 import { useEffect, useRef, useState, type RefObject } from 'react'
+import { highlightsInPlace } from '#renderer/data/anchoring.ts'
 import { useData } from '#renderer/data/data-provider.tsx'
 import { highlightsOf } from '#renderer/data/queries/highlights.ts'
 import { useQuery } from '#renderer/data/use-query.ts'
@@ -9,6 +10,7 @@ import { useHost } from '#renderer/host/host-context.tsx'
 import type { ArticleContent } from '#shared/core/article/article.ts'
 import type { HighlightColour } from '#shared/core/highlights/colour.ts'
 import type { Highlight } from '#shared/core/highlights/highlight.ts'
+import type { ArticleId } from '#shared/core/ids.ts'
 import type { ReadingTarget } from './reading-target.ts'
 import { SurfaceKeeper } from './surface-keeper.ts'
 
@@ -17,10 +19,14 @@ export type ReadingSurfaceOptions = {
   readonly scroller: RefObject<HTMLElement | null>
   readonly article: RefObject<HTMLElement | null>
   readonly content: ArticleContent | undefined
+  /** The article that `target` is in; `content` may still be the one before. */
+  readonly wanted: ArticleId | undefined
   readonly target: ReadingTarget | undefined
   readonly colourNames: Readonly<Record<HighlightColour, string>>
   readonly onOpened: ((content: ArticleContent) => void) | undefined
   readonly onOpenLink: (url: string) => void
+  /** The highlight to be shown is none of the article's. */
+  readonly onHighlightGone: () => void
 }
 
 const noHighlights: readonly Highlight[] = []
@@ -33,7 +39,8 @@ export type OnSurface = {
 }
 
 export function useReadingSurface(options: ReadingSurfaceOptions): OnSurface {
-  const { session, scroller, article, content, target, colourNames, onOpened, onOpenLink } = options
+  const { session, scroller, article, content, wanted, target, colourNames } = options
+  const { onOpened, onOpenLink, onHighlightGone } = options
   const data = useData()
   const { imageUrl } = useHost()
   const [keeper, setKeeper] = useState<SurfaceKeeper>()
@@ -44,9 +51,9 @@ export function useReadingSurface(options: ReadingSurfaceOptions): OnSurface {
   )
   const highlights = query.status === 'ready' ? query.data : undefined
 
-  const latest = useRef({ onOpened, onOpenLink })
+  const latest = useRef({ onOpened, onOpenLink, onHighlightGone })
   useEffect(() => {
-    latest.current = { onOpened, onOpenLink }
+    latest.current = { onOpened, onOpenLink, onHighlightGone }
   })
 
   useEffect(() => {
@@ -92,12 +99,20 @@ export function useReadingSurface(options: ReadingSurfaceOptions): OnSurface {
   useEffect(() => {
     if (target === undefined || target === reached.current) return
     if (shown === undefined || shown !== content || highlights === undefined) return
+    if (shown.articleId !== wanted) return
     reached.current = target
     const { surface } = session.getState()
     if (target.range !== undefined) surface?.scrollTo(target.range, { flash: true })
-    if (target.highlightId !== undefined)
-      session.setCurrentHighlight(target.highlightId, { scroll: true })
-  }, [session, target, shown, content, highlights])
+    if (target.highlightId === undefined) return
+    const named = highlights.find(({ id }) => id === target.highlightId)
+    if (named === undefined) {
+      latest.current.onHighlightGone()
+      return
+    }
+    session.setCurrentHighlight(named.id, { scroll: true })
+    const [place] = highlightsInPlace([named], shown.textHash)
+    if (place?.anchor.range !== undefined) surface?.scrollTo(place.anchor.range, { flash: true })
+  }, [session, wanted, target, shown, content, highlights])
 
   return { shown, highlights: highlights ?? noHighlights }
 }

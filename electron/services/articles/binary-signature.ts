@@ -44,9 +44,11 @@ const mostZeroShare = 0.003
 export function binaryKind(bytes: Uint8Array): string | undefined {
   const sample = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, sampleBytes))
   const start = sample.toString('latin1', 0, 32)
+  const hasZero = sample.includes(0)
   for (const [what, beginning, at = 0] of signatures) {
-    if (start.startsWith(beginning, at) && (isTelling(beginning) || sample.includes(0))) return what
+    if (start.startsWith(beginning, at) && (hasZero || isTelling(beginning))) return what
   }
+  if (!hasZero) return undefined
   if (start.startsWith('\u00FF\u00FE') || start.startsWith('\u00FE\u00FF')) return undefined
   if (looksLikeUtf16(bytes) !== undefined) return undefined
   let zeros = 0

@@ -30,6 +30,8 @@ const byteOrderMarks: readonly (readonly [string, readonly number[]])[] = [
   ['utf-16be', [0xfe, 0xff]],
 ]
 
+const escape = 0x1b
+
 /** Damaged UTF-8 is still UTF-8 while sound sequences outnumber bad bytes this many times. */
 const soundPerBad = 4
 
@@ -79,6 +81,7 @@ function knownEncoding(bytes: Uint8Array): string | undefined {
 
 /** ISO-2022-JP is seven-bit, and switches to Japanese by ESC `$` `B` or ESC `$` `@`. */
 function hasJapaneseEscapes(bytes: Uint8Array): boolean {
+  if (!bytes.includes(escape)) return false
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   if (!buffer.includes('\u001B$B') && !buffer.includes('\u001B$@')) return false
   return bytes.every((byte) => byte < 0x80)

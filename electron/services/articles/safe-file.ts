@@ -61,9 +61,10 @@ export function readSafeFile(
  */
 export function realPathInside(root: string, path: string): string | undefined {
   if (path.includes('\0') || isAbsolute(path)) return undefined
-  const given = realpathSync(root)
+  // The system's own way to resolve links: that of Node asks about every folder of the path.
+  const given = realpathSync.native(root)
   const folder = statSync(given).isDirectory() ? given : dirname(given)
-  const real = realpathSync(join(folder, path))
+  const real = realpathSync.native(join(folder, path))
   const inner = relative(folder, real)
   const isInside =
     inner !== '' && inner !== '..' && !inner.startsWith(`..${sep}`) && !isAbsolute(inner)

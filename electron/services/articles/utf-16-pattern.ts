@@ -9,6 +9,7 @@ const sampleBytes = 4_096
 export function looksLikeUtf16(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | undefined {
   const pairs = Math.floor(Math.min(bytes.length, sampleBytes) / 2)
   if (pairs < 2 || bytes.length % 2 !== 0) return undefined
+  if (!bytes.subarray(0, pairs * 2).includes(0)) return undefined
   let even = 0
   let odd = 0
   for (let index = 0; index < pairs * 2; index += 2) {

@@ -19,8 +19,6 @@ export type ArticleEntry = {
   readonly minutes: number
   /** Empty when the bytes could not be read. */
   readonly contentHash: string
-  /** Empty when there is no text. */
-  readonly textHash: string
   readonly encoding?: string
   readonly text: string
   readonly problem?: ArticleProblem
@@ -58,7 +56,6 @@ export function readEntry(input: {
       words: statistics.words,
       minutes: statistics.minutes,
       contentHash,
-      textHash: sha256(text),
       encoding: parsed.value.encoding.name,
       text,
     }
@@ -105,12 +102,11 @@ export function problemEntry(input: {
     words: 0,
     minutes: 0,
     contentHash: contentHash ?? '',
-    textHash: '',
     text: '',
     problem,
   }
 }
 
-function sha256(content: string | Uint8Array): string {
+function sha256(content: Uint8Array): string {
   return createHash('sha256').update(content).digest('hex')
 }

@@ -73,8 +73,9 @@ function hitOf(
   id: number,
   terms: readonly SearchTerm[],
 ): SearchHit | undefined {
-  const row = catalogue.rowOfId(id)
-  if (row === undefined) return undefined
-  const { parts, ...place } = makeSnippet(catalogue.textOfId(id), terms)
+  const article = catalogue.withText(id)
+  if (article === undefined) return undefined
+  const { row, text } = article
+  const { parts, ...place } = makeSnippet(text, terms)
   return { row, title: markHits(row.title, terms), snippet: parts, ...place }
 }

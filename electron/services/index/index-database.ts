@@ -35,17 +35,18 @@ export class IndexDatabase {
     return this.#use(sql, (statement) => statement.run([...values])).changes
   }
 
-  /** All or nothing. Not to be nested, and never open while anything is awaited. */
-  transaction<Value>(work: () => Value): Value {
+  /** What follows is all or nothing. Not to be nested. */
+  begin(): void {
     this.#database.exec('BEGIN')
-    try {
-      const value = work()
-      this.#database.exec('COMMIT')
-      return value
-    } catch (error) {
-      if (this.#database.inTransaction) this.#database.exec('ROLLBACK')
-      throw error
-    }
+  }
+
+  commit(): void {
+    this.#database.exec('COMMIT')
+  }
+
+  /** SQLite may have done it already, when the disk is full for one. */
+  rollBack(): void {
+    if (this.#database.inTransaction) this.#database.exec('ROLLBACK')
   }
 
   close(): void {
@@ -94,6 +95,12 @@ export function numberIn(row: IndexRow, column: string): number {
   return value
 }
 
+export function bytesIn(row: IndexRow, column: string): Uint8Array {
+  const value = row[column]
+  if (!(value instanceof Uint8Array)) throw new Error(`The index has no bytes in ${column}`)
+  return value
+}
+
 export function optionalNumberIn(row: IndexRow, column: string): number | undefined {
   return row[column] === null ? undefined : numberIn(row, column)
 }
@@ -102,7 +109,7 @@ export function optionalNumberIn(row: IndexRow, column: string): number | undefi
 export function isDamage(error: unknown): boolean {
   return (
     error instanceof Error &&
-    /malformed|not a database|disk image|no such (?:table|column|index)|has no text in|has no number in/i.test(
+    /malformed|not a database|disk image|vtable constructor failed|fts5: corrupt|no such (?:table|column|index)|has no (?:text|number|bytes) in/i.test(
       error.message,
     )
   )

@@ -5,6 +5,14 @@ import { Facets } from './facets.ts'
 import { ReadingFacts } from './reading-facts.ts'
 import { createIndex, openIndex } from './schema.ts'
 import { SourceNumbers } from './source-numbers.ts'
+import { StoredTexts } from './stored-texts.ts'
+
+/**
+ * Milliseconds for which a scan's writes are gathered in one transaction. The full text is written
+ * out at its end, in half the time and with less to merge when it is much. It is what a killed
+ * worker has to read again.
+ */
+const gatheringMs = 1000
 
 export class IndexStore {
   readonly database: IndexDatabase
@@ -12,19 +20,78 @@ export class IndexStore {
   readonly facts: ReadingFacts
   readonly catalogue: Catalogue
   readonly facets: Facets
+  readonly #texts: StoredTexts
+  /** When the transaction began that is open for gathering. */
+  #gatheringSince: number | undefined
+  #losses = 0
 
   constructor(database: IndexDatabase) {
     this.database = database
     this.sources = new SourceNumbers(database)
     this.facts = new ReadingFacts(database)
-    this.catalogue = new Catalogue(database, this.sources, (articleId) => this.facts.get(articleId))
+    this.#texts = new StoredTexts(database)
+    this.catalogue = new Catalogue(database, this.sources, this.#texts, (articleId) =>
+      this.facts.get(articleId),
+    )
     this.facets = new Facets(database, this.sources)
   }
 
-  /** Every write goes through here: all or nothing, and totals are counted again. */
+  /** How often gathered writes came to nothing: who sees it grow has to begin again. */
+  get losses(): number {
+    return this.#losses
+  }
+
+  /** A write of its own: all or nothing, and done when it returns. */
   change<Value>(work: () => Value): Value {
+    this.settle()
+    const value = this.gather(work)
+    this.settle()
+    return value
+  }
+
+  /** A write among others, seen by every reader at once, and safe with `settle` or before. */
+  gather<Value>(work: () => Value): Value {
     this.facets.forget()
-    return this.database.transaction(work)
+    if (this.#gatheringSince === undefined) {
+      this.database.begin()
+      this.#gatheringSince = performance.now()
+    }
+    return this.#orLose(work)
+  }
+
+  settleIfDue(): void {
+    const since = this.#gatheringSince
+    if (since !== undefined && performance.now() - since >= gatheringMs) this.settle()
+  }
+
+  settle(): void {
+    if (this.#gatheringSince === undefined) return
+    this.#orLose(() => {
+      this.#texts.finish()
+      this.database.commit()
+    })
+    this.#gatheringSince = undefined
+  }
+
+  close(): void {
+    try {
+      this.settle()
+    } finally {
+      this.database.close()
+    }
+  }
+
+  #orLose<Value>(work: () => Value): Value {
+    try {
+      return work()
+    } catch (error) {
+      this.#gatheringSince = undefined
+      this.#losses += 1
+      this.#texts.forget()
+      this.facets.forget()
+      this.database.rollBack()
+      throw error
+    }
   }
 }
 

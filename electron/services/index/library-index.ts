@@ -153,7 +153,7 @@ export class LibraryIndex {
   async close(): Promise<void> {
     this.#isClosed = true
     await Promise.all(this.#lastScan.values())
-    this.#store.database.close()
+    this.#store.close()
   }
 
   async #scanNow(sourceId: SourceId, wanted: readonly string[] | undefined): Promise<ScanOutcome> {

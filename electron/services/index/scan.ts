@@ -3,7 +3,7 @@
  * no read; whatever cannot be read becomes a row that says why, and never stops the rest.
  *
  * Work goes in slices of a few milliseconds with a pause between them, so that the worker keeps
- * answering; nothing is left half written across a pause.
+ * answering; no article is left half written across a pause.
  */
 import { existsSync } from 'node:fs'
 import type { ScanProgress } from '#shared/api/host-api.ts'
@@ -17,19 +17,15 @@ import {
   type ArticleEntry,
   type Quarantined,
 } from './article-entry.ts'
-import { microseconds, type KnownFile } from './catalogue.ts'
-import type { IndexStore } from './index-store.ts'
+import { KnownFiles } from './known-files.ts'
 import { folderProblem, sourceOutcome, type ScanOutcome } from './scan-outcome.ts'
-import type { IndexedSource } from './source-numbers.ts'
+import { ScanWrites, type ScanWritesOptions } from './scan-writes.ts'
 
-export type ScanOptions = {
-  readonly store: IndexStore
-  readonly source: IndexedSource
+export type ScanOptions = ScanWritesOptions & {
   /** Only these files and folders, relative to the root; they are read even when they look unchanged. */
   readonly paths?: readonly string[]
   /** Absolute paths inside this source that another source owns. */
   readonly exclude: ReadonlySet<string>
-  readonly now: () => number
   /** The user's choices of encoding for these articles. */
   readonly encodingsOf: (
     articleIds: readonly ArticleId[],
@@ -40,19 +36,15 @@ export type ScanOptions = {
   readonly onReading: (file: Quarantined | undefined) => void
   /** At intervals, and once with `done`. */
   readonly onProgress: (progress: ScanProgress) => void
-  /** After every write: the articles that are not what they were; none of them in a first scan. */
-  readonly onWritten: (changed: readonly ArticleId[]) => void
 }
 
 /** What the host is asked about at once; a question costs a way through both threads. */
 const filesInSlice = 200
 const sliceMs = 15
-const entriesInWrite = 200
-const writeEveryMs = 250
+const removedInSlice = 100
 const tellEveryMs = 100
 /** Bytes. Whatever a smaller file holds, parsing it is soon over. */
 const largeFile = 65_536
-const knownInPage = 5000
 
 export async function scanSource(options: ScanOptions): Promise<ScanOutcome> {
   return new Scan(options).run()
@@ -60,14 +52,11 @@ export async function scanSource(options: ScanOptions): Promise<ScanOutcome> {
 
 class Scan {
   readonly #options: ScanOptions
-  readonly #isFirst: boolean
-  /** Known files that the walk has not come across yet. */
-  readonly #unseen = new Map<string, KnownFile>()
+  readonly #known: KnownFiles
+  readonly #writes: ScanWrites
   readonly #toRead: WalkedFile[] = []
   /** How far `#toRead` has been read. */
   #readUpTo = 0
-  #read: ArticleEntry[] = []
-  #lastWrite = performance.now()
   #seenCount = 0
   #readCount = 0
   #total: number | undefined
@@ -76,7 +65,8 @@ class Scan {
 
   constructor(options: ScanOptions) {
     this.#options = options
-    this.#isFirst = !options.store.sources.wasScanned(options.source.sourceId)
+    this.#known = new KnownFiles(options.store, options.source.sourceId)
+    this.#writes = new ScanWrites(options)
   }
 
   async run(): Promise<ScanOutcome> {
@@ -90,8 +80,8 @@ class Scan {
     }
     this.#total = this.#seenCount
     while (this.#canGoOn() && this.#readUpTo < this.#toRead.length) await this.#readSlice()
-    this.#write()
     if (this.#canGoOn()) await this.#removeUnseen()
+    if (!this.#isCancelled()) this.#writes.finish()
     if (this.#canGoOn() && paths === undefined) {
       this.#options.store.sources.setScanned(source.sourceId)
     }
@@ -107,21 +97,8 @@ class Scan {
   }
 
   async #loadKnown(scope: string): Promise<void> {
-    const { store, source } = this.#options
-    if (scope !== '') {
-      for (const file of store.catalogue.knownAt(source.sourceId, scope)) {
-        this.#unseen.set(file.path, file)
-      }
-      return
-    }
-    let after = ''
-    while (this.#canGoOn()) {
-      const page = store.catalogue.knownPage(source.sourceId, after, knownInPage)
-      for (const file of page) this.#unseen.set(file.path, file)
-      if (page.length < knownInPage) return
-      after = page.at(-1)?.path ?? after
-      await this.#pause()
-    }
+    const pages = this.#known.load(scope)
+    while (this.#canGoOn() && pages.next().done !== true) await this.#pause()
   }
 
   async #walk(scope: string): Promise<void> {
@@ -137,15 +114,8 @@ class Scan {
 
   #takeFile(file: WalkedFile): void {
     this.#seenCount += 1
-    const known = this.#unseen.get(file.path)
-    this.#unseen.delete(file.path)
-    const isUnchanged =
-      known !== undefined &&
-      !known.retry &&
-      this.#options.paths === undefined &&
-      known.size === file.size &&
-      known.modifiedUs === microseconds(file.modifiedAt)
-    if (!isUnchanged) this.#toRead.push(file)
+    const isUnchanged = this.#known.takeUnchanged(file)
+    if (!isUnchanged || this.#options.paths !== undefined) this.#toRead.push(file)
   }
 
   /** What lies in a folder that cannot be listed now is not gone: it stays as it was. */
@@ -157,11 +127,8 @@ class Scan {
       return
     }
     if (problem.kind === 'missing') return
-    const below = `${problem.path}/`
-    for (const path of this.#unseen.keys()) {
-      if (path === problem.path || path.startsWith(below)) this.#unseen.delete(path)
-    }
-    this.#read.push(
+    this.#known.takeAt(problem.path)
+    this.#writes.put(
       problemEntry({
         articleId: articleIdOf(source.sourceId, problem.path),
         file: { path: problem.path, size: -1, modifiedAt: 0 },
@@ -185,15 +152,13 @@ class Scan {
     let started = performance.now()
     for (const { file, articleId } of files) {
       const encoding = encodings.get(articleId)
-      this.#read.push(this.#readFile(articleId, file, encoding))
+      this.#writes.put(this.#readFile(articleId, file, encoding))
       this.#readCount += 1
       if (performance.now() - started < sliceMs) continue
       await this.#pause()
       if (!this.#canGoOn()) return
       started = performance.now()
     }
-    const isDue = performance.now() - this.#lastWrite >= writeEveryMs
-    if (isDue || this.#read.length >= entriesInWrite) this.#write()
     this.#tell(false)
     await this.#pause()
   }
@@ -210,41 +175,24 @@ class Scan {
     return entry
   }
 
-  #write(): void {
-    const entries = this.#read
-    this.#read = []
-    this.#lastWrite = performance.now()
-    if (entries.length === 0 || !this.#canGoOn()) return
-    const { store, source, now, onWritten } = this.#options
-    const addedAt = this.#isFirst ? source.addedAt : now()
-    const changed = store.change(() =>
-      entries.filter((entry) => {
-        const outcome = store.catalogue.put(entry, source.sourceId, addedAt)
-        return outcome === 'changed' || (outcome === 'added' && !this.#isFirst)
-      }),
-    )
-    onWritten(changed.map(({ articleId }) => articleId))
-  }
-
   async #removeUnseen(): Promise<void> {
-    const { store, onWritten } = this.#options
-    const gone = [...this.#unseen.values()].map(({ id }) => id)
-    for (let from = 0; from < gone.length && this.#canGoOn(); from += entriesInWrite) {
-      const ids = gone.slice(from, from + entriesInWrite)
-      const articleIds = store.catalogue.articleIdsOf(ids)
-      store.change(() => {
-        store.catalogue.remove(ids)
-      })
-      onWritten(articleIds)
+    const gone = this.#known.unseen()
+    for (let from = 0; from < gone.length && this.#canGoOn(); from += removedInSlice) {
+      this.#writes.remove(gone.slice(from, from + removedInSlice))
       await this.#pause()
     }
   }
 
   #canGoOn(): boolean {
-    if (this.#outcome.state === 'ready' && this.#options.isCancelled()) {
+    return !this.#isCancelled() && this.#outcome.state === 'ready'
+  }
+
+  /** Once it is, even the store may be another one. */
+  #isCancelled(): boolean {
+    if (this.#outcome.state !== 'cancelled' && this.#options.isCancelled()) {
       this.#outcome = { state: 'cancelled' }
     }
-    return this.#outcome.state === 'ready'
+    return this.#outcome.state === 'cancelled'
   }
 
   #tell(done: boolean): void {
@@ -261,6 +209,7 @@ class Scan {
   }
 
   #pause(): Promise<void> {
+    if (!this.#isCancelled()) this.#writes.pause()
     return new Promise((resolve) => setImmediate(resolve))
   }
 }

@@ -10,7 +10,7 @@ import { dirname } from 'node:path'
 import { IndexDatabase, numberIn } from './index-database.ts'
 
 /** Changing anything below, or what the scan stores, changes this number. */
-const schemaVersion = 2
+const schemaVersion = 3
 
 const settings = `
   PRAGMA locking_mode = EXCLUSIVE;
@@ -40,14 +40,14 @@ const tables = `
     minutes INTEGER NOT NULL,
     size INTEGER NOT NULL,
     modified_us INTEGER NOT NULL,
-    content_hash TEXT NOT NULL,
-    text_hash TEXT NOT NULL,
+    content_hash BLOB NOT NULL,
     encoding TEXT,
     added_at INTEGER NOT NULL,
     last_read_at INTEGER,
     flags INTEGER NOT NULL,
     problem_code TEXT,
-    problem_message TEXT
+    problem_message TEXT,
+    text_block INTEGER
   );
   CREATE INDEX by_title ON articles (title_key, id, source, flags, year);
   CREATE INDEX by_date ON articles (date, title_key, id, source, flags, year)
@@ -62,7 +62,12 @@ const tables = `
     WHERE last_read_at IS NOT NULL;
   CREATE INDEX by_facet ON articles (year, flags, source);
   CREATE INDEX by_source ON articles (source, path);
-  CREATE TABLE texts (id INTEGER PRIMARY KEY, deflated BLOB NOT NULL);
+  CREATE TABLE text_blocks (
+    id INTEGER PRIMARY KEY,
+    size INTEGER NOT NULL,
+    members TEXT NOT NULL,
+    deflated BLOB NOT NULL
+  );
   CREATE VIRTUAL TABLE words USING fts5(
     title, text, content = '', contentless_delete = 1, tokenize = 'ascii'
   );
@@ -98,9 +103,9 @@ export function createIndex(file: string): IndexDatabase {
   }
   const database = new IndexDatabase(file)
   database.exec(settings)
-  database.transaction(() => {
-    database.exec(tables)
-  })
+  database.begin()
+  database.exec(tables)
+  database.commit()
   return database
 }
 

@@ -1,0 +1,120 @@
+/** The columns of an article's row: made from what was read of its file, and led back to the list. */
+import type { ArticleRow } from '#shared/api/host-api.ts'
+import type { ArticleFormat, ArticleProblemCode } from '#shared/core/article/article.ts'
+import { toArticleId } from '#shared/core/ids.ts'
+import { titleSortKey } from '#shared/core/search/fold.ts'
+import type { ArticleEntry } from './article-entry.ts'
+import {
+  bytesIn,
+  numberIn,
+  optionalTextIn,
+  textIn,
+  type Column,
+  type IndexRow,
+} from './index-database.ts'
+import type { SourceNumbers } from './source-numbers.ts'
+
+const columnNames = [
+  'article_id',
+  'path',
+  'format',
+  'title',
+  'title_key',
+  'date',
+  'year',
+  'author',
+  'words',
+  'minutes',
+  'size',
+  'modified_us',
+  'content_hash',
+  'encoding',
+  'problem_code',
+  'problem_message',
+  'source',
+  'added_at',
+  'last_read_at',
+  'flags',
+  'text_block',
+]
+
+/** Both take the columns of `columnsOf`, the five others in the order of the names, and the id. */
+export const insertSql = `INSERT INTO articles (${columnNames.join(', ')}, id)
+  VALUES (?${', ?'.repeat(columnNames.length)})`
+export const updateSql = `UPDATE articles SET ${columnNames.map((name) => `${name} = ?`).join(', ')}
+  WHERE id = ?`
+
+/** In the order of `columnNames`, up to the problem. */
+export function columnsOf(entry: ArticleEntry): readonly Column[] {
+  return [
+    entry.articleId,
+    entry.file.path,
+    entry.format,
+    entry.title,
+    titleSortKey(entry.title),
+    entry.date ?? null,
+    yearOf(entry.date),
+    entry.author ?? null,
+    entry.words,
+    entry.minutes,
+    entry.file.size,
+    microseconds(entry.file.modifiedAt),
+    Buffer.from(entry.contentHash, 'hex'),
+    entry.encoding ?? null,
+    entry.problem?.code ?? null,
+    entry.problem?.message ?? null,
+  ]
+}
+
+/** Whether the same was read as before: the same bytes, understood in the same way. */
+export function isSameContent(known: IndexRow, entry: ArticleEntry): boolean {
+  return (
+    contentHashIn(known) === entry.contentHash &&
+    known.encoding === (entry.encoding ?? null) &&
+    known.problem_code === (entry.problem?.code ?? null)
+  )
+}
+
+export function toArticleRow(row: IndexRow, sources: SourceNumbers): ArticleRow {
+  const sourceId = sources.idOf(numberIn(row, 'source'))
+  const date = optionalTextIn(row, 'date')
+  const author = optionalTextIn(row, 'author')
+  const code = optionalTextIn(row, 'problem_code')
+  return {
+    articleId: toArticleId(textIn(row, 'article_id')),
+    sourceId,
+    sourceName: sources.sourceOf(sourceId)?.name ?? '',
+    path: textIn(row, 'path'),
+    // Both were written by `columnsOf` from these very types.
+    format: textIn(row, 'format') as ArticleFormat,
+    title: textIn(row, 'title'),
+    ...(date === undefined ? {} : { date }),
+    ...(author === undefined ? {} : { author }),
+    words: numberIn(row, 'words'),
+    minutes: numberIn(row, 'minutes'),
+    addedAt: numberIn(row, 'added_at'),
+    contentHash: contentHashIn(row),
+    ...(code === undefined
+      ? {}
+      : {
+          problem: {
+            code: code as ArticleProblemCode,
+            message: textIn(row, 'problem_message'),
+          },
+        }),
+  }
+}
+
+function contentHashIn(row: IndexRow): string {
+  return Buffer.from(bytesIn(row, 'content_hash')).toString('hex')
+}
+
+/** 0 for an article without a date. */
+function yearOf(date: string | undefined): number {
+  return date === undefined ? 0 : Number.parseInt(date, 10) || 0
+}
+
+/** File times are compared exactly; as a whole number they survive storing. */
+export function microseconds(milliseconds: number): number {
+  return Math.round(milliseconds * 1000)
+}

@@ -256,6 +256,7 @@ export function App({ info, databaseLost }: AppProps) {
         info={info}
         session={session}
         articleId={articleId}
+        listed={() => library.current?.listed()}
         onClose={closeDialog}
         onShow={setDialog}
       />

@@ -1,10 +1,11 @@
 /** The dialogs of the window; at most one is open, besides the folder picker over the export. */
-import { useCallback } from 'react'
+import { useCallback, useState } from 'react'
 import { useData } from '#renderer/data/data-provider.tsx'
 import { useSettings } from '#renderer/data/settings-provider.tsx'
 import type { ReadingSession } from '#renderer/documents/reading-session.ts'
 import { ExportDialog } from '#renderer/features/exporting/ExportDialog.tsx'
 import type { ExportScope } from '#renderer/features/exporting/export-words.ts'
+import type { Listed } from '#renderer/features/library/listed-articles.ts'
 import { useFolderChooser } from '#renderer/features/library/use-folder-chooser.tsx'
 import { SettingsDialog } from '#renderer/features/settings/SettingsDialog.tsx'
 import { useHost } from '#renderer/host/host-context.tsx'
@@ -25,11 +26,14 @@ type DialogsProps = {
   readonly session: ReadingSession
   /** The article on screen. */
   readonly articleId: ArticleId | undefined
+  /** What the library lists. */
+  readonly listed: () => Listed | undefined
   readonly onClose: () => void
   readonly onShow: (dialog: OpenDialog) => void
 }
 
-export function Dialogs({ open, info, session, articleId, onClose, onShow }: DialogsProps) {
+export function Dialogs({ open, info, session, articleId, ...props }: DialogsProps) {
+  const { listed, onClose, onShow } = props
   switch (open) {
     case undefined:
       return undefined
@@ -58,7 +62,15 @@ export function Dialogs({ open, info, session, articleId, onClose, onShow }: Dia
         />
       )
     case 'export':
-      return <Export info={info} session={session} articleId={articleId} onClose={onClose} />
+      return (
+        <Export
+          info={info}
+          session={session}
+          articleId={articleId}
+          listed={listed}
+          onClose={onClose}
+        />
+      )
   }
 }
 
@@ -66,8 +78,11 @@ function Export({
   info,
   session,
   articleId,
+  listed,
   onClose,
-}: Pick<DialogsProps, 'info' | 'session' | 'articleId' | 'onClose'>) {
+}: Omit<DialogsProps, 'open' | 'onShow'>) {
+  // What is listed when the dialog opens, whatever happens behind it.
+  const [list] = useState(listed)
   const { client } = useHost()
   const data = useData()
   const announce = useAnnounce()
@@ -78,10 +93,14 @@ function Export({
       // What was typed a moment ago belongs into the export.
       await session.flush()
       await data.history.settled()
+      if (scope === 'listed' && list !== undefined) {
+        const articles = await articlesToExport(data.db, client, await list.articleIds())
+        return articles.filter(({ highlights, note = '' }) => highlights.length > 0 || note !== '')
+      }
       const which = scope === 'article' && articleId !== undefined ? [articleId] : 'all'
       return articlesToExport(data.db, client, which)
     },
-    [data, client, session, articleId],
+    [data, client, session, articleId, list],
   )
   return (
     <DialogOver dialog={dialog}>
@@ -89,6 +108,7 @@ function Export({
         open
         onClose={onClose}
         articleId={articleId}
+        listed={list?.title}
         load={load}
         exporting={client.exporting}
         chooseFolder={chooseFolder}

@@ -4,7 +4,7 @@
  */
 import { lstat, open, readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { exportedArticle } from '#shared/core/markdown/front-matter.ts'
+import { exportedFile } from '#shared/core/markdown/front-matter.ts'
 import { fileNameKey } from '#shared/core/markdown/file-name.ts'
 import type { ArticleId } from '#shared/core/ids.ts'
 
@@ -80,7 +80,7 @@ async function articleIn(path: string): Promise<ArticleId | undefined> {
   try {
     const head = await readHead(path, headBytes)
     const isCut = head.startsWith('---') && !/\n---[ \t]*\r?\n/.test(head)
-    return exportedArticle(isCut ? await readHead(path, longHeadBytes) : head)
+    return exportedFile(isCut ? await readHead(path, longHeadBytes) : head)
   } catch {
     // Gone or unreadable: it cannot be replaced, so it need not be found. Its name stays taken.
     return undefined

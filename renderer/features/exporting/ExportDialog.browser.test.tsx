@@ -138,10 +138,42 @@ describe('the export dialog', () => {
     ])
   })
 
-  it('offers what is selected elsewhere, only when something is', async () => {
-    await show(folderHost({}), { selectedCount: 4 })
-    await expect.element(dialog.getByRole('radio', { name: 'Selected (4)' })).toBeVisible()
+  it('offers what the library lists, only when that is not all', async () => {
+    await show(folderHost({}), { listed: '2022' })
+    await expect.element(dialog.getByRole('radio', { name: 'Listed articles: 2022' })).toBeVisible()
     await expect.element(dialog.getByRole('radio', { name: 'This article' })).toBeChecked()
+  })
+
+  it('writes all into one file, which is found again by its title', async () => {
+    const host = folderHost({})
+    await show(host, { listed: '2022' })
+    await dialog.getByRole('radio', { name: 'Listed articles: 2022' }).click()
+    await dialog.getByRole('radio', { name: 'One for all' }).click()
+    await exportButton.click()
+    await expect.element(dialog).toHaveTextContent('1 written')
+    await exportButton.click()
+    await expect.poll(() => host.calls.length).toBe(2)
+    const [file, again] = host.calls.flat()
+    expect(file?.name).toBe('Notes (2022).md')
+    expect(again?.articleId).toBe(file?.articleId)
+    for (const number of [1, 2, 3]) expect(file?.content).toContain(`words of ${number}`)
+  })
+
+  it('holds only highlights of the chosen colour', async () => {
+    const load = () => {
+      const [highlight] = article(1).highlights
+      if (highlight === undefined) return Promise.resolve([])
+      return Promise.resolve([
+        { ...article(1), highlights: [{ ...highlight, colour: 'blue' as const }] },
+        { ...article(2), highlights: [{ ...highlight, colour: 'pink' as const }] },
+      ])
+    }
+    await show(folderHost({}), { load })
+    await expect.element(dialog).toHaveTextContent('2 articles, 2 highlights')
+    await dialog.getByRole('combobox', { name: 'Colour' }).click()
+    await page.getByRole('option', { name: 'Question' }).click()
+    await expect.element(dialog).toHaveTextContent('1 article, 1 highlight')
+    await expect.element(page.getByRole('textbox', { name: 'Markdown' })).toBeVisible()
   })
 
   it('names the files that were kept aside and those that failed', async () => {
@@ -172,7 +204,7 @@ describe('the export dialog', () => {
     await show(host, { articleId: undefined, load: () => Promise.resolve(many) })
     await exportButton.click()
     await expect.poll(() => host.calls.length).toBe(1)
-    await expect.element(dialog).toHaveTextContent('0 of 130 articles')
+    await expect.element(dialog).toHaveTextContent('0 of 130 files')
     host.release()
     await expect.poll(() => host.calls.length).toBe(2)
     await expect
@@ -180,7 +212,7 @@ describe('the export dialog', () => {
       .toHaveAttribute('aria-valuenow', '38')
     await dialog.getByRole('button', { name: 'Cancel' }).click()
     host.release()
-    await expect.element(dialog).toHaveTextContent('Cancelled after 100 of 130 articles.')
+    await expect.element(dialog).toHaveTextContent('Cancelled after 100 of 130 files.')
     expect(host.calls.map((files) => files.length)).toEqual([50, 50])
   })
 

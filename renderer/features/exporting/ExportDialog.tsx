@@ -7,11 +7,18 @@ import { SegmentedControl } from '#renderer/ui/SegmentedControl.tsx'
 import type { ExportingService, FolderEntry } from '#shared/api/host-api.ts'
 import type { HighlightColour } from '#shared/core/highlights/colour.ts'
 import type { ArticleId } from '#shared/core/ids.ts'
-import { writeArticleMarkdown, type ArticleExport } from '#shared/core/markdown/article-file.ts'
+import {
+  writeArticleMarkdown,
+  writeCollectionMarkdown,
+  type ArticleExport,
+} from '#shared/core/markdown/article-file.ts'
 import styles from './ExportDialog.module.css'
+import { ExportFilterFields } from './ExportFilterFields.tsx'
+import { ExportPlace, type Destination, type Layout } from './ExportPlace.tsx'
 import { ExportSummary } from './ExportSummary.tsx'
+import { filterExport, isFiltering, type ExportFilter } from './export-filter.ts'
 import { clipboardMarkdown, localDay } from './export-run.ts'
-import { contentWords, nothingToExport, type ExportScope } from './export-words.ts'
+import { collectionTitle, contentWords, nothingToExport, type ExportScope } from './export-words.ts'
 import { useArticles, useExport, type LoadedArticles } from './use-export.ts'
 
 export type ExportDialogProps = {
@@ -19,8 +26,8 @@ export type ExportDialogProps = {
   readonly onClose: () => void
   /** The article on screen; without one the dialog offers the others only. */
   readonly articleId?: ArticleId | undefined
-  /** How many highlights or articles are selected elsewhere; the choice is shown when there are. */
-  readonly selectedCount?: number | undefined
+  /** What the library lists when it does not list all: "Unread", "2022", "“harbour”". */
+  readonly listed?: string | undefined
   readonly load: (scope: ExportScope) => Promise<readonly ArticleExport[]>
   readonly exporting: ExportingService
   /** Resolves to `undefined` when the user chose none. */
@@ -32,21 +39,24 @@ export type ExportDialogProps = {
   readonly now: () => number
 }
 
-type Destination = 'folder' | 'clipboard'
-
 export function ExportDialog(props: ExportDialogProps) {
   const { open, onClose, load, exporting, chooseFolder, colourNames, now } = props
   const [chosenScope, setScope] = useState<ExportScope>()
+  const [layout, setLayout] = useState<Layout>('each')
+  const [filter, setFilter] = useState<ExportFilter>({})
   const [destination, setDestination] = useState<Destination>('folder')
   const { phase, write, copyAll, cancel, reset } = useExport(props)
   const [folder, setFolder] = useFolder(open, exporting)
   const scopes = scopesOf(props)
   const scope = scopes.find(({ value }) => value === chosenScope)?.value ?? firstOf(scopes)
   const loaded = useArticles(open, scope, load)
-  const articles = loaded.kind === 'loaded' ? loaded.articles : []
+  const found = loaded.kind === 'loaded' ? loaded.articles : noArticles
+  const articles = useMemo(() => filterExport(found, filter), [found, filter])
+  const title = collectionTitle(scope === 'listed' ? props.listed : undefined, filter, colourNames)
+  const oneFile = scope !== 'article' && layout === 'one' ? title : undefined
   const isWorking = phase.kind === 'working'
-  const canExport =
-    articles.length > 0 && !isWorking && (destination === 'clipboard' || folder !== undefined)
+  const hasPlace = destination === 'clipboard' || folder !== undefined
+  const canExport = articles.length > 0 && !isWorking && hasPlace
 
   const close = () => {
     cancel()
@@ -56,7 +66,7 @@ export function ExportDialog(props: ExportDialogProps) {
   const start = () => {
     const options = { colourNames, dayOf: localDay, exportedAt: now() }
     if (destination === 'clipboard') void copyAll(articles, options)
-    else if (folder !== undefined) void write(articles, folder, options)
+    else if (folder !== undefined) void write(articles, folder, options, oneFile)
   }
   const choose = async () => {
     const chosen = await chooseFolder()
@@ -97,31 +107,40 @@ export function ExportDialog(props: ExportDialogProps) {
               reset()
             }}
           />
-          <SegmentedControl
-            label="Where to"
-            value={destination}
-            options={destinations}
+          <ExportFilterFields
+            articles={found}
+            filter={filter}
+            colourNames={colourNames}
             onChange={(next) => {
-              setDestination(next)
+              setFilter(next)
               reset()
             }}
           />
-          {destination === 'folder' && (
-            <div className={styles.folder}>
-              <span className={styles.folderName}>{folder?.name ?? 'No folder chosen yet'}</span>
-              <Button disabled={isWorking} onClick={() => void choose()}>
-                Choose a folder…
-              </Button>
-            </div>
-          )}
+          <ExportPlace
+            destination={destination}
+            onDestination={(next) => {
+              setDestination(next)
+              reset()
+            }}
+            layout={scope === 'article' ? undefined : layout}
+            onLayout={(next) => {
+              setLayout(next)
+              reset()
+            }}
+            folder={folder}
+            disabled={isWorking}
+            onChoose={() => void choose()}
+          />
           <div className={styles.status}>
             <ExportSummary phase={phase} />
           </div>
         </div>
         <Preview
           loaded={loaded}
-          scope={scope}
+          articles={articles}
+          nothing={nothingToExport(scope, isFiltering(filter) && found.length > 0)}
           destination={destination}
+          oneFile={oneFile}
           colourNames={colourNames}
           now={now}
         />
@@ -130,17 +149,12 @@ export function ExportDialog(props: ExportDialogProps) {
   )
 }
 
-const destinations = [
-  { value: 'folder', label: 'Folder' },
-  { value: 'clipboard', label: 'Clipboard' },
-] as const
+const noArticles: readonly ArticleExport[] = []
 
-function scopesOf({ articleId, selectedCount = 0 }: ExportDialogProps) {
+function scopesOf({ articleId, listed }: ExportDialogProps) {
   const options: { value: ExportScope; label: string }[] = []
   if (articleId !== undefined) options.push({ value: 'article', label: 'This article' })
-  if (selectedCount > 0) {
-    options.push({ value: 'selected', label: `Selected (${selectedCount.toLocaleString()})` })
-  }
+  if (listed !== undefined) options.push({ value: 'listed', label: `Listed articles: ${listed}` })
   options.push({ value: 'all-with-notes', label: 'All articles with notes' })
   return options
 }
@@ -171,34 +185,39 @@ function useFolder(open: boolean, exporting: ExportingService) {
 
 type PreviewProps = {
   readonly loaded: LoadedArticles
-  readonly scope: ExportScope
+  /** Those that will be exported. */
+  readonly articles: readonly ArticleExport[]
+  /** Why there is none. */
+  readonly nothing: string
   readonly destination: Destination
+  readonly oneFile: string | undefined
   readonly colourNames: ExportDialogProps['colourNames']
   readonly now: () => number
 }
 
 /** The beginning of what will be written; a clipboard holds it all, a folder the first article. */
-function Preview({ loaded, scope, destination, colourNames, now }: PreviewProps) {
+function Preview(props: PreviewProps) {
+  const { loaded, articles, nothing, destination, oneFile, colourNames, now } = props
   const markdown = useMemo(() => {
-    const [first] = loaded.kind === 'loaded' ? loaded.articles : []
-    if (first === undefined || loaded.kind !== 'loaded') return ''
+    const [first] = articles
+    if (first === undefined) return ''
     const options = { colourNames, dayOf: localDay, exportedAt: now() }
     const whole =
       destination === 'clipboard'
-        ? clipboardMarkdown(loaded.articles.slice(0, 20), options, loaded.articles.length)
-        : writeArticleMarkdown(first, options)
+        ? clipboardMarkdown(articles.slice(0, 20), options, articles.length)
+        : oneFile === undefined
+          ? writeArticleMarkdown(first, options)
+          : writeCollectionMarkdown(oneFile, articles.slice(0, 20), options)
     return whole.length > longestPreview ? `${whole.slice(0, longestPreview)}\n…` : whole
-  }, [loaded, destination, colourNames, now])
+  }, [articles, destination, oneFile, colourNames, now])
   if (loaded.kind === 'problem') {
     return <ErrorNote title="Your notes could not be read">{loaded.message}</ErrorNote>
   }
   if (loaded.kind === 'loading') return <p className={styles.muted}>Reading your notes…</p>
-  if (loaded.articles.length === 0) {
-    return <p className={styles.muted}>{nothingToExport(scope)}</p>
-  }
+  if (articles.length === 0) return <p className={styles.muted}>{nothing}</p>
   return (
     <section className={styles.preview} aria-label="Preview">
-      <p className={styles.muted}>{contentWords(loaded.articles)}</p>
+      <p className={styles.muted}>{contentWords(articles)}</p>
       <textarea
         className={styles.markdown}
         aria-label="Markdown"

@@ -17,7 +17,7 @@ export function ExportSummary({ phase }: { phase: ExportPhase }) {
         <div className={styles.result}>
           <ProgressBar label="Exporting" value={phase.total === 0 ? 1 : phase.done / phase.total} />
           <p>
-            {phase.done.toLocaleString()} of {plural(phase.total, 'article')}
+            {phase.done.toLocaleString()} of {plural(phase.total, 'file')}
           </p>
         </div>
       )
@@ -48,7 +48,7 @@ function Written({ outcomes, total, folder }: WrittenProps) {
       <p>
         {outcomeWords(outcomes)} in “{folder}”.
         {outcomes.length < total &&
-          ` Cancelled after ${outcomes.length.toLocaleString()} of ${plural(total, 'article')}.`}
+          ` Cancelled after ${outcomes.length.toLocaleString()} of ${plural(total, 'file')}.`}
       </p>
       {aside.length > 0 && (
         <>

@@ -1,6 +1,7 @@
 /** Carries out an export in batches, so that it shows how far it is and can be cancelled. */
 import type { ExportingService, ExportOutcome } from '#shared/api/host-api.ts'
 import {
+  collectionId,
   writeArticleMarkdown,
   writeCollectionMarkdown,
   type ArticleExport,
@@ -11,6 +12,8 @@ import { fail, succeed, type Result } from '#shared/core/result.ts'
 
 /** Articles a call: a second or two of work on a slow disk. */
 const batchSize = 50
+/** UTF-16 code units that the host takes in one file. */
+const longestFile = 20_000_000
 
 export type ExportRun = {
   readonly articles: readonly ArticleExport[]
@@ -18,6 +21,8 @@ export type ExportRun = {
   /** Token of the folder. */
   readonly folder: string
   readonly options: ExportOptions
+  /** The title of one file for all; without it each article has its own. */
+  readonly oneFile?: string | undefined
   readonly signal: AbortSignal
   readonly onProgress: (done: number) => void
 }
@@ -26,7 +31,8 @@ export type ExportRun = {
 export async function runExport(
   run: ExportRun,
 ): Promise<Result<readonly ExportOutcome[], { message: string }>> {
-  const { articles, exporting, folder, options, signal, onProgress } = run
+  const { articles, exporting, folder, options, oneFile, signal, onProgress } = run
+  if (oneFile !== undefined) return exportOneFile(run, oneFile)
   const taken = new Set<string>()
   const outcomes: ExportOutcome[] = []
   for (let start = 0; start < articles.length && !signal.aborted; start += batchSize) {
@@ -48,6 +54,22 @@ export async function runExport(
     onProgress(outcomes.length)
   }
   return succeed(outcomes)
+}
+
+async function exportOneFile(
+  { articles, exporting, folder, options }: ExportRun,
+  title: string,
+): ReturnType<typeof runExport> {
+  const articleId = collectionId(title)
+  const content = writeCollectionMarkdown(title, articles, options)
+  if (content.length > longestFile) {
+    return fail({
+      message:
+        'All of it in one file would be too long for other programs to open. Nothing was written. Export one file for each article, or fewer articles.',
+    })
+  }
+  const file = { articleId, name: markdownFileName(title, articleId), content }
+  return exporting.write({ folder, files: [file] })
 }
 
 /**

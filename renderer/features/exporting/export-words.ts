@@ -1,8 +1,10 @@
 /** Sentences of the export dialog. */
 import type { ExportOutcome } from '#shared/api/host-api.ts'
+import type { HighlightColour } from '#shared/core/highlights/colour.ts'
 import type { ArticleExport } from '#shared/core/markdown/article-file.ts'
+import type { ExportFilter } from './export-filter.ts'
 
-export type ExportScope = 'article' | 'selected' | 'all-with-notes'
+export type ExportScope = 'article' | 'listed' | 'all-with-notes'
 
 export function plural(count: number, one: string): string {
   return `${count.toLocaleString()} ${one}${count === 1 ? '' : 's'}`
@@ -14,15 +16,32 @@ export function contentWords(articles: readonly ArticleExport[]): string {
   return `${plural(articles.length, 'article')}, ${plural(highlights, 'highlight')}`
 }
 
-export function nothingToExport(scope: ExportScope): string {
+export function nothingToExport(scope: ExportScope, filtered: boolean): string {
+  if (filtered) return 'No highlight is as you chose. Choose another colour, tag or note.'
   switch (scope) {
     case 'article':
       return 'This article cannot be exported: it is not in the library any more.'
-    case 'selected':
-      return 'Nothing is selected.'
+    case 'listed':
+      return 'None of the listed articles has a highlight or a note yet.'
     case 'all-with-notes':
       return 'No article has a highlight or a note yet.'
   }
+}
+
+/** Title of one file for all: "Notes (2022, Fact, #war, with a note)". */
+export function collectionTitle(
+  listed: string | undefined,
+  filter: ExportFilter,
+  colourNames: Readonly<Record<HighlightColour, string>>,
+): string {
+  const { colour, tag, withNote } = filter
+  const parts = [
+    listed ?? 'all articles',
+    ...(colour === undefined ? [] : [colourNames[colour]]),
+    ...(tag === undefined ? [] : [`#${tag}`]),
+    ...(withNote === true ? ['with a note'] : []),
+  ]
+  return `Notes (${parts.join(', ')})`
 }
 
 /** "10 written, 2 unchanged, 1 kept aside" */

@@ -29,6 +29,7 @@ export function useExport({ exporting, copy, announce }: ExportTools): {
     articles: readonly ArticleExport[],
     folder: FolderEntry,
     options: ExportOptions,
+    oneFile: string | undefined,
   ) => Promise<void>
   readonly copyAll: (articles: readonly ArticleExport[], options: ExportOptions) => Promise<void>
   readonly cancel: () => void
@@ -46,13 +47,14 @@ export function useExport({ exporting, copy, announce }: ExportTools): {
   return {
     phase,
     cancel: () => running.current?.abort(),
+    // A choice changed meanwhile is for the next export: this one still shows how far it is.
     reset: () => {
-      setPhase({ kind: 'ready' })
+      setPhase((now) => (now.kind === 'working' ? now : { kind: 'ready' }))
     },
-    async write(articles, folder, options) {
+    async write(articles, folder, options, oneFile) {
       const abort = new AbortController()
       running.current = abort
-      const total = articles.length
+      const total = oneFile === undefined ? articles.length : 1
       setPhase({ kind: 'working', done: 0, total })
       try {
         const result = await runExport({
@@ -60,6 +62,7 @@ export function useExport({ exporting, copy, announce }: ExportTools): {
           exporting,
           folder: folder.token,
           options,
+          oneFile,
           signal: abort.signal,
           onProgress: (done) => {
             setPhase({ kind: 'working', done, total })

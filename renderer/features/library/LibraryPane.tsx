@@ -27,6 +27,7 @@ import { ArticleList } from './ArticleList.tsx'
 import { ArticlePages } from './article-pages.ts'
 import { Collections } from './Collections.tsx'
 import type { LibraryOverview, OverviewState } from './library-overview.ts'
+import { listedNow, type Listed } from './listed-articles.ts'
 import { NothingHere } from './NothingHere.tsx'
 import { SearchResults } from './SearchResults.tsx'
 import { SortMenu } from './SortMenu.tsx'
@@ -41,6 +42,8 @@ export type LibraryControls = {
   readonly openBestHit: () => void
   /** Moves the keyboard into the list. */
   readonly focusList: () => void
+  /** What is listed now; nothing when that is the whole library. */
+  readonly listed: () => Listed | undefined
 }
 
 export type LibraryPaneProps = {
@@ -79,6 +82,7 @@ export function LibraryPane(props: LibraryPaneProps) {
     openBestHit: () => {
       void openBestHit()
     },
+    listed: () => listedNow(client, search.trim(), filter, state),
     focusList: () => {
       pane.current?.querySelector<HTMLElement>('[role="listbox"]')?.focus()
     },

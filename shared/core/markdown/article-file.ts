@@ -1,6 +1,6 @@
 /** What the user made of an article, as a Markdown file: one article, or several in one file. */
 import type { Highlight } from '../highlights/highlight.ts'
-import type { ArticleId } from '../ids.ts'
+import { toArticleId, type ArticleId } from '../ids.ts'
 import { escapeLine } from './escape.ts'
 import { writeFrontMatter, type ExportFacts } from './front-matter.ts'
 import {
@@ -60,7 +60,7 @@ export function writeCollectionMarkdown(
   const blockIds = assignBlockIds(articles.flatMap((article) => article.highlights))
   const name = onOneLine(title)
   return file([
-    ...frontMatter({ title: name, tags: [] }, options),
+    ...frontMatter({ collection: collectionId(title), title: name, tags: [] }, options),
     heading(1, name),
     ...articles.flatMap((article) => [
       heading(2, onOneLine(article.title)),
@@ -68,6 +68,19 @@ export function writeCollectionMarkdown(
       ...sections(article, options, blockIds, 3),
     ]),
   ])
+}
+
+/**
+ * Finds the file of a collection again, as an article's id finds the article's: `c` and 16 hex digits, the
+ * same for the same title. FNV-1a over UTF-16 code units: it tells titles apart, and guards nothing.
+ */
+export function collectionId(title: string): ArticleId {
+  let hash = 0xcbf29ce484222325n
+  for (let index = 0; index < title.length; index += 1) {
+    hash = BigInt.asUintN(64, (hash ^ BigInt(title.charCodeAt(index))) * 0x100000001b3n)
+  }
+  // A letter first: YAML may read digits alone as a number.
+  return toArticleId(`c${hash.toString(16).padStart(16, '0')}`)
 }
 
 /** Highlights in the order of the text: by place, then by age. */

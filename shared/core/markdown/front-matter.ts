@@ -10,6 +10,8 @@ const exportFormat = 1
 export type ExportFacts = {
   /** Absent in a file of several articles. */
   readonly articleId?: ArticleId
+  /** Instead, in a file of several: what finds it again. */
+  readonly collection?: ArticleId
   readonly title: string
   readonly date?: string
   readonly author?: string
@@ -29,9 +31,11 @@ export function writeFrontMatter(facts: ExportFacts, exportedAt: number | string
   if (facts.url !== undefined) lines.push(`url: ${quoted(facts.url)}`)
   if (facts.file !== undefined) lines.push(`file: ${scalar(facts.file)}`)
   if (facts.tags.length > 0) lines.push(`tags: [${facts.tags.map(scalar).join(', ')}]`)
-  const article = facts.articleId === undefined ? '' : `article: ${scalar(facts.articleId)}, `
+  const { articleId, collection } = facts
+  const article = articleId === undefined ? '' : `article: ${scalar(articleId)}, `
+  const several = collection === undefined ? '' : `collection: ${scalar(collection)}, `
   const time = isoTime(exportedAt)
-  lines.push(`lectern: { ${article}format: ${exportFormat}, exported: ${time} }`)
+  lines.push(`lectern: { ${article}${several}format: ${exportFormat}, exported: ${time} }`)
   return ['---', ...lines, '---'].join('\n')
 }
 
@@ -40,6 +44,18 @@ export function writeFrontMatter(facts: ExportFacts, exportedAt: number | string
  * @returns the article that this file is the export of, or nothing for a file of someone else's
  */
 export function exportedArticle(head: string): ArticleId | undefined {
+  return exportedId(head, 'article')
+}
+
+/**
+ * @param head as above
+ * @returns the article or the collection of articles that this file is the export of
+ */
+export function exportedFile(head: string): ArticleId | undefined {
+  return exportedId(head, 'article') ?? exportedId(head, 'collection')
+}
+
+function exportedId(head: string, key: 'article' | 'collection'): ArticleId | undefined {
   const block = /^\ufeff?---[ \t]*\r?\n([\s\S]*?)\r?\n---[ \t]*(?:\r?\n|$)/.exec(head)?.[1]
   if (block === undefined || !block.includes('lectern')) return undefined
   try {
@@ -48,7 +64,7 @@ export function exportedArticle(head: string): ArticleId | undefined {
       maxAliasCount: 20,
       uniqueKeys: false,
     })
-    const id = property(property(value, 'lectern'), 'article')
+    const id = property(property(value, 'lectern'), key)
     const text = typeof id === 'number' ? undefined : id
     return typeof text === 'string' && opaqueIdPattern.test(text) ? toArticleId(text) : undefined
   } catch {

@@ -1,0 +1,60 @@
+/** Where an export goes: a folder, as one file or as many, or the clipboard. */
+import { Button } from '#renderer/ui/Button.tsx'
+import { SegmentedControl } from '#renderer/ui/SegmentedControl.tsx'
+import type { FolderEntry } from '#shared/api/host-api.ts'
+import styles from './ExportDialog.module.css'
+
+export type Destination = 'folder' | 'clipboard'
+export type Layout = 'each' | 'one'
+
+type ExportPlaceProps = {
+  readonly destination: Destination
+  readonly onDestination: (destination: Destination) => void
+  /** Undefined where there is only one article. */
+  readonly layout: Layout | undefined
+  readonly onLayout: (layout: Layout) => void
+  readonly folder: FolderEntry | undefined
+  readonly disabled: boolean
+  readonly onChoose: () => void
+}
+
+const destinations = [
+  { value: 'folder', label: 'Folder' },
+  { value: 'clipboard', label: 'Clipboard' },
+] as const
+
+const layouts = [
+  { value: 'each', label: 'One for each article' },
+  { value: 'one', label: 'One for all' },
+] as const
+
+export function ExportPlace(props: ExportPlaceProps) {
+  const { destination, layout, folder } = props
+  return (
+    <>
+      <SegmentedControl
+        label="Where to"
+        value={destination}
+        options={destinations}
+        onChange={props.onDestination}
+      />
+      {destination === 'folder' && layout !== undefined && (
+        <SegmentedControl
+          label="Files"
+          layout="rows"
+          value={layout}
+          options={layouts}
+          onChange={props.onLayout}
+        />
+      )}
+      {destination === 'folder' && (
+        <div className={styles.folder}>
+          <span className={styles.folderName}>{folder?.name ?? 'No folder chosen yet'}</span>
+          <Button disabled={props.disabled} onClick={props.onChoose}>
+            Choose a folder…
+          </Button>
+        </div>
+      )}
+    </>
+  )
+}

@@ -11,6 +11,12 @@ const config: UserConfig = {
   root: renderer,
   base: './',
   plugins: [react()],
+  // In development the page comes from app://lectern, which has no socket: name the server's own.
+  server: {
+    port: 5173,
+    strictPort: true,
+    hmr: { protocol: 'ws', host: 'localhost', clientPort: 5173 },
+  },
   build: {
     outDir: resolve(renderer, '../out/renderer'),
     emptyOutDir: true,

@@ -37,7 +37,13 @@ export function chromiumSwitches(
     ['disable-breakpad'],
     ['no-pings'],
   ]
-  if (development !== undefined) return always
+  if (development !== undefined) {
+    // Hot reload's socket is on the local network, which a page may not reach unasked.
+    return [
+      ...always,
+      ['disable-features', 'LocalNetworkAccessChecks,LocalNetworkAccessChecksWebSockets'],
+    ]
+  }
   return [
     ...always,
     ['host-resolver-rules', 'MAP * ~NOTFOUND'],

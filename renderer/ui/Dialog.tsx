@@ -4,6 +4,7 @@ import { X } from 'lucide-react'
 import { createContext, use, type ReactNode, type RefObject } from 'react'
 import { classNames } from './class-names.ts'
 import styles from './Dialog.module.css'
+import visuallyHidden from './visually-hidden.module.css'
 
 const OverContext = createContext<ReactNode>(undefined)
 
@@ -49,7 +50,7 @@ export function Dialog(props: DialogProps) {
           className={classNames(styles.popup, styles[size], bare && styles.bare)}
           initialFocus={props.initialFocus}
         >
-          <header className={bare ? styles.hidden : styles.header}>
+          <header className={bare ? visuallyHidden.hidden : styles.header}>
             <Base.Title className={styles.title}>{title}</Base.Title>
             {description === undefined ? undefined : (
               <Base.Description className={styles.description}>{description}</Base.Description>
@@ -58,7 +59,7 @@ export function Dialog(props: DialogProps) {
           <div className={styles.body}>{props.children}</div>
           {footer === undefined ? undefined : <footer className={styles.footer}>{footer}</footer>}
           {/* Last, so that the focus begins with what the dialog is for. */}
-          <Base.Close aria-label="Close" className={bare ? styles.hidden : styles.close}>
+          <Base.Close aria-label="Close" className={bare ? visuallyHidden.hidden : styles.close}>
             <X size={16} strokeWidth={1.6} aria-hidden />
           </Base.Close>
         </Base.Popup>

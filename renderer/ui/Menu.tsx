@@ -5,6 +5,7 @@ import type { ReactElement, ReactNode } from 'react'
 import { classNames } from './class-names.ts'
 import { Kbd } from './Kbd.tsx'
 import styles from './Menu.module.css'
+import popup from './popup.module.css'
 
 type MenuProps = {
   /** A `Button` or `IconButton`. */
@@ -25,7 +26,11 @@ export function Menu({ trigger, align = 'start', children }: MenuProps) {
           sideOffset={4}
           collisionPadding={8}
         >
-          <Base.Popup className={styles.popup}>{children}</Base.Popup>
+          <Base.Popup
+            className={classNames(popup.popup, popup.choices, popup.fading, styles.popup)}
+          >
+            {children}
+          </Base.Popup>
         </Base.Positioner>
       </Base.Portal>
     </Base.Root>
@@ -51,11 +56,11 @@ export function MenuItem({
 }: MenuItemProps) {
   return (
     <Base.Item
-      className={classNames(styles.item, danger === true && styles.danger)}
+      className={classNames(popup.choice, styles.item, danger === true && styles.danger)}
       disabled={disabled ?? false}
       onClick={onSelect}
     >
-      <span className={styles.icon}>
+      <span className={classNames(popup.mark, styles.icon)}>
         {Icon === undefined ? undefined : <Icon size={16} strokeWidth={1.6} aria-hidden />}
       </span>
       <span className={styles.words}>{children}</span>
@@ -90,10 +95,10 @@ export function MenuRadioGroup<Value extends string>(props: MenuRadioGroupProps<
           <Base.RadioItem
             key={option.value}
             value={option.value}
-            className={styles.item}
+            className={classNames(popup.choice, styles.item)}
             closeOnClick
           >
-            <span className={styles.icon}>
+            <span className={classNames(popup.mark, styles.icon)}>
               <Base.RadioItemIndicator>
                 <Check size={16} strokeWidth={1.8} aria-hidden />
               </Base.RadioItemIndicator>

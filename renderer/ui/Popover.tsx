@@ -1,7 +1,10 @@
 /** A small panel that belongs to a button, for controls that are used while looking at the page. */
 import { Popover as Base } from '@base-ui/react/popover'
 import type { ReactElement, ReactNode } from 'react'
+import { classNames } from './class-names.ts'
+import popup from './popup.module.css'
 import styles from './Popover.module.css'
+import visuallyHidden from './visually-hidden.module.css'
 
 type PopoverProps = {
   readonly trigger: ReactElement<Record<string, unknown>>
@@ -31,8 +34,8 @@ export function Popover({
           sideOffset={10}
           collisionPadding={8}
         >
-          <Base.Popup className={styles.popup}>
-            <Base.Title className={styles.title}>{title}</Base.Title>
+          <Base.Popup className={classNames(popup.popup, popup.fading, styles.popup)}>
+            <Base.Title className={visuallyHidden.hidden}>{title}</Base.Title>
             {children}
           </Base.Popup>
         </Base.Positioner>

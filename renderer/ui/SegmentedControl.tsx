@@ -3,7 +3,9 @@ import { Radio } from '@base-ui/react/radio'
 import { RadioGroup as Base } from '@base-ui/react/radio-group'
 import { useId, type ReactNode } from 'react'
 import { classNames } from './class-names.ts'
+import field from './field.module.css'
 import styles from './SegmentedControl.module.css'
+import visuallyHidden from './visually-hidden.module.css'
 
 export type Choice<Value extends string> = {
   readonly value: Value
@@ -27,8 +29,8 @@ export function SegmentedControl<Value extends string>(props: SegmentedControlPr
   const { label, value, options, onChange, hideLabel = false, layout = 'bar' } = props
   const labelId = useId()
   return (
-    <div className={styles.field}>
-      <span id={labelId} className={hideLabel ? styles.hidden : styles.label}>
+    <div className={field.field}>
+      <span id={labelId} className={hideLabel ? visuallyHidden.hidden : field.label}>
         {label}
       </span>
       <Base

@@ -2,7 +2,11 @@
 import { Select as Base } from '@base-ui/react/select'
 import { Check, ChevronsUpDown } from 'lucide-react'
 import { useId, type CSSProperties } from 'react'
+import { classNames } from './class-names.ts'
+import field from './field.module.css'
+import popup from './popup.module.css'
 import styles from './Select.module.css'
+import visuallyHidden from './visually-hidden.module.css'
 
 type SelectOption<Value extends string> = {
   readonly value: Value
@@ -24,8 +28,8 @@ export function Select<Value extends string>(props: SelectProps<Value>) {
   const { label, value, options, onChange, hideLabel = false } = props
   const labelId = useId()
   return (
-    <div className={styles.field}>
-      <span id={labelId} className={hideLabel ? styles.hidden : styles.label}>
+    <div className={field.field}>
+      <span id={labelId} className={hideLabel ? visuallyHidden.hidden : field.label}>
         {label}
       </span>
       <Base.Root
@@ -36,7 +40,10 @@ export function Select<Value extends string>(props: SelectProps<Value>) {
           if (next !== null) onChange(next)
         }}
       >
-        <Base.Trigger className={styles.trigger} aria-labelledby={labelId}>
+        <Base.Trigger
+          className={classNames(field.control, styles.trigger)}
+          aria-labelledby={labelId}
+        >
           <Base.Value className={styles.value} />
           <Base.Icon className={styles.icon}>
             <ChevronsUpDown size={14} strokeWidth={1.6} aria-hidden />
@@ -49,11 +56,15 @@ export function Select<Value extends string>(props: SelectProps<Value>) {
             sideOffset={4}
             collisionPadding={8}
           >
-            <Base.Popup className={styles.popup}>
+            <Base.Popup className={classNames(popup.popup, popup.choices, styles.popup)}>
               <Base.List>
                 {options.map((option) => (
-                  <Base.Item key={option.value} value={option.value} className={styles.item}>
-                    <span className={styles.check}>
+                  <Base.Item
+                    key={option.value}
+                    value={option.value}
+                    className={classNames(popup.choice, styles.item)}
+                  >
+                    <span className={classNames(popup.mark, styles.check)}>
                       <Base.ItemIndicator>
                         <Check size={16} strokeWidth={1.8} aria-hidden />
                       </Base.ItemIndicator>

@@ -1,7 +1,9 @@
 /** A line of text with a name, and where it is wrong, why. */
 import { useId, type ComponentPropsWithRef } from 'react'
 import { classNames } from './class-names.ts'
+import field from './field.module.css'
 import styles from './TextField.module.css'
+import visuallyHidden from './visually-hidden.module.css'
 
 type TextFieldProps = Omit<ComponentPropsWithRef<'input'>, 'onChange' | 'value' | 'id'> & {
   readonly label: string
@@ -24,8 +26,8 @@ export function TextField({
   const id = useId()
   const errorId = `${id}-error`
   return (
-    <div className={classNames(styles.field, className)}>
-      <label htmlFor={id} className={hideLabel ? styles.hidden : styles.label}>
+    <div className={classNames(field.field, className)}>
+      <label htmlFor={id} className={hideLabel ? visuallyHidden.hidden : field.label}>
         {label}
       </label>
       <input
@@ -39,7 +41,7 @@ export function TextField({
         onChange={(event) => {
           onChange(event.target.value)
         }}
-        className={styles.input}
+        className={classNames(field.control, styles.input)}
       />
       {error === undefined ? undefined : (
         <p id={errorId} className={styles.error}>

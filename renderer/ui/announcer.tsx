@@ -1,6 +1,6 @@
 /** Tells screen readers what happened: one polite live region for the whole page. */
 import { createContext, use, useCallback, useRef, useState, type ReactNode } from 'react'
-import styles from './announcer.module.css'
+import visuallyHidden from './visually-hidden.module.css'
 
 export type Announce = (text: string) => void
 
@@ -23,7 +23,7 @@ export function AnnouncerProvider({ children }: { children: ReactNode }) {
   return (
     <AnnounceContext value={announce}>
       {children}
-      <div role="status" aria-live="polite" className={styles.region}>
+      <div role="status" aria-live="polite" className={visuallyHidden.hidden}>
         {text}
       </div>
     </AnnounceContext>

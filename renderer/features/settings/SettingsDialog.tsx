@@ -2,7 +2,9 @@
 import { Tabs } from '@base-ui/react/tabs'
 import { useEffect, useRef, useState, type ReactNode } from 'react'
 import { useSettings } from '#renderer/data/settings-provider.tsx'
+import { classNames } from '#renderer/ui/class-names.ts'
 import { Dialog } from '#renderer/ui/Dialog.tsx'
+import field from '#renderer/ui/field.module.css'
 import type { HostInfo } from '#shared/api/host-api.ts'
 import {
   defaultColourNames,
@@ -108,7 +110,7 @@ function ColourNames() {
             <span className={styles.swatch} data-colour={colour} aria-hidden />
             <input
               aria-label={`Meaning of ${colour}`}
-              className={styles.name}
+              className={classNames(field.control, styles.name)}
               maxLength={32}
               value={drafts[colour] ?? colourNames[colour]}
               placeholder={defaultColourNames[colour]}

@@ -4,12 +4,14 @@ import { useData } from '#renderer/data/data-provider.tsx'
 import type { ArticleFacts } from '#renderer/data/queries/articles.ts'
 import { factsOfArticles } from '#renderer/data/queries/article-facts.ts'
 import { useQuery } from '#renderer/data/use-query.ts'
+import { classNames } from '#renderer/ui/class-names.ts'
 import { nextOption } from '#renderer/ui/listbox-keys.ts'
 import type { ArticleId } from '#shared/core/ids.ts'
 import { pageSize, type ArticlePages } from './article-pages.ts'
 import { ArticleRowView } from './ArticleRowView.tsx'
 import { VirtualRows } from './virtual-rows.ts'
 import styles from './ArticleList.module.css'
+import listRows from './list-rows.module.css'
 
 /** Height of a row in CSS pixels, the same for all so that nothing ever shifts. */
 const rowHeight = 80
@@ -62,7 +64,7 @@ export function ArticleList({ pages, openArticleId, openIndex, onOpen }: Article
       role="listbox"
       aria-label="Articles"
       tabIndex={0}
-      className={styles.list}
+      className={classNames(listRows.list, styles.list)}
       aria-activedescendant={
         activeIndex >= first && activeIndex <= last && activeIndex !== -1
           ? optionId(activeIndex)

@@ -5,6 +5,7 @@ import { classNames } from '#renderer/ui/class-names.ts'
 import { counted } from '#renderer/ui/words.ts'
 import type { ArticleRow } from '#shared/api/host-api.ts'
 import styles from './ArticleRowView.module.css'
+import listRows from './list-rows.module.css'
 
 type ArticleRowViewProps = {
   readonly id: string
@@ -30,14 +31,18 @@ export function ArticleRowView(props: ArticleRowViewProps) {
   } as const
   if (row === undefined)
     return (
-      <div {...shared} aria-label="Loading" className={styles.row}>
+      <div {...shared} aria-label="Loading" className={classNames(listRows.row, styles.row)}>
         <div className={styles.placeholder} />
         <div className={styles.placeholder} />
       </div>
     )
   return (
-    <div {...shared} className={classNames(styles.row, active && styles.active)} onClick={onOpen}>
-      <div className={styles.title}>{row.title}</div>
+    <div
+      {...shared}
+      className={classNames(listRows.row, styles.row, active && styles.active)}
+      onClick={onOpen}
+    >
+      <div className={listRows.title}>{row.title}</div>
       {row.problem === undefined ? (
         <Details row={row} highlights={facts?.highlights ?? 0} />
       ) : (
@@ -55,7 +60,7 @@ export function ArticleRowView(props: ArticleRowViewProps) {
 /** The spaces keep the parts apart in the name of the option. */
 function Details({ row, highlights }: { row: ArticleRow; highlights: number }) {
   return (
-    <div className={styles.details}>
+    <div className={classNames(listRows.details, styles.details)}>
       {row.date === undefined ? undefined : <span>{calendarDate(row.date, 'short')}</span>}{' '}
       <span>{row.minutes} min</span>{' '}
       {highlights === 0 ? undefined : <span>{counted(highlights, 'highlight')}</span>}{' '}

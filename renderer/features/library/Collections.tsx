@@ -2,7 +2,7 @@
 import { ChevronRight } from 'lucide-react'
 import { useId, useState, type ReactNode } from 'react'
 import type { ArticleFilter } from '#shared/api/host-api.ts'
-import { numberInWords } from '#renderer/ui/words.ts'
+import { CollectionRow } from './CollectionRow.tsx'
 import { sameFilter, stateCollections, yearCollections, type Collection } from './collections.ts'
 import type { OverviewState } from './library-overview.ts'
 import { SourceRow } from './SourceRow.tsx'
@@ -21,7 +21,8 @@ export function Collections({ overview, filter, onFilter }: CollectionsProps) {
     collections.map((collection) => (
       <li key={collection.id}>
         <CollectionRow
-          collection={collection}
+          name={collection.title}
+          count={collection.count}
           current={sameFilter(collection.filter, filter)}
           onChoose={() => {
             onFilter(collection.filter)
@@ -62,26 +63,6 @@ export function Collections({ overview, filter, onFilter }: CollectionsProps) {
         </Group>
       )}
     </div>
-  )
-}
-
-type CollectionRowProps = {
-  readonly collection: Collection
-  readonly current: boolean
-  readonly onChoose: () => void
-}
-
-function CollectionRow({ collection, current, onChoose }: CollectionRowProps) {
-  return (
-    <button
-      type="button"
-      className={styles.row}
-      aria-current={current ? 'true' : undefined}
-      onClick={onChoose}
-    >
-      <span className={styles.title}>{collection.title}</span>{' '}
-      <span className={styles.count}>{numberInWords(collection.count)}</span>
-    </button>
   )
 }
 

@@ -1,10 +1,12 @@
 /** What the library search found, best first, with the words around each hit. */
 import { useId, useState, type KeyboardEvent } from 'react'
 import { calendarDate } from '#renderer/ui/calendar-date.ts'
+import { classNames } from '#renderer/ui/class-names.ts'
 import { nextOption } from '#renderer/ui/listbox-keys.ts'
 import { counted, numberInWords } from '#renderer/ui/words.ts'
 import type { SearchAnswer, SearchHit, SnippetPart } from '#shared/api/host-api.ts'
 import type { ArticleId } from '#shared/core/ids.ts'
+import listRows from './list-rows.module.css'
 import styles from './SearchResults.module.css'
 
 type SearchResultsProps = {
@@ -42,7 +44,7 @@ export function SearchResults({ answer, stale, openArticleId, onOpen }: SearchRe
       aria-label="Articles"
       aria-busy={stale}
       tabIndex={0}
-      className={styles.list}
+      className={classNames(listRows.list, styles.list)}
       aria-activedescendant={hits.length === 0 ? undefined : optionId(active)}
       onKeyDown={onKeyDown}
     >
@@ -85,17 +87,17 @@ function Hit({ id, hit, active, open, onOpen }: HitProps) {
       id={id}
       role="option"
       aria-selected={open}
-      className={styles.hit}
+      className={classNames(listRows.row, styles.hit)}
       data-active={active ? '' : undefined}
       onClick={onOpen}
     >
-      <div className={styles.title}>
+      <div className={listRows.title}>
         <Parts parts={hit.title} />
       </div>
       <div className={styles.snippet}>
         {hit.snippet.length === 0 ? row.sourceName : <Parts parts={hit.snippet} />}
       </div>
-      <div className={styles.details}>
+      <div className={classNames(listRows.details, styles.details)}>
         {date === undefined ? undefined : <span>{date}</span>} <span>{row.minutes} min</span>
       </div>
     </div>

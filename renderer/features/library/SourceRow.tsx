@@ -9,6 +9,7 @@ import { ProgressBar } from '#renderer/ui/ProgressBar.tsx'
 import { useToast } from '#renderer/ui/Toast.tsx'
 import { counted, numberInWords } from '#renderer/ui/words.ts'
 import type { ScanProgress, Source } from '#shared/api/host-api.ts'
+import { CollectionRow } from './CollectionRow.tsx'
 import styles from './SourceRow.module.css'
 
 type SourceRowProps = {
@@ -53,17 +54,14 @@ export function SourceRow({ source, scan, current, onChoose, onRemoved }: Source
 
   return (
     <li className={styles.source}>
-      <button
-        type="button"
-        className={styles.row}
+      <CollectionRow
+        name={name}
+        count={source.articleCount}
+        current={current}
+        onChoose={onChoose}
         title={source.path}
-        aria-current={current ? 'true' : undefined}
-        aria-describedby={source.message === undefined ? undefined : messageId}
-        onClick={onChoose}
-      >
-        <span className={styles.name}>{name}</span>{' '}
-        <span className={styles.count}>{numberInWords(source.articleCount)}</span>
-      </button>
+        describedBy={source.message === undefined ? undefined : messageId}
+      />
       <span className={styles.menu}>
         <Menu
           align="end"

@@ -1,0 +1,31 @@
+/** One row of the collections: what it is called, how many articles it has, whether it is chosen. */
+import { numberInWords } from '#renderer/ui/words.ts'
+import styles from './CollectionRow.module.css'
+
+type CollectionRowProps = {
+  readonly name: string
+  readonly count: number
+  /** The list below shows it. */
+  readonly current: boolean
+  readonly onChoose: () => void
+  /** Shown while the pointer rests on it. */
+  readonly title?: string
+  /** The element that says more about it. */
+  readonly describedBy?: string | undefined
+}
+
+export function CollectionRow(props: CollectionRowProps) {
+  return (
+    <button
+      type="button"
+      className={styles.row}
+      title={props.title}
+      aria-current={props.current ? 'true' : undefined}
+      aria-describedby={props.describedBy}
+      onClick={props.onChoose}
+    >
+      <span className={styles.name}>{props.name}</span>{' '}
+      <span className={styles.count}>{numberInWords(props.count)}</span>
+    </button>
+  )
+}

@@ -8,7 +8,11 @@ export default defineConfig({
   expect: { timeout: 15_000 },
   // One story at a time: each starts whole processes, and some kill them.
   workers: 1,
-  projects: [{ name: 'desktop' }, { name: 'browser' }],
+  projects: [
+    // Stories of the browser shell alone say so in their names.
+    { name: 'desktop', testIgnore: '**/*.browser-shell.spec.ts' },
+    { name: 'browser' },
+  ],
   retries: 0,
   forbidOnly: true,
   reporter: process.env.LECTERN_E2E_REPORT

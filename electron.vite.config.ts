@@ -11,6 +11,7 @@ export default defineConfig({
           index: resolve('electron/main/index.ts'),
           'browser-shell': resolve('electron/browser-shell/index.ts'),
           'library-worker': resolve('electron/services/index/library-worker.ts'),
+          'reading-worker': resolve('electron/services/index/reading-worker.ts'),
           'parse-worker': resolve('electron/services/articles/parse-worker.ts'),
         },
         output: {

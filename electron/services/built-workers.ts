@@ -4,6 +4,7 @@ import type { StartWorker, WorkerName } from './workers.ts'
 
 const files: Readonly<Record<WorkerName, string>> = {
   library: 'library-worker.js',
+  reading: 'reading-worker.js',
   parse: 'parse-worker.js',
 }
 

@@ -55,6 +55,7 @@ export async function createServices(options: ServicesOptions): Promise<Services
     now: Date.now,
   })
   const pool = createParsePool({ startWorker })
+  pool.warmUp()
   const articles = createArticlesService({ locate: library.locate, pool, choices })
   const announcements = createAnnouncements(emit)
   let isClosing = false

@@ -4,7 +4,7 @@
  */
 import type { Worker } from 'node:worker_threads'
 
-export type WorkerName = 'library' | 'parse'
+export type WorkerName = 'library' | 'reading' | 'parse'
 
 /** `data` is what the worker finds as `workerData`: plain, structured-cloneable. */
 export type StartWorker = (name: WorkerName, data: unknown) => Worker

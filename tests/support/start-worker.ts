@@ -4,6 +4,7 @@ import type { StartWorker, WorkerName } from '#electron/services/workers.ts'
 
 const entries: Record<WorkerName, string> = {
   library: '../../electron/services/index/library-worker.ts',
+  reading: '../../electron/services/index/reading-worker.ts',
   parse: '../../electron/services/articles/parse-worker.ts',
 }
 

@@ -52,6 +52,17 @@ afterAll(async () => {
 const request = (path: string): ParseRequest => ({ articleId, root, path })
 const codeOf = (outcome: ParseOutcome): string => (outcome.ok ? 'parsed' : outcome.problem.code)
 
+describe('a pool that is warmed up', () => {
+  it('has started the worker that the first article needs', async () => {
+    pool = createParsePool({ startWorker: counted(startWorkerFromSource) })
+    pool.warmUp()
+    pool.warmUp()
+    expect(started).toBe(1)
+    expect((await pool.parse({ articleId, root, path: 'a.txt' })).ok).toBe(true)
+    expect(started).toBe(1)
+  })
+})
+
 describe('parsing in worker threads', () => {
   it('starts no worker before one is needed, and then keeps it', async () => {
     pool = createParsePool({ startWorker: counted(startWorkerFromSource), size: 1 })

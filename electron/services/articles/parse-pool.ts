@@ -15,6 +15,8 @@ import type {
 } from './parse-messages.ts'
 
 export interface ParsePool {
+  /** Starts a worker for the first article, so that this one does not wait for it. */
+  warmUp(): void
   /** Never rejects for what a file does; rejects when the pool is closed. */
   parse(request: ParseRequest): Promise<ParseOutcome>
   /** Ends all workers. What is under way is answered with `parse-failed`. */
@@ -48,7 +50,7 @@ const defaultTimeLimitMs = 10_000
 /** Milliseconds for the thread to start and load its code, on a busy machine. */
 const startLimitMs = 60_000
 
-/** Workers start with the first article that needs them. */
+/** Workers start with the first article that needs them, or before it by `warmUp`. */
 export function createParsePool(options: ParsePoolOptions): ParsePool {
   const { startWorker, size = 2, timeLimitMs = defaultTimeLimitMs, onFault = toConsole } = options
   const waiting: Job[] = []
@@ -131,6 +133,9 @@ export function createParsePool(options: ParsePoolOptions): ParsePool {
   }
 
   return {
+    warmUp() {
+      if (slots.size === 0 && !isClosed) start()
+    },
     parse(request) {
       if (isClosed) return Promise.reject(new Error('The parse pool is closed.'))
       lastId += 1

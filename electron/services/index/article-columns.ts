@@ -2,7 +2,6 @@
 import type { ArticleRow } from '#shared/api/host-api.ts'
 import type { ArticleFormat, ArticleProblemCode } from '#shared/core/article/article.ts'
 import { toArticleId } from '#shared/core/ids.ts'
-import { titleSortKey } from '#shared/core/search/fold.ts'
 import type { ArticleEntry } from './article-entry.ts'
 import {
   bytesIn,
@@ -51,7 +50,7 @@ export function columnsOf(entry: ArticleEntry): readonly Column[] {
     entry.file.path,
     entry.format,
     entry.title,
-    titleSortKey(entry.title),
+    entry.titleKey,
     entry.date ?? null,
     yearOf(entry.date),
     entry.author ?? null,

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto'
 import type { ArticleFormat, ArticleProblem } from '#shared/core/article/article.ts'
 import type { ArticleId } from '#shared/core/ids.ts'
+import { foldText, titleSortKey } from '#shared/core/search/fold.ts'
 import { articleFormatOf } from '../articles/article-format.ts'
 import { crashProblem, timeoutProblem } from '../articles/article-problem.ts'
 import { parseArticle } from '../articles/parse-article.ts'
@@ -13,6 +14,7 @@ export type ArticleEntry = {
   readonly file: WalkedFile
   readonly format: ArticleFormat
   readonly title: string
+  readonly titleKey: string
   readonly date?: string
   readonly author?: string
   readonly words: number
@@ -21,18 +23,22 @@ export type ArticleEntry = {
   readonly contentHash: string
   readonly encoding?: string
   readonly text: string
+  /** `text` as the full text takes it. */
+  readonly folded: string
   readonly problem?: ArticleProblem
 }
 
-/** Never throws for what a file holds or is: that becomes the entry's problem. Synchronous. */
-export function readEntry(input: {
+/** Plain: it crosses to the thread that reads. */
+export type ReadRequest = {
   readonly articleId: ArticleId
   readonly root: string
   readonly file: WalkedFile
   /** Chosen by the user. */
   readonly encoding?: string | undefined
-}): ArticleEntry {
-  const { articleId, root, file, encoding } = input
+}
+
+/** Never throws for what a file holds or is: that becomes the entry's problem. Synchronous. */
+export function readEntry({ articleId, root, file, encoding }: ReadRequest): ArticleEntry {
   const read = readArticleFile({ root, path: file.path })
   if (!read.ok) return problemEntry({ articleId, file, problem: read.problem })
   const { bytes } = read.value
@@ -51,6 +57,7 @@ export function readEntry(input: {
       file,
       format,
       title: metadata.title,
+      titleKey: titleSortKey(metadata.title),
       ...(metadata.date === undefined ? {} : { date: metadata.date }),
       ...(metadata.author === undefined ? {} : { author: metadata.author }),
       words: statistics.words,
@@ -58,6 +65,7 @@ export function readEntry(input: {
       contentHash,
       encoding: parsed.value.encoding.name,
       text,
+      folded: foldText(text),
     }
   } catch (error) {
     // A fault of a parser must cost one article, not the library; the console keeps the reason.
@@ -94,15 +102,18 @@ export function problemEntry(input: {
   readonly contentHash?: string
 }): ArticleEntry {
   const { articleId, file, problem, contentHash } = input
+  const title = file.path.slice(file.path.lastIndexOf('/') + 1)
   return {
     articleId,
     file,
     format: articleFormatOf(file.path) ?? 'text',
-    title: file.path.slice(file.path.lastIndexOf('/') + 1),
+    title,
+    titleKey: titleSortKey(title),
     words: 0,
     minutes: 0,
     contentHash: contentHash ?? '',
     text: '',
+    folded: '',
     problem,
   }
 }

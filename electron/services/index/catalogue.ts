@@ -41,11 +41,7 @@ export class Catalogue {
   put(entry: ArticleEntry, sourceId: SourceId, addedAt: number): PutOutcome {
     const source = this.#sources.numberOf(sourceId)
     if (source === undefined) return 'same'
-    const known = this.#database.get(
-      `SELECT id, added_at, content_hash, encoding, problem_code, text_block
-       FROM articles WHERE article_id = ?`,
-      [entry.articleId],
-    )
+    const known = this.#known(entry.articleId)
     const rowId = known === undefined ? this.#newId() : numberIn(known, 'id')
     if (known !== undefined) this.#removeWords(rowId, known)
     const values = [
@@ -63,7 +59,7 @@ export class Catalogue {
     this.#database.run('INSERT INTO words (rowid, title, text) VALUES (?, ?, CAST(? AS TEXT))', [
       rowId,
       foldText(entry.title),
-      Buffer.from(foldText(entry.text)),
+      Buffer.from(entry.folded),
     ])
     if (known === undefined) return 'added'
     return isSameContent(known, entry) ? 'same' : 'changed'
@@ -109,6 +105,17 @@ export class Catalogue {
 
   toArticleRow(row: IndexRow): ArticleRow {
     return toArticleRow(row, this.#sources)
+  }
+
+  /** Nearly always there is none in a first scan; what nothing is found of costs little to ask. */
+  #known(articleId: ArticleId): IndexRow | undefined {
+    const found = this.#database.get('SELECT id FROM articles WHERE article_id = ?', [articleId])
+    if (found === undefined) return undefined
+    return this.#database.get(
+      `SELECT id, added_at, content_hash, encoding, problem_code, text_block
+       FROM articles WHERE id = ?`,
+      [numberIn(found, 'id')],
+    )
   }
 
   #newId(): number {

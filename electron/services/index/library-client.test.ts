@@ -6,20 +6,31 @@ import type { LibraryWorkerData } from './library-protocol.ts'
 
 const file = { articleId: toArticleId('a'.repeat(32)), size: 70_000, modifiedAt: 5 }
 
-/** A worker that meets its end while reading `file`, unless it was told to leave that alone. */
-const failing = (end: string): string => `
+const library = `
   const { parentPort, workerData } = require('node:worker_threads')
-  parentPort.on('message', ({ id, method }) => {
-    if (workerData.quarantine.length === 0) {
-      const event = { name: 'reading', payload: { file: ${JSON.stringify(file)} } }
-      parentPort.postMessage({ kind: 'event', event })
-      ${end}
+  let reader
+  parentPort.on('message', ({ id, kind, method, port }) => {
+    if (kind === 'reader') reader = port
+    else if (workerData.quarantine.length === 0) reader.postMessage('read')
+    else {
+      parentPort.postMessage({ kind: 'answer', id, value: [] })
+      if (method !== 'close') return
+      reader.close()
+      parentPort.close()
     }
-    parentPort.postMessage({ kind: 'answer', id, value: [] })
-    if (method === 'close') parentPort.close()
   })`
 
-function startClient(script: string): {
+/** Meets its end while reading `file`. */
+const reading = (end: string): string => `
+  const { parentPort } = require('node:worker_threads')
+  parentPort.once('message', ({ port }) => {
+    port.on('message', () => {
+      parentPort.postMessage({ file: ${JSON.stringify(file)} })
+      ${end}
+    })
+  })`
+
+function startClient(scripts: Readonly<Record<'library' | 'reading', string>>): {
   readonly client: LibraryClient
   readonly started: readonly LibraryWorkerData[]
   readonly restarts: () => number
@@ -27,9 +38,10 @@ function startClient(script: string): {
   const started: LibraryWorkerData[] = []
   const onRestart = vi.fn()
   const client = new LibraryClient({
-    startWorker: (_name, data) => {
-      started.push(structuredClone(data) as LibraryWorkerData)
-      return new Worker(script, { eval: true, workerData: data })
+    startWorker: (name, data) => {
+      if (name === 'parse') throw new Error('The library parses nothing for show')
+      if (name === 'library') started.push(structuredClone(data) as LibraryWorkerData)
+      return new Worker(scripts[name], { eval: true, workerData: data })
     },
     file: 'unused',
     encodingOf: undefined,
@@ -46,7 +58,10 @@ describe('a library worker', () => {
   })
 
   it('that does not come to an end with a file is ended; the next one leaves the file alone', async () => {
-    const { client, started, restarts } = startClient(failing('for (;;);'))
+    const { client, started, restarts } = startClient({
+      library,
+      reading: reading('for (;;);'),
+    })
     await expect(client.index.statuses()).rejects.toThrow()
     expect(restarts()).toBe(1)
     expect(started.map(({ quarantine }) => quarantine)).toEqual([[], [{ ...file, limitMs: 100 }]])
@@ -56,7 +71,7 @@ describe('a library worker', () => {
 
   it('that dies over a file is followed by one that leaves the file alone', async () => {
     vi.spyOn(console, 'error').mockReturnValue()
-    const { client, started } = startClient(failing('process.exit(1)'))
+    const { client, started } = startClient({ library, reading: reading('process.exit(1)') })
     await expect(client.index.statuses()).rejects.toThrow()
     expect(started.at(-1)?.quarantine).toEqual([file])
     expect(await client.index.statuses()).toEqual([])
@@ -65,7 +80,10 @@ describe('a library worker', () => {
 
   it('that keeps dying is given up, and says so to whoever asks', async () => {
     vi.spyOn(console, 'error').mockReturnValue()
-    const { client, started, restarts } = startClient('process.exit(1)')
+    const { client, started, restarts } = startClient({
+      library: 'process.exit(1)',
+      reading: '',
+    })
     await expect.poll(() => restarts()).toBe(3)
     await expect.poll(() => client.index.counts().catch(String)).toMatch(/does not run/)
     expect(started).toHaveLength(4)

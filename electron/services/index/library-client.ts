@@ -1,12 +1,13 @@
 /**
  * The library worker seen from the main thread: calls with answers, and events. A worker that dies
  * is started again, because what it does can be done again; one that keeps dying is not. One that
- * does not come to an end with a file is ended, and the next one leaves that file alone.
+ * does not come to an end with a file is ended, and the next one leaves that file alone. It stands for
+ * two threads, see `library-threads.ts`.
  */
-import type { Worker } from 'node:worker_threads'
 import type { ArticleId } from '#shared/core/ids.ts'
 import type { StartWorker } from '../workers.ts'
 import type { Quarantined } from './article-entry.ts'
+import { startLibraryThreads, type LibraryThreads } from './library-threads.ts'
 import {
   indexMethods,
   type FromWorker,
@@ -22,7 +23,7 @@ export type LibraryClientOptions = {
   /** The index file. */
   readonly file: string
   readonly encodingOf: ((articleId: ArticleId) => string | undefined) | undefined
-  readonly onEvent: (event: Exclude<IndexEvent, { name: 'reading' }>) => void
+  readonly onEvent: (event: IndexEvent) => void
   /** Milliseconds that reading one large file may take. */
   readonly readingLimitMs?: number
   /** The worker died and a new one, knowing nothing yet, took its place. */
@@ -44,12 +45,13 @@ export class LibraryClient {
   readonly #options: LibraryClientOptions
   readonly #waiting = new Map<number, Waiting>()
   readonly index: RemoteIndex
-  #worker: Worker
-  #ended: Promise<void>
+  #threads: LibraryThreads
   #lastCall = 0
   #restarts = 0
   readonly #quarantine: Quarantined[] = []
   #reading: Quarantined | undefined
+  /** Took longer than it may; its thread is being ended. */
+  #overdue: Quarantined | undefined
   #readingTimer: NodeJS.Timeout | undefined
   #isClosing = false
   /** It kept dying; nobody answers any more. */
@@ -58,51 +60,49 @@ export class LibraryClient {
   constructor(options: LibraryClientOptions) {
     this.#options = options
     this.index = this.#remoteIndex()
-    const { worker, ended } = this.#start()
-    this.#worker = worker
-    this.#ended = ended
+    this.#threads = this.#start()
   }
 
   /** Ends scans, closes the index file, ends the worker. */
   async close(): Promise<void> {
     this.#isClosing = true
     // A worker that died cannot answer, and has nothing left to close.
-    await Promise.race([this.index.close().catch(() => undefined), this.#ended])
-    await this.#ended
+    await Promise.race([this.index.close().catch(() => undefined), this.#threads.ended])
+    await this.#threads.ended
   }
 
-  #start(): { readonly worker: Worker; readonly ended: Promise<void> } {
+  #start(): LibraryThreads {
     const { startWorker, file, encodingOf } = this.#options
     const data: LibraryWorkerData = {
       file,
       asksForEncodings: encodingOf !== undefined,
       quarantine: this.#quarantine,
     }
-    const worker = startWorker('library', data)
-    worker.on('message', (message: FromWorker) => {
-      this.#take(message)
+    return startLibraryThreads(startWorker, data, {
+      onMessage: (message) => {
+        this.#take(message)
+      },
+      onReading: (message) => {
+        this.#watchReading(message.file)
+      },
+      onEnd: (first) => {
+        this.#exited(first)
+      },
     })
-    worker.on('error', (error) => {
-      console.error('The library worker failed', error)
-    })
-    const ended = new Promise<void>((resolve) => {
-      worker.once('exit', () => {
-        this.#exited()
-        resolve()
-      })
-    })
-    return { worker, ended }
   }
 
-  #exited(): void {
+  #exited(first: 'library' | 'reading'): void {
     const waiting = [...this.#waiting.values()]
     this.#waiting.clear()
     const error = new Error('The library worker ended before it answered')
     for (const { reject } of waiting) reject(error)
     clearTimeout(this.#readingTimer)
-    if (this.#reading === undefined) this.#restarts += 1
-    else this.#quarantine.push(this.#reading)
+    // A file is to blame for the thread that read it, and for no other.
+    const blamed = this.#overdue ?? (first === 'reading' ? this.#reading : undefined)
+    if (blamed === undefined) this.#restarts += 1
+    else this.#quarantine.push(blamed)
     this.#reading = undefined
+    this.#overdue = undefined
     if (
       this.#isClosing ||
       this.#restarts > mostRestarts ||
@@ -111,9 +111,7 @@ export class LibraryClient {
       this.#isDead = true
       return
     }
-    const { worker, ended } = this.#start()
-    this.#worker = worker
-    this.#ended = ended
+    this.#threads = this.#start()
     this.#options.onRestart()
   }
 
@@ -133,8 +131,7 @@ export class LibraryClient {
         })
         return
       case 'event':
-        if (message.event.name === 'reading') this.#watchReading(message.event.payload.file)
-        else this.#options.onEvent(message.event)
+        this.#options.onEvent(message.event)
     }
   }
 
@@ -144,8 +141,8 @@ export class LibraryClient {
     if (file === undefined) return
     const limitMs = this.#options.readingLimitMs ?? usualReadingLimitMs
     this.#readingTimer = setTimeout(() => {
-      this.#reading = { ...file, limitMs }
-      void this.#worker.terminate()
+      this.#overdue = { ...file, limitMs }
+      this.#threads.terminate()
     }, limitMs)
   }
 
@@ -173,7 +170,7 @@ export class LibraryClient {
   }
 
   #post(message: ToWorker): void {
-    this.#worker.postMessage(message)
+    this.#threads.post(message)
   }
 
   #remoteIndex(): RemoteIndex {

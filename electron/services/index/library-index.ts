@@ -15,6 +15,7 @@ import type {
 import type { ArticleId, SourceId } from '#shared/core/ids.ts'
 import type { Quarantined } from './article-entry.ts'
 import { pageOf, placeOf, type Ordering } from './article-pages.ts'
+import type { ReadEntries } from './file-reading.ts'
 import { searchArticles, usualMostCandidates } from './full-text.ts'
 import { isDamage, numberIn, textIn } from './index-database.ts'
 import { createStore, openStore, type IndexStore } from './index-store.ts'
@@ -35,8 +36,6 @@ export type IndexEvents = {
   readonly changed: Record<string, never>
   readonly articles: { readonly articleIds: readonly ArticleId[] }
   readonly progress: ScanProgress
-  /** A large file is being read; without one, that is over. */
-  readonly reading: { readonly file?: Quarantined }
 }
 
 export type LibraryIndexOptions = {
@@ -47,6 +46,7 @@ export type LibraryIndexOptions = {
   readonly encodingsOf: (
     articleIds: readonly ArticleId[],
   ) => Promise<ReadonlyMap<ArticleId, string>>
+  readonly read: ReadEntries
   /** Files that an earlier worker did not survive. */
   readonly quarantine?: readonly Quarantined[]
   /** How many of a search's hits are ranked; all are counted. */
@@ -163,7 +163,7 @@ export class LibraryIndex {
     // A source that was not there, or was never scanned to the end, has more to find than `wanted`.
     const paths = this.#states.get(sourceId)?.state === 'ready' ? wanted : undefined
     if (paths === undefined) this.#setState(sourceId, { state: 'scanning' })
-    const { emit, now, encodingsOf, quarantine } = this.#options
+    const { emit, now, read, encodingsOf, quarantine } = this.#options
     try {
       const outcome = await scanSource({
         store,
@@ -171,11 +171,9 @@ export class LibraryIndex {
         ...(paths === undefined ? {} : { paths }),
         exclude: this.#ownedByOthers(store, source),
         now,
+        read,
         encodingsOf,
         quarantine: new Map(quarantine?.map((file) => [file.articleId, file])),
-        onReading: (file) => {
-          emit('reading', file === undefined ? {} : { file })
-        },
         isCancelled: () =>
           this.#isClosed || this.#store !== store || store.sources.sourceOf(sourceId) === undefined,
         onProgress: (progress) => {

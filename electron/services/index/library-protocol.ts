@@ -1,4 +1,5 @@
 /** What the library worker and the main thread say to one another: plain request and response. */
+import type { MessagePort } from 'node:worker_threads'
 import type { ArticleId } from '#shared/core/ids.ts'
 import type { Quarantined } from './article-entry.ts'
 import type { IndexEvents, LibraryIndex } from './library-index.ts'
@@ -36,6 +37,8 @@ export type RemoteIndex = {
 }
 
 export type ToWorker =
+  /** First of all: the way to the reading worker. */
+  | { readonly kind: 'reader'; readonly port: MessagePort }
   | {
       readonly kind: 'call'
       readonly id: number

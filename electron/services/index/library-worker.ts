@@ -1,6 +1,7 @@
 /** Entry of the library worker: takes calls, lets the index do them, posts what comes of it. */
-import { parentPort, workerData } from 'node:worker_threads'
+import { parentPort, workerData, type MessagePort } from 'node:worker_threads'
 import type { ArticleId } from '#shared/core/ids.ts'
+import type { ReadEntries } from './file-reading.ts'
 import { LibraryIndex } from './library-index.ts'
 import type {
   FromWorker,
@@ -9,6 +10,7 @@ import type {
   LibraryWorkerData,
   ToWorker,
 } from './library-protocol.ts'
+import { readThrough } from './reading-protocol.ts'
 
 const port = parentPort
 if (port === null) throw new Error('The library worker must be started as a worker')
@@ -31,8 +33,15 @@ function askForEncodings(articleIds: readonly ArticleId[]): Promise<Encodings> {
   return new Promise((resolve) => asked.set(id, resolve))
 }
 
+let readerPort: MessagePort | undefined
+let reader: ReadEntries | undefined
+
 const index = new LibraryIndex({
   file,
+  read: (requests) => {
+    if (reader === undefined) throw new Error('The library worker was given no reader')
+    return reader(requests)
+  },
   now: Date.now,
   emit: (name, payload) => {
     // Name and payload belong together by the signature of `emit`.
@@ -52,12 +61,19 @@ async function answer({ id, method, values }: Extract<ToWorker, { kind: 'call' }
     const message = error instanceof Error ? (error.stack ?? error.message) : String(error)
     post({ kind: 'failure', id, message })
   }
-  if (method === 'close') port?.close()
+  if (method !== 'close') return
+  readerPort?.close()
+  port?.close()
 }
 
 port.on('message', (message: ToWorker) => {
   if (message.kind === 'call') {
     void answer(message)
+    return
+  }
+  if (message.kind === 'reader') {
+    readerPort = message.port
+    reader = readThrough(readerPort)
     return
   }
   asked.get(message.id)?.(new Map(message.encodings))

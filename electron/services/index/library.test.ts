@@ -248,11 +248,15 @@ describe('the library', () => {
     expect(await titles()).toEqual(['Καλημέρα'])
   })
 
-  it('starts its worker again when it dies, and goes on', async () => {
+  it.each([
+    ['writes', 0],
+    ['reads', 1],
+  ])('starts its threads again when the one that %s dies, and goes on', async (_, thread) => {
     write('articles/a.txt', 'Words.')
     await addArticles()
     const log = vi.spyOn(console, 'error').mockReturnValue()
-    await workers[0]?.terminate()
+    await workers[thread]?.terminate()
+    await expect.poll(() => workers.length, patience).toBe(4)
     await expect.poll(states, patience).toEqual([['articles', 'ready']])
     expect(await titles()).toEqual(['Words.'])
     log.mockRestore()

@@ -182,7 +182,7 @@ class OpenLibrary implements Library {
     })
   }
 
-  #forward(event: Exclude<IndexEvent, { name: 'reading' }>): void {
+  #forward(event: IndexEvent): void {
     if (event.name === 'changed') this.#feed.listChanged()
     else if (event.name === 'articles') this.#feed.articlesChanged(event.payload.articleIds)
     else this.#options.emit('library.progress', event.payload)

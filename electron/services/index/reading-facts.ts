@@ -15,6 +15,8 @@ import {
 
 export class ReadingFacts {
   readonly #database: IndexDatabase
+  /** Whether there is any; undefined when it has to be looked up. */
+  #hasAny: boolean | undefined
 
   constructor(database: IndexDatabase) {
     this.#database = database
@@ -24,7 +26,10 @@ export class ReadingFacts {
     return this.#database.all('SELECT * FROM facts').map(toFacts)
   }
 
+  /** Asked for every article of a scan, most often before there are any facts. */
   get(articleId: ArticleId): ArticleFacts | undefined {
+    this.#hasAny ??= this.#database.get('SELECT 1 FROM facts LIMIT 1') !== undefined
+    if (!this.#hasAny) return undefined
     const row = this.#database.get('SELECT * FROM facts WHERE article_id = ?', [articleId])
     return row === undefined ? undefined : toFacts(row)
   }
@@ -66,6 +71,7 @@ export class ReadingFacts {
   }
 
   #mark(articleId: ArticleId, fact: ArticleFacts | undefined): void {
+    this.#hasAny = undefined
     this.#database.run(
       `UPDATE articles SET last_read_at = ?, flags = (flags & ~${factsMask}) | ? WHERE article_id = ?`,
       [fact?.lastReadAt ?? null, flagsOfFacts(fact), articleId],

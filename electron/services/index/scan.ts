@@ -7,44 +7,28 @@
  */
 import { existsSync } from 'node:fs'
 import type { ScanProgress } from '#shared/api/host-api.ts'
-import type { ArticleId } from '#shared/core/ids.ts'
 import { articleIdOf } from '../sources/article-id.ts'
 import { walk, type WalkProblem, type WalkedFile } from '../sources/walk.ts'
-import {
-  problemEntry,
-  quarantinedEntry,
-  readEntry,
-  type ArticleEntry,
-  type Quarantined,
-} from './article-entry.ts'
+import { problemEntry } from './article-entry.ts'
+import { FileReading, type FileReadingOptions } from './file-reading.ts'
 import { KnownFiles } from './known-files.ts'
 import { folderProblem, sourceOutcome, type ScanOutcome } from './scan-outcome.ts'
 import { ScanWrites, type ScanWritesOptions } from './scan-writes.ts'
 
-export type ScanOptions = ScanWritesOptions & {
-  /** Only these files and folders, relative to the root; they are read even when they look unchanged. */
-  readonly paths?: readonly string[]
-  /** Absolute paths inside this source that another source owns. */
-  readonly exclude: ReadonlySet<string>
-  /** The user's choices of encoding for these articles. */
-  readonly encodingsOf: (
-    articleIds: readonly ArticleId[],
-  ) => Promise<ReadonlyMap<ArticleId, string>>
-  readonly quarantine: ReadonlyMap<ArticleId, Quarantined>
-  readonly isCancelled: () => boolean
-  /** Before and after (undefined) reading a file that is large enough to be trouble. */
-  readonly onReading: (file: Quarantined | undefined) => void
-  /** At intervals, and once with `done`. */
-  readonly onProgress: (progress: ScanProgress) => void
-}
+export type ScanOptions = ScanWritesOptions &
+  FileReadingOptions & {
+    /** Only these files and folders, relative to the root; they are read even when they look unchanged. */
+    readonly paths?: readonly string[]
+    /** Absolute paths inside this source that another source owns. */
+    readonly exclude: ReadonlySet<string>
+    readonly isCancelled: () => boolean
+    /** At intervals, and once with `done`. */
+    readonly onProgress: (progress: ScanProgress) => void
+  }
 
-/** What the host is asked about at once; a question costs a way through both threads. */
-const filesInSlice = 200
 const sliceMs = 15
 const removedInSlice = 100
 const tellEveryMs = 100
-/** Bytes. Whatever a smaller file holds, parsing it is soon over. */
-const largeFile = 65_536
 
 export async function scanSource(options: ScanOptions): Promise<ScanOutcome> {
   return new Scan(options).run()
@@ -54,9 +38,7 @@ class Scan {
   readonly #options: ScanOptions
   readonly #known: KnownFiles
   readonly #writes: ScanWrites
-  readonly #toRead: WalkedFile[] = []
-  /** How far `#toRead` has been read. */
-  #readUpTo = 0
+  readonly #files: FileReading
   #seenCount = 0
   #readCount = 0
   #total: number | undefined
@@ -67,6 +49,7 @@ class Scan {
     this.#options = options
     this.#known = new KnownFiles(options.store, options.source.sourceId)
     this.#writes = new ScanWrites(options)
+    this.#files = new FileReading(options)
   }
 
   async run(): Promise<ScanOutcome> {
@@ -79,7 +62,7 @@ class Scan {
       await this.#walk(scope)
     }
     this.#total = this.#seenCount
-    while (this.#canGoOn() && this.#readUpTo < this.#toRead.length) await this.#readSlice()
+    while (this.#canGoOn() && (await this.#writeBatch()));
     if (this.#canGoOn()) await this.#removeUnseen()
     if (!this.#isCancelled()) this.#writes.finish()
     if (this.#canGoOn() && paths === undefined) {
@@ -107,7 +90,7 @@ class Scan {
       for (const problem of batch.problems) this.#takeProblem(problem)
       for (const file of batch.files) this.#takeFile(file)
       if (!this.#canGoOn()) return
-      await this.#readSlice()
+      if (!(await this.#writeBatch())) await this.#pause()
       if (!this.#canGoOn()) return
     }
   }
@@ -115,7 +98,7 @@ class Scan {
   #takeFile(file: WalkedFile): void {
     this.#seenCount += 1
     const isUnchanged = this.#known.takeUnchanged(file)
-    if (!isUnchanged || this.#options.paths !== undefined) this.#toRead.push(file)
+    if (!isUnchanged || this.#options.paths !== undefined) this.#files.add(file)
   }
 
   /** What lies in a folder that cannot be listed now is not gone: it stays as it was. */
@@ -137,42 +120,23 @@ class Scan {
     )
   }
 
-  async #readSlice(): Promise<void> {
-    const { source, encodingsOf } = this.#options
-    const from = this.#readUpTo
-    this.#readUpTo = Math.min(from + filesInSlice, this.#toRead.length)
-    const files = this.#toRead
-      .slice(from, this.#readUpTo)
-      .map((file) => ({ file, articleId: articleIdOf(source.sourceId, file.path) }))
-    if (files.length === 0) {
-      await this.#pause()
-      return
-    }
-    const encodings = await encodingsOf(files.map(({ articleId }) => articleId))
+  /** Gives false when nothing is left to be read, for now. */
+  async #writeBatch(): Promise<boolean> {
+    const batch = this.#files.next()
+    if (batch === undefined) return false
+    const entries = await batch
     let started = performance.now()
-    for (const { file, articleId } of files) {
-      const encoding = encodings.get(articleId)
-      this.#writes.put(this.#readFile(articleId, file, encoding))
+    for (const entry of entries) {
+      if (!this.#canGoOn()) return true
+      this.#writes.put(entry)
       this.#readCount += 1
       if (performance.now() - started < sliceMs) continue
       await this.#pause()
-      if (!this.#canGoOn()) return
       started = performance.now()
     }
     this.#tell(false)
     await this.#pause()
-  }
-
-  #readFile(articleId: ArticleId, file: WalkedFile, encoding: string | undefined): ArticleEntry {
-    const { source, quarantine, onReading } = this.#options
-    const quarantined = quarantine.get(articleId)
-    const known = quarantined === undefined ? undefined : quarantinedEntry(quarantined, file)
-    if (known !== undefined) return known
-    const isLarge = file.size >= largeFile
-    if (isLarge) onReading({ articleId, size: file.size, modifiedAt: file.modifiedAt })
-    const entry = readEntry({ articleId, root: source.root, file, encoding })
-    if (isLarge) onReading(undefined)
-    return entry
+    return true
   }
 
   async #removeUnseen(): Promise<void> {

@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path'
 import type { ArticleRow } from '#shared/api/host-api.ts'
 import type { ArticleId } from '#shared/core/ids.ts'
 import { articleIdOf, sourceIdOf } from '../../sources/article-id.ts'
-import type { Quarantined } from '../article-entry.ts'
+import { readEntry, type Quarantined } from '../article-entry.ts'
 import { LibraryIndex, type IndexEvents, type LibraryIndexOptions } from '../library-index.ts'
 import type { ScanOutcome } from '../scan-outcome.ts'
 import type { IndexedSource } from '../source-numbers.ts'
@@ -53,6 +53,7 @@ export async function createIndexFixture(
     const index = new LibraryIndex({
       ...options,
       file,
+      read: (requests) => Promise.resolve(requests.map(readEntry)),
       quarantine,
       now: () => 2000,
       emit: (name, payload) => {

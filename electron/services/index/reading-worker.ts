@@ -1,0 +1,40 @@
+/**
+ * Entry of the reading worker: makes entries of files for the library worker, which writes what came
+ * of the last ones meanwhile. The main thread hears of every file that might never come to an end.
+ */
+import { parentPort } from 'node:worker_threads'
+import { assert } from '#shared/core/assert.ts'
+import { readEntry, type ArticleEntry, type ReadRequest } from './article-entry.ts'
+import type {
+  EntriesAnswer,
+  EntriesCall,
+  FromReadingWorker,
+  ToReadingWorker,
+} from './reading-protocol.ts'
+
+/** Bytes. Whatever a smaller file holds, parsing it is soon over. */
+const largeFile = 65_536
+
+const main = parentPort
+assert(main !== null, 'the reading worker runs as a worker thread')
+
+function tell(message: FromReadingWorker): void {
+  main?.postMessage(message)
+}
+
+function read(request: ReadRequest): ArticleEntry {
+  const { articleId, file } = request
+  if (file.size < largeFile) return readEntry(request)
+  tell({ file: { articleId, size: file.size, modifiedAt: file.modifiedAt } })
+  const entry = readEntry(request)
+  tell({})
+  return entry
+}
+
+// The port is all that keeps the thread: when the library worker closes its end, this one ends.
+main.once('message', ({ port }: ToReadingWorker) => {
+  port.on('message', ({ id, requests }: EntriesCall) => {
+    const answer: EntriesAnswer = { id, entries: requests.map(read) }
+    port.postMessage(answer)
+  })
+})

@@ -16,7 +16,11 @@ import { basename, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { ExportFile, ExportingService, ExportOutcome } from '#shared/api/host-api.ts'
 import { toArticleId } from '#shared/core/ids.ts'
-import { writeArticleMarkdown } from '#shared/core/markdown/article-file.ts'
+import {
+  collectionId,
+  writeArticleMarkdown,
+  writeCollectionMarkdown,
+} from '#shared/core/markdown/article-file.ts'
 import { defaultColourNames } from '#shared/core/highlights/colour.ts'
 import { describeExportError } from './export-problems.ts'
 import { createExportingService } from './exporting-service.ts'
@@ -72,6 +76,21 @@ async function short(...files: readonly ExportFile[]): Promise<readonly string[]
 const read = async (name: string) => readFile(join(folder, name), 'utf8')
 
 describe('exporting into a folder', () => {
+  it('finds a file of several articles again, and leaves it alone once somebody changed it', async () => {
+    const title = 'Notes (2022)'
+    const all = (note: string): ExportFile => {
+      const one = { articleId: toArticleId('a'.repeat(32)), title: 'One', file: 'a.txt', tags: [] }
+      const options = { exportedAt: 0, colourNames: defaultColourNames }
+      const content = writeCollectionMarkdown(title, [{ ...one, note, highlights: [] }], options)
+      return { articleId: collectionId(title), name: `${title}.md`, content }
+    }
+    expect(await short(all('first'))).toEqual([`written ${title}.md`])
+    expect(await short(all('first'))).toEqual([`unchanged ${title}.md`])
+    expect(await short(all('second'))).toEqual([`written ${title}.md`])
+    await writeFile(join(folder, `${title}.md`), `${await read(`${title}.md`)}\nMine.\n`)
+    expect(await short(all('third'))).toEqual([`aside ${title} (2).md`])
+  })
+
   it('writes one file an article and leaves nothing else behind', async () => {
     const files = [article(1, 'one'), article(2, 'two')]
     expect(await short(...files)).toEqual(['written Article 1.md', 'written Article 2.md'])

@@ -1,5 +1,13 @@
 /** The article list: one listbox over any number of rows, of which only those near sight exist. */
-import { useEffect, useId, useLayoutEffect, useMemo, useState, useSyncExternalStore } from 'react'
+import {
+  useEffect,
+  useId,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+  useSyncExternalStore,
+} from 'react'
 import { useData } from '#renderer/data/data-provider.tsx'
 import type { ArticleFacts } from '#renderer/data/queries/articles.ts'
 import { factsOfArticles } from '#renderer/data/queries/article-facts.ts'
@@ -46,9 +54,18 @@ export function ArticleList({ pages, openArticleId, openIndex, onOpen }: Article
   useEffect(() => {
     pages.show(first, last)
   }, [pages, first, last])
+  // Once for each article and order: articles that are found meanwhile must not take the reader
+  // back from where they scrolled to.
+  const broughtIntoView = useRef<{ pages: ArticlePages; articleId: ArticleId | undefined }>(
+    undefined,
+  )
   useEffect(() => {
-    if (openIndex !== undefined && openIndex < total) virtual.scrollTo(openIndex)
-  }, [virtual, openIndex, total])
+    if (openIndex === undefined || openIndex >= total) return
+    const last = broughtIntoView.current
+    if (last?.pages === pages && last.articleId === openArticleId) return
+    broughtIntoView.current = { pages, articleId: openArticleId }
+    virtual.scrollTo(openIndex)
+  }, [virtual, pages, openArticleId, openIndex, total])
 
   const facts = useFactsInSight(pages, first, last)
   const open = (index: number) => {

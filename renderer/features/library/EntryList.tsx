@@ -1,6 +1,6 @@
 /** The folders and files of one folder, as a list for the keyboard and the pointer. */
 import { Check, FileText, Folder } from 'lucide-react'
-import { useId, useState, type KeyboardEvent, type ReactNode, type Ref } from 'react'
+import { useId, useRef, useState, type KeyboardEvent, type ReactNode, type Ref } from 'react'
 import { nextOption } from '#renderer/ui/listbox-keys.ts'
 import type { FolderEntry } from '#shared/api/host-api.ts'
 import styles from './EntryList.module.css'
@@ -32,6 +32,7 @@ export function EntryList({
   empty,
 }: EntryListProps) {
   const [place, setPlace] = useState({ folder, index: 0 })
+  const typed = useRef({ letters: '', at: -Infinity })
   const listId = useId()
   const chosen = place.folder === folder ? place.index : 0
   const active = Math.min(chosen, entries.length - 1)
@@ -49,8 +50,10 @@ export function EntryList({
   const onKeyDown = (event: KeyboardEvent) => {
     const { key } = event
     if (event.ctrlKey || event.metaKey || event.altKey) return
-    if (!act(key, entries[active])) {
-      const next = byName(key, entries, active) ?? nextOption(key, active, entries.length, 8)
+    const letters = lettersAfter(typed.current, event)
+    if (letters !== undefined || !act(key, entries[active])) {
+      typed.current = { letters: letters ?? '', at: event.timeStamp }
+      const next = byName(letters, entries, active) ?? nextOption(key, active, entries.length, 8)
       if (next === undefined) return
       setPlace({ folder, index: next })
       document.getElementById(optionId(next))?.scrollIntoView({ block: 'nearest' })
@@ -107,9 +110,31 @@ function isEnter(key: string): boolean {
   return key === 'Enter' || key === 'ArrowRight'
 }
 
-/** A letter leads to the next entry that begins with it. */
-function byName(key: string, entries: readonly FolderEntry[], active: number): number | undefined {
-  if (key.length !== 1 || key === ' ') return undefined
-  const after = [...entries.keys()].map((step) => (active + 1 + step) % entries.length)
-  return after.find((index) => entries[index]?.name.toLowerCase().startsWith(key.toLowerCase()))
+/** Milliseconds after which a letter begins another name. */
+const pause = 1000
+
+/**
+ * What has been typed of a name, with this key. A space belongs to a name that has begun, else it
+ * marks; the same letter again and again goes from one entry to the next.
+ */
+function lettersAfter(
+  typed: { readonly letters: string; readonly at: number },
+  { key, timeStamp }: Pick<KeyboardEvent, 'key' | 'timeStamp'>,
+): string | undefined {
+  const before = timeStamp - typed.at < pause ? typed.letters : ''
+  if (Array.from(key).length !== 1 || (key === ' ' && before === '')) return undefined
+  const letter = key.toLocaleLowerCase()
+  return before === letter ? letter : before + letter
+}
+
+/** Letters lead to the entry that begins with them; one letter to the next such entry. */
+function byName(
+  letters: string | undefined,
+  entries: readonly FolderEntry[],
+  active: number,
+): number | undefined {
+  if (letters === undefined) return undefined
+  const from = letters.length === 1 ? active + 1 : Math.max(0, active)
+  const order = [...entries.keys()].map((step) => (from + step) % entries.length)
+  return order.find((index) => entries[index]?.name.toLocaleLowerCase().startsWith(letters))
 }

@@ -112,6 +112,9 @@ export function FolderPicker({ purpose, explanation, onChoose, onClose }: Folder
               />
             </div>
           )}
+          {listing?.notice === undefined ? undefined : (
+            <p className={styles.notice}>{listing.notice}</p>
+          )}
           <EntryList
             ref={list}
             folder={listing?.here.token}

@@ -31,7 +31,7 @@ import { listedNow, type Listed } from './listed-articles.ts'
 import { NothingHere } from './NothingHere.tsx'
 import { SearchResults } from './SearchResults.tsx'
 import { SortMenu } from './SortMenu.tsx'
-import { useLibrarySearch, type SearchState } from './use-library-search.ts'
+import { searchText, useLibrarySearch, type SearchState } from './use-library-search.ts'
 import { useOpenIndex } from './use-open-index.ts'
 import type { SourceActions } from './use-source-actions.tsx'
 import styles from './LibraryPane.module.css'
@@ -71,7 +71,7 @@ export function LibraryPane(props: LibraryPaneProps) {
   }
   // Enter may come before the answer to what was typed is there: then it is asked for at once.
   const openBestHit = async () => {
-    const text = search.trim()
+    const text = searchText(search)
     if (text === '') return
     const answer =
       found.kind === 'ready' ? found.answer : await client.library.search({ text, limit: 1 })
@@ -82,7 +82,7 @@ export function LibraryPane(props: LibraryPaneProps) {
     openBestHit: () => {
       void openBestHit()
     },
-    listed: () => listedNow(client, search.trim(), filter, state),
+    listed: () => listedNow(client, searchText(search), filter, state),
     focusList: () => {
       pane.current?.querySelector<HTMLElement>('[role="listbox"]')?.focus()
     },

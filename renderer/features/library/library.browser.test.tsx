@@ -93,6 +93,49 @@ describe('the article list', () => {
       .toBeVisible()
   })
 
+  it('stays where the reader scrolled to while articles are found', async () => {
+    const newest = testArticle(300, { date: '2023-01-01' })
+    const first = testArticle(0).row.articleId
+    await open({ articles: some(300), samples: [newest] }, `#/article/${first}`)
+    await expect.element(list.getByRole('option', { selected: true })).toBeVisible()
+    const scroller = list.element()
+    scroller.scrollTop = 8000
+    await expect.element(option(105)).toBeVisible()
+    await library.getByRole('button', { name: 'Add articles' }).click()
+    await page.getByRole('menuitem', { name: 'Try the sample library' }).click()
+    await expect.element(library.getByText('301 articles').first()).toBeVisible()
+    await expect.element(option(105)).toBeVisible()
+    expect(scroller.scrollTop).toBe(8000)
+  })
+
+  it('opens what was clicked last, however quickly', async () => {
+    await open({ articles: some(20) })
+    await expect.element(option(5)).toBeVisible()
+    for (const index of [0, 3, 1, 4, 2, 5]) (option(index).element() as HTMLElement).click()
+    await expect.element(page.getByRole('article', { name: 'Article number 5' })).toBeVisible()
+    await expect
+      .element(list.getByRole('option', { selected: true }))
+      .toHaveAccessibleName(/^Article number 5 /)
+  })
+
+  it('holds any title in its rows', async () => {
+    await page.viewport(900, 600)
+    const titles = [
+      'Donaudampfschifffahrtsgesellschaft'.repeat(12),
+      'مقالة طويلة عن البحر والميناء '.repeat(12),
+      '👩‍👩‍👧‍👦🏳️‍🌈'.repeat(60),
+      'https://example.org/'.concat('a/'.repeat(200)),
+    ]
+    await open({ articles: titles.map((title, index) => testArticle(index, { title })) })
+    await expect.element(list.getByRole('option').nth(3)).toBeVisible()
+    expect(list.element().scrollWidth).toBeLessThanOrEqual(list.element().clientWidth)
+    for (const row of list.getByRole('option').elements())
+      expect(row.scrollHeight).toBeLessThanOrEqual(80)
+    await list.getByRole('option').first().click()
+    await expect.element(page.getByRole('article')).toBeVisible()
+    expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(900)
+  })
+
   it('shows new articles as they are found', async () => {
     const { host } = await open()
     await page.getByRole('button', { name: 'Try the sample library', exact: true }).click()
@@ -226,6 +269,16 @@ describe('searching the library', () => {
     await expect.element(library.getByRole('button', { name: /^All articles/ })).toBeVisible()
   })
 
+  it.each([
+    ['a whole page of words', 'harbour '.repeat(400), /articles found/],
+    ['signs alone', '"*( - ^', 'Nothing found'],
+    ['an open quotation mark', '"harbour and', /articles found/],
+  ])('takes %s', async (_what, text, answer) => {
+    await open({ articles })
+    await box.fill(text)
+    await expect.element(page.getByText(answer).first()).toBeVisible()
+  })
+
   it('says so when nothing is found', async () => {
     await open({ articles })
     await box.fill('xyzzy')
@@ -279,6 +332,20 @@ describe('the folder picker', () => {
     await picker.getByRole('option', { name: 'Locked' }).dblClick()
     await expect.element(picker.getByRole('alert')).toHaveTextContent('cannot be read')
     await expect.element(picker.getByRole('option', { name: 'Letters' })).toBeVisible()
+  })
+
+  it('finds entries by their first letters, and says what it left out', async () => {
+    const many = Array.from({ length: 1500 }, (_, index) => folder(`Letters of ${2000 - index}`))
+    const notice = '500 more are in this folder. Choose the folder itself to have them all.'
+    await open({ folders: [{ ...home, entries: [folder('Lessons'), ...many], notice }] })
+    await page.getByRole('button', { name: 'Choose a folder', exact: true }).click()
+    const picker = page.getByRole('dialog', { name: 'Choose a folder' })
+    await expect.element(picker.getByText(notice)).toBeVisible()
+    await expect.element(picker.getByRole('listbox')).toHaveFocus()
+    await userEvent.keyboard('letters of 777')
+    await expect.element(picker.getByRole('option', { name: 'Letters of 777' })).toBeInViewport()
+    const active = picker.getByRole('listbox').element().getAttribute('aria-activedescendant')
+    expect(document.getElementById(active ?? '')?.textContent).toBe('Letters of 777')
   })
 
   it('chooses several files', async () => {

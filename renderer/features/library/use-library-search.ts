@@ -6,6 +6,13 @@ import type { SearchAnswer } from '#shared/api/host-api.ts'
 /** Milliseconds without a key before the library is asked. */
 const pause = 120
 const mostHits = 100
+/** UTF-16 code units that the library takes; a pasted page is looked for by its beginning. */
+const longestText = 2000
+
+/** What the library is asked for. */
+export function searchText(typed: string): string {
+  return typed.trim().slice(0, longestText).trim()
+}
 
 export type SearchState =
   /** No words to look for. */
@@ -21,7 +28,7 @@ type Outcome = { readonly key: string; readonly answer: SearchAnswer | 'failed' 
 export function useLibrarySearch(client: HostClient, text: string, revision: number): SearchState {
   const [outcome, setOutcome] = useState<Outcome>()
   const [attempt, setAttempt] = useState(0)
-  const wanted = text.trim()
+  const wanted = searchText(text)
   const key = `${wanted}\n${revision}\n${attempt}`
 
   useEffect(() => {

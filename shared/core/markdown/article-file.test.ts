@@ -13,11 +13,12 @@ import type { Highlight } from '../highlights/highlight.ts'
 import { toArticleId, toHighlightId } from '../ids.ts'
 import {
   writeArticleMarkdown,
+  collectionId,
   writeCollectionMarkdown,
   type ArticleExport,
 } from './article-file.ts'
 import { representable } from './escape.ts'
-import { exportedArticle, sameExport } from './front-matter.ts'
+import { exportedArticle, exportedFile, sameExport } from './front-matter.ts'
 import { writeHighlightMarkdown } from './highlight-region.ts'
 import { normaliseNote } from './note.ts'
 import { readRegions } from './read-regions.ts'
@@ -292,6 +293,16 @@ describe('exported regions', () => {
     expect(titles.filter((node) => node.kind === 'heading').map((node) => node.level)).toEqual([
       1, 2, 3, 2,
     ])
+  })
+
+  it('find their file again by what it says of itself, an article or a collection', () => {
+    const several = (title: string) => writeCollectionMarkdown(title, [quiet], options)
+    expect(exportedFile(writeArticleMarkdown(quiet, options))).toBe(articleId)
+    expect(exportedFile(several('Notes (2022)'))).toBe(collectionId('Notes (2022)'))
+    expect(exportedFile(several('Notes (2021)'))).not.toBe(collectionId('Notes (2022)'))
+    // Its regions name their articles: the file itself is of none.
+    expect(exportedArticle(several('Notes (2022)'))).toBeUndefined()
+    expect(exportedFile('---\ntitle: mine\n---\n')).toBeUndefined()
   })
 
   it('are the same without front matter', () => {

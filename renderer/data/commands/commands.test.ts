@@ -33,6 +33,7 @@ import {
   keepAsOrphan,
   setHighlightRange,
 } from './place-highlight.ts'
+import { undo } from './undo.ts'
 
 const article = articleRef()
 const { articleId } = article
@@ -163,6 +164,50 @@ describe('placing a highlight', () => {
       value: { quote: { exact: 'tide comes in' }, position: range, note: 'mine', createdAt },
     })
     expect(await highlight(context.db, id)).not.toHaveProperty('earlierQuotes')
+  })
+
+  it('keeps the words that the text no longer holds when their range is changed', async () => {
+    const { id, quote } = await mark('tide')
+    await commitAnchors(context, { articleId, anchors: [{ id, anchor: proposal(textHash) }] })
+    await acceptReview(context, { id })
+    const range = { start: 3, end: 13 }
+    await setHighlightRange(context, { id, text: changed, textHash, range })
+    const wider = { start: 0, end: 13 }
+    await setHighlightRange(context, { id, text: changed, textHash, range: wider })
+    expect(await highlight(context.db, id)).toMatchObject({
+      quote: { exact: 'At noon the w' },
+      earlierQuotes: [quote],
+    })
+  })
+
+  it('leaves the first selectors alone when a gesture ends where it began', async () => {
+    const { id } = await mark('tide')
+    await commitAnchors(context, { articleId, anchors: [{ id, anchor: proposal(textHash) }] })
+    const before = await acceptReview(context, { id })
+    const range = { start: 3, end: 7 }
+    const outcome = await setHighlightRange(context, { id, text: changed, textHash, range })
+    expect(outcome).toEqual({ ok: true, value: before })
+  })
+
+  it('takes steps by key back as one, and every other change of the range by itself', async () => {
+    const { id, quote } = await mark('tide')
+    const place = { id, text: sampleText, textHash: 'same' }
+    const exact = async () => (await highlight(context.db, id))?.quote.exact
+    for (const end of [22, 25]) {
+      await setHighlightRange(context, { ...place, range: { start: 12, end }, inSteps: true })
+    }
+    for (const end of [30, 34]) {
+      await setHighlightRange(context, { ...place, range: { start: 12, end } })
+    }
+    await undo(context)
+    expect(await exact()).toBe('tide comes in over')
+    await undo(context)
+    expect(await exact()).toBe('tide comes in')
+    await undo(context)
+    expect(await highlight(context.db, id)).toMatchObject({
+      quote,
+      position: { start: 12, end: 16 },
+    })
   })
 
   it('attaches a highlight to other words and keeps the words it had', async () => {

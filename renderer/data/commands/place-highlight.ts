@@ -25,15 +25,26 @@ export type NewPlace = {
   readonly range: TextRange
 }
 
-/** Undoable as "Change range". The problem says what is wrong with the range. */
+/**
+ * Undoable as "Change range"; changes `inSteps`, as by repeated keys, that follow each other within
+ * a few seconds are one. Words that the text no longer holds stay in `earlierQuotes`. The problem
+ * says what is wrong with the range.
+ */
 export async function setHighlightRange(
   context: DataContext,
-  place: NewPlace,
+  place: NewPlace & { readonly inSteps?: boolean },
 ): Promise<Result<Highlight, RangeProblem>> {
   const problem = rangeProblem(place.text, place.range)
   if (problem !== undefined) return fail(problem)
-  const undo = { title: 'Change range' }
-  return succeed(await edit(context, undo, place.id, selectors(place, 'range-changed')))
+  const title = 'Change range'
+  const undo = place.inSteps === true ? { title, mergeKey: `range ${place.id}` } : { title }
+  const moved = selectors(place, 'range-changed')
+  const highlight = await edit(context, undo, place.id, (old, now) => {
+    if (isWhereItWas(old, place)) return {}
+    const known = place.text.includes(old.quote.exact)
+    return { ...moved(old, now), ...(known ? {} : withEarlierQuote(old)) }
+  })
+  return succeed(highlight)
 }
 
 /**
@@ -49,7 +60,7 @@ export async function attachHighlight(
   const attached = selectors(place, 'attached')
   const highlight = await edit(context, { title: 'Attach highlight' }, place.id, (old, now) => ({
     ...attached(old, now),
-    earlierQuotes: [...(old.earlierQuotes ?? []), old.quote],
+    ...withEarlierQuote(old),
   }))
   return succeed(highlight)
 }
@@ -78,6 +89,16 @@ export function keepAsOrphan(
     if (status === 'orphaned' && method === keptMethod) return {}
     return { anchor: { status: 'orphaned', textHash, method: keptMethod, score: 0, at } }
   })
+}
+
+/** A gesture that ends where it began is no choice of words. */
+function isWhereItWas({ anchor }: Highlight, { range, textHash }: NewPlace): boolean {
+  if (anchor.status !== 'anchored' || anchor.textHash !== textHash) return false
+  return anchor.range?.start === range.start && anchor.range.end === range.end
+}
+
+function withEarlierQuote({ earlierQuotes = [], quote }: Highlight) {
+  return { earlierQuotes: [...earlierQuotes, quote] }
 }
 
 function selectors(place: NewPlace, method: string) {

@@ -59,6 +59,7 @@ function newSurface(): ReadingSurface {
     imageUrl: () => '',
     onOpenLink: () => undefined,
     onActivateHighlight: () => undefined,
+    onChangeRange: () => Promise.resolve(true),
   })
 }
 

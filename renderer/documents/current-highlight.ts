@@ -1,14 +1,22 @@
 /** Which highlight the reader is at: outlined, moved through by key, or reached layer by layer. */
 import type { ShownArticle } from './shown-article.ts'
+import type { PaintedHighlight } from './surface-state.ts'
 import type { SurfaceStore } from './surface-store.ts'
 
 export class CurrentHighlight {
   readonly #store: SurfaceStore
   readonly #shown: () => ShownArticle | undefined
+  readonly #onShow: (highlight: PaintedHighlight | undefined) => void
 
-  constructor(store: SurfaceStore, shown: () => ShownArticle | undefined) {
+  /** `onShow` is told of the current highlight, as it is painted, whenever it may be another. */
+  constructor(
+    store: SurfaceStore,
+    shown: () => ShownArticle | undefined,
+    onShow: (highlight: PaintedHighlight | undefined) => void,
+  ) {
     this.#store = store
     this.#shown = shown
+    this.#onShow = onShow
   }
 
   /** One, or none; on request brings it into view and focuses its first words. */
@@ -20,6 +28,7 @@ export class CurrentHighlight {
     const highlight = id === undefined ? undefined : shown?.layers.get(id)
     shown?.painter.setCurrent(highlight)
     this.#store.update({ currentHighlight: highlight?.id })
+    this.#onShow(highlight)
     if (shown === undefined || highlight === undefined) return
     if (options.scroll === true || options.focus === true) shown.reveal(highlight)
     if (options.focus === true) shown.painter.handleOf(highlight)?.focus({ preventScroll: true })

@@ -47,8 +47,13 @@ export class LeafPainter {
   /** These leaves look different now. Those near the viewport change before this returns. */
   invalidate(leaves: Iterable<number>): void {
     for (const leaf of leaves) this.#dirty.add(leaf)
+    const focused = document.activeElement?.getAttribute(handleAttribute)
     for (const section of this.#parts.near.all) this.paintSection(section)
     this.paintRestWhenIdle()
+    // A highlight that now begins in another leaf takes the focus along.
+    const kept = typeof focused === 'string' ? this.#parts.layers.get(focused) : undefined
+    if (kept === undefined || document.activeElement?.hasAttribute(handleAttribute) === true) return
+    this.handleOf(kept)?.focus({ preventScroll: true })
   }
 
   /** Paints one section's waiting leaves, if it is mounted. */

@@ -4,6 +4,7 @@
  */
 import type { ReadingPosition } from '#shared/core/article/reading-position.ts'
 import type { TextRange } from '#shared/core/highlights/highlight.ts'
+import { moveEdgeByWord, type Edge } from '#shared/core/highlights/move-edge.ts'
 import { CaretReading } from './caret-reading.ts'
 import { ChosenWords } from './chosen-words.ts'
 import { CurrentHighlight } from './current-highlight.ts'
@@ -11,6 +12,7 @@ import { flash } from './flash.ts'
 import { HoveredHighlight } from './hovered-highlight.ts'
 import { watchSelection } from './selection.ts'
 import { ShownArticle, type ShownContent } from './shown-article.ts'
+import { RangeHandles } from './range-handles.ts'
 import { listenOn } from './surface-events.ts'
 import type { PaintedHighlight, SurfaceSelection, SurfaceState } from './surface-state.ts'
 import { emptySurfaceState, SurfaceStore } from './surface-store.ts'
@@ -26,6 +28,8 @@ export type ReadingSurfaceOptions = {
   readonly onOpenLink: (url: string) => void
   /** A highlight was clicked, or Enter or Space pressed on it. */
   readonly onActivateHighlight: (id: string) => void
+  /** A highlight was given other words by dragging; resolves with whether they are kept. */
+  readonly onChangeRange: (id: string, range: TextRange) => Promise<boolean>
 }
 
 export class ReadingSurface {
@@ -40,7 +44,14 @@ export class ReadingSurface {
   #caret: CaretReading | undefined
   #caretWanted = false
   readonly #viewport: ViewportWatch
-  readonly #current = new CurrentHighlight(this.#store, () => this.#shown)
+  readonly #handles: RangeHandles
+  readonly #current = new CurrentHighlight(
+    this.#store,
+    () => this.#shown,
+    (highlight) => {
+      this.#handles.show(highlight)
+    },
+  )
   readonly #words = new ChosenWords(this.#store, () => this.#shown)
 
   constructor(options: ReadingSurfaceOptions) {
@@ -55,6 +66,12 @@ export class ReadingSurface {
       onLayout: () => {
         this.#afterLayout()
       },
+    })
+    this.#handles = new RangeHandles({
+      element,
+      scroller,
+      shown: () => this.#shown,
+      onChange: options.onChangeRange,
     })
     this.#stops.push(
       () => {
@@ -197,6 +214,16 @@ export class ReadingSurface {
     return this.#shown?.position() ?? { offset: 0, words: '', progress: 0 }
   }
 
+  /** A range with one edge moved by a word. */
+  movedByWord(range: TextRange, edge: Edge, how: 'extend' | 'shrink'): TextRange {
+    return moveEdgeByWord(this.#shown?.plan.leaves ?? [], range, edge, how)
+  }
+
+  /** Whether these very blocks are on the surface, and not still those of the article before. */
+  shows(blocks: ShownContent['blocks']): boolean {
+    return this.#shown?.blocks === blocks
+  }
+
   /** The canonical text of what is shown. */
   text(): string {
     return this.#shown?.plan.text ?? ''
@@ -215,6 +242,7 @@ export class ReadingSurface {
   #clear(): void {
     this.#caret?.destroy()
     this.#caret = undefined
+    this.#handles.stop()
     this.#shown?.destroy()
     this.#shown = undefined
     this.#hovered.set(undefined)
@@ -243,6 +271,7 @@ export class ReadingSurface {
     this.#store.update({ progress: this.#shown?.visible.progress() ?? 0 })
     this.#words.refresh()
     this.#hovered.refresh()
+    this.#handles.refresh()
     this.#caret?.draw()
   }
 

@@ -18,6 +18,8 @@ import { VisibleText } from './visible-text.ts'
 
 export type ShownContent = { readonly blocks: readonly Block[]; readonly title: string }
 
+export type RangePreview = { readonly id: string; readonly range: TextRange }
+
 export type ShownArticleOptions = {
   readonly element: HTMLElement
   readonly scroller: HTMLElement
@@ -27,6 +29,7 @@ export type ShownArticleOptions = {
 }
 
 export class ShownArticle {
+  readonly blocks: readonly Block[]
   readonly plan: ArticlePlan
   readonly map: TextMap
   readonly selection: KeptSelection
@@ -40,6 +43,8 @@ export class ShownArticle {
   readonly #descriptions: HighlightDescriptions
   readonly #element: HTMLElement
   readonly #scroller: HTMLElement
+  #highlights: readonly PaintedHighlight[] = []
+  #preview: RangePreview | undefined
 
   constructor(content: ShownContent, options: ShownArticleOptions) {
     const plan = planArticle(content.blocks, content.title)
@@ -49,6 +54,7 @@ export class ShownArticle {
       title: content.title,
       headingShift: headingShift(content.blocks, content.title),
     }
+    this.blocks = content.blocks
     this.plan = plan
     this.#element = options.element
     this.#scroller = options.scroller
@@ -91,9 +97,19 @@ export class ShownArticle {
   }
 
   setHighlights(highlights: readonly PaintedHighlight[]): void {
-    const touched = this.layers.set(highlights)
-    this.#descriptions.keepOnly((id) => this.layers.get(id))
-    this.painter.invalidate(touched)
+    const before = this.#highlights
+    this.#highlights = highlights
+    const id = this.#preview?.id
+    // Until the store tells of the new range, or of the end of the highlight.
+    if (id !== undefined && !sameRange(find(before, id), find(highlights, id)))
+      this.#preview = undefined
+    this.#paint()
+  }
+
+  /** Paints one highlight on other words than its own while the user is choosing them. */
+  preview(preview: RangePreview | undefined): void {
+    this.#preview = preview
+    this.#paint()
   }
 
   /** Mounts at once whatever these canonical offsets need. */
@@ -158,6 +174,19 @@ export class ShownArticle {
     this.find.clear()
   }
 
+  #paint(): void {
+    const preview = this.#preview
+    const now =
+      preview === undefined
+        ? this.#highlights
+        : this.#highlights.map((one) =>
+            one.id === preview.id ? { ...one, ...preview.range } : one,
+          )
+    const touched = this.layers.set(now)
+    this.#descriptions.keepOnly((id) => this.layers.get(id))
+    this.painter.invalidate(touched)
+  }
+
   #onMounted(section: number, element: HTMLElement): void {
     this.#near.observe(section, element)
     // What is mounted before the first frame is on screen before any observer reports.
@@ -185,4 +214,12 @@ export class ShownArticle {
     if (plan === undefined) return
     for (let leaf = 0; leaf < plan.leafCount; leaf += 1) this.find.paintLeaf(plan.firstLeaf + leaf)
   }
+}
+
+function find(highlights: readonly PaintedHighlight[], id: string): PaintedHighlight | undefined {
+  return highlights.find((one) => one.id === id)
+}
+
+function sameRange(a: TextRange | undefined, b: TextRange | undefined): boolean {
+  return a?.start === b?.start && a?.end === b?.end
 }

@@ -13,12 +13,13 @@ export type Stage = {
   readonly article: HTMLElement
   readonly scroller: HTMLElement
   readonly activated: string[]
+  readonly changed: string[]
   readonly opened: string[]
 }
 
 const stages: Stage[] = []
 
-export function stage(): Stage {
+export function stage({ keepsRanges = true } = {}): Stage {
   const scroller = document.createElement('main')
   scroller.style.cssText = 'height: 600px; width: 700px; overflow: auto'
   const article = document.createElement('article')
@@ -26,6 +27,7 @@ export function stage(): Stage {
   scroller.append(article)
   document.body.append(scroller)
   const activated: string[] = []
+  const changed: string[] = []
   const opened: string[] = []
   const surface = new ReadingSurface({
     element: article,
@@ -33,8 +35,12 @@ export function stage(): Stage {
     imageUrl: (imageId) => `images/${imageId}`,
     onOpenLink: (url) => opened.push(url),
     onActivateHighlight: (id) => activated.push(id),
+    onChangeRange: (id, { start, end }) => {
+      changed.push(`${id} ${String(start)}–${String(end)}`)
+      return Promise.resolve(keepsRanges)
+    },
   })
-  const made = { surface, article, scroller, activated, opened }
+  const made = { surface, article, scroller, activated, changed, opened }
   stages.push(made)
   return made
 }

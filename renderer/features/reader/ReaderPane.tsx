@@ -52,6 +52,7 @@ export function ReaderPane(props: ReaderPaneProps): ReactElement {
   const opened = useSyncExternalStore(session.subscribe, () => session.getState().article)
   const surface = useSyncExternalStore(session.subscribe, () => session.getState().surface)
   const content = opened.kind === 'open' ? opened.content : undefined
+  const marking = useMarking(session, colourNames)
   const { shown, highlights } = useReadingSurface({
     session,
     scroller,
@@ -68,8 +69,8 @@ export function ReaderPane(props: ReaderPaneProps): ReactElement {
         text: 'It was deleted, or was made in another library. The article is the right one.',
       })
     },
+    onChangeRange: marking.changeRange,
   })
-  const marking = useMarking(session, colourNames)
   const find = useFind(surface, shown)
   useReaderCommands({
     session,

@@ -9,13 +9,13 @@ import { redo, undo } from '#renderer/data/commands/undo.ts'
 import type { DataContext } from '#renderer/data/data-context.ts'
 import { highlight as findHighlight, highlightsOf } from '#renderer/data/queries/highlights.ts'
 import { settings } from '#renderer/data/queries/settings.ts'
-import { StorageError } from '#renderer/data/storage-error.ts'
 import type { ReadingSession } from '#renderer/documents/reading-session.ts'
 import type { Announce } from '#renderer/ui/announcer.tsx'
 import type { ToastMessage } from '#renderer/ui/Toast.tsx'
 import type { HighlightColour, HighlightStyle } from '#shared/core/highlights/colour.ts'
 import type { Highlight, TextRange } from '#shared/core/highlights/highlight.ts'
 import { articleRefOf } from './article-ref.ts'
+import { attempt } from './attempt.ts'
 
 export type HighlightLook = {
   /** Without one, the colour used last. */
@@ -46,13 +46,13 @@ export class HighlightActions {
    * look instead of a second highlight. Gives `undefined` when it was refused; the user was told.
    */
   mark(range: TextRange, look: HighlightLook): Promise<Highlight | undefined> {
-    const marked = this.#turn.then(() => this.#attempt(() => this.#mark(range, look)))
+    const marked = this.#turn.then(() => attempt(this.#options, () => this.#mark(range, look)))
     this.#turn = marked.catch(() => undefined)
     return marked
   }
 
   async recolour(id: string, colour: HighlightColour): Promise<void> {
-    await this.#attempt(async () => {
+    await attempt(this.#options, async () => {
       const found = await findHighlight(this.#options.data.db, id)
       if (found === undefined) return
       await this.#change(found, { colour })
@@ -60,7 +60,7 @@ export class HighlightActions {
   }
 
   async toggleUnderline(id: string): Promise<void> {
-    await this.#attempt(async () => {
+    await attempt(this.#options, async () => {
       const found = await findHighlight(this.#options.data.db, id)
       if (found === undefined) return
       await this.#change(found, { style: found.style === 'underline' ? 'tint' : 'underline' })
@@ -69,7 +69,7 @@ export class HighlightActions {
 
   async remove(id: string): Promise<void> {
     const { data, session, announce, toast } = this.#options
-    await this.#attempt(async () => {
+    await attempt(this.#options, async () => {
       const found = await findHighlight(data.db, id)
       if (found === undefined) return
       await deleteHighlight(data, { id: found.id })
@@ -82,7 +82,7 @@ export class HighlightActions {
 
   async undo(): Promise<void> {
     const { data, announce } = this.#options
-    await this.#attempt(async () => {
+    await attempt(this.#options, async () => {
       const step = await undo(data)
       announce(step === undefined ? 'Nothing to undo' : `Undone: ${step.title}`)
     })
@@ -90,7 +90,7 @@ export class HighlightActions {
 
   async redo(): Promise<void> {
     const { data, announce } = this.#options
-    await this.#attempt(async () => {
+    await attempt(this.#options, async () => {
       const step = await redo(data)
       announce(step === undefined ? 'Nothing to redo' : `Redone: ${step.title}`)
     })
@@ -101,6 +101,7 @@ export class HighlightActions {
     const { article, surface } = session.getState()
     if (article.kind !== 'open' || surface === undefined) return undefined
     const { articleId, content } = article
+    if (!surface.shows(content.blocks)) return undefined
     const same = (await highlightsOf(data.db, articleId)).find((one) => covers(one, range))
     if (same !== undefined) {
       const changed = await this.#change(same, look)
@@ -126,7 +127,7 @@ export class HighlightActions {
     session.setCurrentHighlight(created.value.id)
     this.#tell(created.value)
     if (colour !== lastColour)
-      void this.#attempt(() => saveSetting(data, { key: 'lastColour', value: colour }))
+      void attempt(this.#options, () => saveSetting(data, { key: 'lastColour', value: colour }))
     return created.value
   }
 
@@ -144,19 +145,6 @@ export class HighlightActions {
     const { announce, colourName } = this.#options
     const done = style === 'underline' ? 'Underlined' : 'Highlighted'
     announce(`${done} as ${colourName(colour)}`)
-  }
-
-  /** Runs `work`; what the store refuses becomes a message with a way to try again. */
-  async #attempt<Outcome>(work: () => Promise<Outcome>): Promise<Outcome | undefined> {
-    const { session, toast } = this.#options
-    try {
-      return await session.track(work())
-    } catch (error) {
-      if (!(error instanceof StorageError)) throw error
-      const retry = { label: 'Try again', run: () => void this.#attempt(work) }
-      toast({ title: error.message, action: retry, lasting: true })
-      return undefined
-    }
   }
 }
 

@@ -4,12 +4,15 @@
  */
 import { useMemo } from 'react'
 import { useData } from '#renderer/data/data-provider.tsx'
+import { highlight } from '#renderer/data/queries/highlights.ts'
 import type { ReadingSession } from '#renderer/documents/reading-session.ts'
 import { useAnnounce } from '#renderer/ui/announcer.tsx'
 import { useToast } from '#renderer/ui/Toast.tsx'
 import type { HighlightColour } from '#shared/core/highlights/colour.ts'
 import type { TextRange } from '#shared/core/highlights/highlight.ts'
+import type { Edge } from '#shared/core/highlights/move-edge.ts'
 import { HighlightActions, type HighlightLook } from './highlight-actions.ts'
+import { RangeActions } from './range-actions.ts'
 
 export type MarkingActions = {
   readonly colour: (colour: HighlightColour) => Promise<void>
@@ -20,6 +23,12 @@ export type MarkingActions = {
   readonly sentence: () => Promise<void>
   readonly findResult: () => Promise<void>
   readonly copy: () => Promise<void>
+  /** Moves one edge of the current highlight by a word. */
+  readonly moveEdge: (edge: Edge, how: 'extend' | 'shrink') => Promise<void>
+  /** Gives the current highlight the selected words. */
+  readonly setToSelection: () => Promise<void>
+  /** For the surface: a highlight was dragged to other words. */
+  readonly changeRange: (id: string, range: TextRange) => Promise<boolean>
   readonly undo: () => Promise<void>
   readonly redo: () => Promise<void>
 }
@@ -35,6 +44,7 @@ export function useMarking(
   return useMemo(() => {
     const colourName = (colour: HighlightColour): string => colourNames[colour]
     const actions = new HighlightActions({ data, session, announce, toast, colourName })
+    const ranges = new RangeActions({ data, session, announce, toast })
     const surface = () => session.getState().surface
     // As it is when the key is pressed: a fast hand is ahead of the surface's state.
     const selected = (): TextRange | undefined => surface()?.selectionNow()?.range
@@ -47,6 +57,11 @@ export function useMarking(
       // Only the words that were marked: the user may have selected others meanwhile.
       if (now?.start === range.start && now.end === range.end) surface()?.clearSelection()
       return marked.id
+    }
+    const showEdge = async (id: string, edge: Edge): Promise<void> => {
+      const range = (await highlight(data.db, id))?.anchor.range
+      const at = edge === 'start' ? range?.start : range && range.end - 1
+      if (at !== undefined) surface()?.scrollTo({ start: at, end: at + 1 })
     }
     const markOrChange = async (
       look: HighlightLook,
@@ -90,6 +105,19 @@ export function useMarking(
           toast({ title: 'The words could not be copied: the clipboard is not available.' })
         }
       },
+      moveEdge: async (edge, how) => {
+        const id = current()
+        if (id === undefined) return
+        const moved = await ranges.moveByWord(id, edge, how)
+        if (moved) await showEdge(id, edge)
+      },
+      setToSelection: async () => {
+        const id = current()
+        const range = selected()
+        if (id === undefined || range === undefined) return
+        if (await ranges.set(id, range)) surface()?.clearSelection()
+      },
+      changeRange: (id, range) => ranges.set(id, range),
       undo: () => actions.undo(),
       redo: () => actions.redo(),
     }

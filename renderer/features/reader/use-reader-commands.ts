@@ -20,6 +20,14 @@ export type ReaderCommandOptions = {
   readonly onFindStep: (direction: 1 | -1) => void
 }
 
+/** `e` for the end, `b` for the beginning; with Shift inwards. Start and end, not right and left. */
+const edgeMoves = [
+  ['highlight.extend-end', 'Extend highlight at its end', 'e', 'end', 'extend'],
+  ['highlight.shrink-end', 'Shrink highlight at its end', 'Shift+E', 'end', 'shrink'],
+  ['highlight.extend-start', 'Extend highlight at its beginning', 'b', 'start', 'extend'],
+  ['highlight.shrink-start', 'Shrink highlight at its beginning', 'Shift+B', 'start', 'shrink'],
+] as const
+
 export function useReaderCommands(options: ReaderCommandOptions): void {
   const { session, marking, colourNames, caret, onCaret, onFind, onFindStep } = options
   const data = useData()
@@ -90,6 +98,21 @@ export function useReaderCommands(options: ReaderCommandOptions): void {
       keys: ['Delete'],
       isEnabled: hasMark,
       run: () => marking.remove(),
+    },
+    ...edgeMoves.map(([id, title, keys, edge, how]): Command => ({
+      ...highlight,
+      id,
+      title,
+      keys: [keys],
+      isEnabled: hasMark,
+      run: () => marking.moveEdge(edge, how),
+    })),
+    {
+      ...highlight,
+      id: 'highlight.set-to-selection',
+      title: 'Set highlight to the selection',
+      isEnabled: () => hasMark() && hasSelection(),
+      run: () => marking.setToSelection(),
     },
     {
       ...highlight,

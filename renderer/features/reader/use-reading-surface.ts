@@ -9,7 +9,7 @@ import { ReadingSurface } from '#renderer/documents/reading-surface.ts'
 import { useHost } from '#renderer/host/host-context.tsx'
 import type { ArticleContent } from '#shared/core/article/article.ts'
 import type { HighlightColour } from '#shared/core/highlights/colour.ts'
-import type { Highlight } from '#shared/core/highlights/highlight.ts'
+import type { Highlight, TextRange } from '#shared/core/highlights/highlight.ts'
 import type { ArticleId } from '#shared/core/ids.ts'
 import type { ReadingTarget } from './reading-target.ts'
 import { SurfaceKeeper } from './surface-keeper.ts'
@@ -27,6 +27,7 @@ export type ReadingSurfaceOptions = {
   readonly onOpenLink: (url: string) => void
   /** The highlight to be shown is none of the article's. */
   readonly onHighlightGone: () => void
+  readonly onChangeRange: (id: string, range: TextRange) => Promise<boolean>
 }
 
 const noHighlights: readonly Highlight[] = []
@@ -40,7 +41,7 @@ export type OnSurface = {
 
 export function useReadingSurface(options: ReadingSurfaceOptions): OnSurface {
   const { session, scroller, article, content, wanted, target, colourNames } = options
-  const { onOpened, onOpenLink, onHighlightGone } = options
+  const { onOpened, onOpenLink, onHighlightGone, onChangeRange } = options
   const data = useData()
   const { imageUrl } = useHost()
   const [keeper, setKeeper] = useState<SurfaceKeeper>()
@@ -51,9 +52,9 @@ export function useReadingSurface(options: ReadingSurfaceOptions): OnSurface {
   )
   const highlights = query.status === 'ready' ? query.data : undefined
 
-  const latest = useRef({ onOpened, onOpenLink, onHighlightGone })
+  const latest = useRef({ onOpened, onOpenLink, onHighlightGone, onChangeRange })
   useEffect(() => {
-    latest.current = { onOpened, onOpenLink, onHighlightGone }
+    latest.current = { onOpened, onOpenLink, onHighlightGone, onChangeRange }
   })
 
   useEffect(() => {
@@ -71,6 +72,7 @@ export function useReadingSurface(options: ReadingSurfaceOptions): OnSurface {
         if (document.activeElement?.matches(':focus-visible') === true)
           session.requestEdit({ kind: 'note', highlightId: id })
       },
+      onChangeRange: (id, range) => latest.current.onChangeRange(id, range),
     })
     const created = new SurfaceKeeper({ data, session, surface })
     setKeeper(created)

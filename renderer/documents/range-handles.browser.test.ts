@@ -110,7 +110,7 @@ describe('the handles of the current highlight', () => {
     const made = await staged()
     const start = handle(made, 'start')
     fire(start, 'pointerdown', middleOf(start))
-    fire(start, 'pointermove', endOf(made, 'Each town '))
+    fire(start, 'pointermove', endOf(made, 'town '))
     await expect.poll(() => marked(made)).toBe('set')
     fire(start, 'pointermove', endOf(made, 'own sun'))
     fire(start, 'pointerup', endOf(made, 'own sun'))

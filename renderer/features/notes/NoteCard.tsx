@@ -1,5 +1,13 @@
 /** One highlight in the notes pane: its words, the note on them, colour, tags, and what to do. */
-import { Copy, Ellipsis, Highlighter, Trash2, Underline } from 'lucide-react'
+import {
+  ClipboardType,
+  Copy,
+  Ellipsis,
+  Highlighter,
+  TextSelect,
+  Trash2,
+  Underline,
+} from 'lucide-react'
 import { memo, useState, type ReactElement } from 'react'
 import type { ReadingSession } from '#renderer/documents/reading-session.ts'
 import { Button } from '#renderer/ui/Button.tsx'
@@ -11,6 +19,7 @@ import { shownQuote } from './note-filter.ts'
 import { NoteField, SaveFailure, SaveMark } from './NoteField.tsx'
 import { TagsEditor } from './TagsEditor.tsx'
 import type { NoteActions } from './use-note-actions.ts'
+import { useHasSelection } from './use-has-selection.ts'
 import { useNoteDraft } from './use-note-draft.ts'
 import styles from './NoteCard.module.css'
 
@@ -88,6 +97,15 @@ export const NoteCard = memo(function NoteCard(props: NoteCardProps): ReactEleme
               Copy quote
             </MenuItem>
             <MenuItem
+              icon={ClipboardType}
+              onSelect={() => {
+                actions.copyMarkdown(highlight, colourNames)
+              }}
+            >
+              Copy as Markdown
+            </MenuItem>
+            <SetToSelection session={session} highlight={highlight} actions={actions} />
+            <MenuItem
               icon={highlight.style === 'underline' ? Highlighter : Underline}
               onSelect={() => {
                 actions.restyle(highlight, highlight.style === 'underline' ? 'tint' : 'underline')
@@ -111,6 +129,24 @@ export const NoteCard = memo(function NoteCard(props: NoteCardProps): ReactEleme
     </li>
   )
 })
+
+function SetToSelection(
+  props: Pick<NoteCardProps, 'session' | 'highlight' | 'actions'>,
+): ReactElement {
+  const { session, highlight, actions } = props
+  const selected = useHasSelection(session)
+  return (
+    <MenuItem
+      icon={TextSelect}
+      disabled={!selected}
+      onSelect={() => {
+        actions.attachToSelection(highlight)
+      }}
+    >
+      Set to the selection
+    </MenuItem>
+  )
+}
 
 /** Code units from which a quote is shown shortened until it is asked for. */
 const longQuote = 240

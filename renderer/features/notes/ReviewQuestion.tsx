@@ -1,9 +1,10 @@
 /** A highlight whose words changed or are gone: what is proposed, and the user's four answers. */
-import { useCallback, useSyncExternalStore, type ReactElement } from 'react'
+import type { ReactElement } from 'react'
 import type { ReadingSession } from '#renderer/documents/reading-session.ts'
 import { Button } from '#renderer/ui/Button.tsx'
 import type { Highlight } from '#shared/core/highlights/highlight.ts'
 import { shownQuote } from './note-filter.ts'
+import { useHasSelection } from './use-has-selection.ts'
 import type { NoteActions } from './use-note-actions.ts'
 import styles from './ReviewQuestion.module.css'
 
@@ -108,14 +109,4 @@ function lastWords(text: string): string {
 function firstWords(text: string): string {
   const start = text.slice(0, around)
   return start.length < text.length ? `${start.replace(/\s\S*$/u, '')}…` : start
-}
-
-/** Some words of the article are selected, so that a highlight can be attached to them. */
-function useHasSelection(session: ReadingSession): boolean {
-  const surface = useSyncExternalStore(session.subscribe, () => session.getState().surface)
-  const subscribe = useCallback(
-    (listener: () => void) => surface?.subscribe(listener) ?? (() => undefined),
-    [surface],
-  )
-  return useSyncExternalStore(subscribe, () => surface?.getState().selection !== undefined)
 }

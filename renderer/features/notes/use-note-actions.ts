@@ -9,21 +9,30 @@ import {
   acceptReview,
   attachHighlight,
   keepAsOrphan,
+  setHighlightRange,
 } from '#renderer/data/commands/place-highlight.ts'
 import { undo } from '#renderer/data/commands/undo.ts'
 import { useData } from '#renderer/data/data-provider.tsx'
+import { highlight as findHighlight } from '#renderer/data/queries/highlights.ts'
 import { StorageError } from '#renderer/data/storage-error.ts'
 import type { ReadingSession } from '#renderer/documents/reading-session.ts'
 import { useAnnounce } from '#renderer/ui/announcer.tsx'
+import { localDay } from '#renderer/ui/local-day.ts'
 import { useToast } from '#renderer/ui/Toast.tsx'
+import { useCopy } from '#renderer/ui/use-copy.ts'
 import type { HighlightColour, HighlightStyle } from '#shared/core/highlights/colour.ts'
 import type { Highlight } from '#shared/core/highlights/highlight.ts'
+import { writeHighlightMarkdown } from '#shared/core/markdown/highlight-region.ts'
 
 export type NoteActions = {
   readonly recolour: (highlight: Highlight, colour: HighlightColour, name: string) => void
   readonly restyle: (highlight: Highlight, style: HighlightStyle) => void
   readonly tag: (highlight: Highlight, tags: readonly string[]) => void
   readonly copyQuote: (highlight: Highlight) => void
+  readonly copyMarkdown: (
+    highlight: Highlight,
+    colourNames: Readonly<Record<HighlightColour, string>>,
+  ) => void
   readonly remove: (highlight: Highlight) => void
   readonly accept: (highlight: Highlight) => void
   readonly attachToSelection: (highlight: Highlight) => void
@@ -34,6 +43,7 @@ export function useNoteActions(session: ReadingSession): NoteActions {
   const data = useData()
   const announce = useAnnounce()
   const toast = useToast()
+  const copy = useCopy()
 
   return useMemo(() => {
     /** Runs one command; what the store refuses is told with a way to try again. */
@@ -69,14 +79,18 @@ export function useNoteActions(session: ReadingSession): NoteActions {
         run(() => setHighlightTags(data, { id: highlight.id, tags }), 'Tags saved')
       },
       copyQuote: (highlight) => {
-        navigator.clipboard.writeText(highlight.quote.exact).then(
-          () => {
-            announce('Copied')
-          },
-          () => {
-            toast({ title: 'The quote could not be copied: the clipboard is not available.' })
-          },
-        )
+        void copy(highlight.quote.exact, 'The quote')
+      },
+      copyMarkdown: (highlight, colourNames) => {
+        void (async () => {
+          // The note may hold words that were typed a moment ago.
+          await session.flush()
+          const { article } = session.getState()
+          const title = article.kind === 'open' ? article.content.metadata.title : ''
+          const latest = (await findHighlight(data.db, highlight.id)) ?? highlight
+          const text = writeHighlightMarkdown(latest, { colourNames, dayOf: localDay }, title)
+          await copy(text, 'The highlight', 'Copied as Markdown')
+        })()
       },
       remove: (highlight) => {
         run(async () => {
@@ -93,10 +107,15 @@ export function useNoteActions(session: ReadingSession): NoteActions {
         const { article, surface } = session.getState()
         const range = surface?.getState().selection?.range
         if (article.kind !== 'open' || surface === undefined || range === undefined) return
-        const { textHash, textModel } = article.content
+        const { blocks, textHash, textModel } = article.content
+        // The words on the screen may still be those of the article, or the version, before.
+        if (!surface.shows(blocks) || highlight.articleId !== article.articleId) return
         const place = { id: highlight.id, text: surface.text(), textHash, textModel, range }
         run(async () => {
-          const attached = await attachHighlight(data, place)
+          const inPlace = highlight.anchor.status === 'anchored'
+          const attached = await (inPlace
+            ? setHighlightRange(data, place)
+            : attachHighlight(data, place))
           if (!attached.ok) toast({ title: attached.problem.message })
           else surface.clearSelection()
         }, 'Attached to the selection')
@@ -105,5 +124,5 @@ export function useNoteActions(session: ReadingSession): NoteActions {
         run(() => keepAsOrphan(data, { id: highlight.id }), 'Kept without a place')
       },
     }
-  }, [data, session, announce, toast])
+  }, [data, session, announce, toast, copy])
 }

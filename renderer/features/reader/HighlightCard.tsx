@@ -2,7 +2,7 @@
  * What appears beside a highlight under the pointer or the focus: its note, and for the current one
  * the tools to change it. It never takes the focus and goes as quietly as it came.
  */
-import { MessageSquare, Tag, Trash2 } from 'lucide-react'
+import { ClipboardType, MessageSquare, Tag, Trash2 } from 'lucide-react'
 import { useEffect, useRef, useState, type ReactElement, type RefObject } from 'react'
 import type { ReadingSurface } from '#renderer/documents/reading-surface.ts'
 import type { SurfaceState } from '#renderer/documents/surface-state.ts'
@@ -24,6 +24,7 @@ export type HighlightCardProps = {
   readonly onUnderline: () => void
   readonly onNote: () => void
   readonly onTags: () => void
+  readonly onCopyMarkdown: () => void
   readonly onDelete: () => void
   readonly onEscape: () => void
 }
@@ -64,6 +65,12 @@ export function HighlightCard(props: HighlightCardProps): ReactElement | undefin
               run: props.onNote,
             },
             { label: 'Tags', command: 'highlight.tags', icon: Tag, run: props.onTags },
+            {
+              label: 'Copy as Markdown',
+              command: 'highlight.copy-markdown',
+              icon: ClipboardType,
+              run: props.onCopyMarkdown,
+            },
             {
               label: 'Delete highlight',
               command: 'highlight.delete',

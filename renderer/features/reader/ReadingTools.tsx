@@ -79,6 +79,7 @@ export function ReadingTools(props: ReadingToolsProps): ReactElement | undefined
       onUnderline={forThis(() => marking.underline())}
       onNote={forThis(() => marking.edit('note'))}
       onTags={forThis(() => marking.edit('tags'))}
+      onCopyMarkdown={forThis(() => marking.copyMarkdown())}
       onDelete={() => {
         dismiss()
         forThis(() => marking.remove())()

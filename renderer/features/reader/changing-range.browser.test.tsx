@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
 import { highlightsOf } from '#renderer/data/queries/highlights.ts'
 import { toArticleId } from '#shared/core/ids.ts'
-import { axeProblems } from '../../../tests/support/axe.ts'
+import { accessibilityFindings } from '../../../tests/support/axe.ts'
 import {
   announced,
   cards,
@@ -116,7 +116,8 @@ describe('changing which words a highlight marks', () => {
     await cards.nth(0).getByRole('button', { name: 'More' }).click()
     await item.click()
     await expect.poll(words).toEqual(['nobody minded'])
-    await expect.poll(announced).toContain('Now: “nobody minded”')
+    await expect.poll(announced).toContain('Attached to the selection')
+    await expect.element(item).not.toBeInTheDocument()
     await userEvent.keyboard('{Control>}z{/Control}')
     await expect.poll(words).toEqual(['a local'])
   })
@@ -124,6 +125,6 @@ describe('changing which words a highlight marks', () => {
   it('leaves nothing for axe to find', async () => {
     await roomWith('a local')
     await expect.poll(() => document.querySelectorAll('.range-handle').length).toBe(2)
-    expect(await axeProblems()).toEqual([])
+    expect(await accessibilityFindings()).toEqual([])
   })
 })

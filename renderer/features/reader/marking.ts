@@ -7,10 +7,13 @@ import { useData } from '#renderer/data/data-provider.tsx'
 import { highlight } from '#renderer/data/queries/highlights.ts'
 import type { ReadingSession } from '#renderer/documents/reading-session.ts'
 import { useAnnounce } from '#renderer/ui/announcer.tsx'
+import { localDay } from '#renderer/ui/local-day.ts'
 import { useToast } from '#renderer/ui/Toast.tsx'
+import { useCopy } from '#renderer/ui/use-copy.ts'
 import type { HighlightColour } from '#shared/core/highlights/colour.ts'
 import type { TextRange } from '#shared/core/highlights/highlight.ts'
 import type { Edge } from '#shared/core/highlights/move-edge.ts'
+import { writeHighlightMarkdown } from '#shared/core/markdown/highlight-region.ts'
 import { HighlightActions, type HighlightLook } from './highlight-actions.ts'
 import { RangeActions } from './range-actions.ts'
 
@@ -23,6 +26,8 @@ export type MarkingActions = {
   readonly sentence: () => Promise<void>
   readonly findResult: () => Promise<void>
   readonly copy: () => Promise<void>
+  /** The current highlight: its quote, note and details. */
+  readonly copyMarkdown: () => Promise<void>
   /** Moves one edge of the current highlight by a word. */
   readonly moveEdge: (edge: Edge, how: 'extend' | 'shrink') => Promise<void>
   /** Gives the current highlight the selected words. */
@@ -40,6 +45,7 @@ export function useMarking(
   const data = useData()
   const announce = useAnnounce()
   const toast = useToast()
+  const copy = useCopy()
 
   return useMemo(() => {
     const colourName = (colour: HighlightColour): string => colourNames[colour]
@@ -97,13 +103,18 @@ export function useMarking(
       },
       copy: async () => {
         const text = surface()?.selectionNow()?.text
-        if (text === undefined) return
-        try {
-          await navigator.clipboard.writeText(text)
-          announce('Copied')
-        } catch {
-          toast({ title: 'The words could not be copied: the clipboard is not available.' })
-        }
+        if (text !== undefined) await copy(text, 'The words')
+      },
+      copyMarkdown: async () => {
+        const id = current()
+        // The note may hold words that were typed a moment ago.
+        await session.flush()
+        const { article } = session.getState()
+        const found = id === undefined ? undefined : await highlight(data.db, id)
+        if (found === undefined || article.kind !== 'open') return
+        const { title } = article.content.metadata
+        const text = writeHighlightMarkdown(found, { colourNames, dayOf: localDay }, title)
+        await copy(text, 'The highlight', 'Copied as Markdown')
       },
       moveEdge: async (edge, how) => {
         const id = current()
@@ -121,5 +132,5 @@ export function useMarking(
       undo: () => actions.undo(),
       redo: () => actions.redo(),
     }
-  }, [data, session, announce, toast, colourNames])
+  }, [data, session, announce, toast, copy, colourNames])
 }

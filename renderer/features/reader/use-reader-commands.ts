@@ -109,6 +109,14 @@ export function useReaderCommands(options: ReaderCommandOptions): void {
     })),
     {
       ...highlight,
+      id: 'highlight.copy-markdown',
+      title: 'Copy highlight as Markdown',
+      keys: ['c'],
+      isEnabled: hasMark,
+      run: () => marking.copyMarkdown(),
+    },
+    {
+      ...highlight,
       id: 'highlight.set-to-selection',
       title: 'Set highlight to the selection',
       isEnabled: () => hasMark() && hasSelection(),

@@ -19,7 +19,8 @@ export function KeyboardHelp({ onClose, onChangeKeys }: KeyboardHelpProps) {
       size="large"
       footer={<Button onClick={onChangeKeys}>Change keys…</Button>}
     >
-      <div className={styles.groups}>
+      {/* Focusable, so that the keys that scroll have something to scroll. */}
+      <div className={styles.groups} role="group" aria-label="Keys by purpose" tabIndex={0}>
         {groupCommands(commands).map((group) => (
           <section key={group.title} className={styles.group}>
             <h3 className={styles.title}>{group.title}</h3>

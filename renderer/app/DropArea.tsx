@@ -4,8 +4,12 @@ import { useEffect, useState } from 'react'
 import { useHost } from '#renderer/host/host-context.tsx'
 import styles from './DropArea.module.css'
 
-/** `onRefused` is told when the host cannot know where the dropped files are. */
-export function DropArea({ onRefused }: { onRefused: () => void }) {
+type DropAreaProps = {
+  /** The host cannot know where the dropped things are. */
+  readonly onRefused: (kind: 'folder' | 'files') => void
+}
+
+export function DropArea({ onRefused }: DropAreaProps) {
   const host = useHost()
   const [over, setOver] = useState(false)
 
@@ -26,9 +30,15 @@ export function DropArea({ onRefused }: { onRefused: () => void }) {
       event.preventDefault()
       setOver(false)
       const files = [...(event.dataTransfer?.files ?? [])]
+      // Only now can the browser say which of them are folders.
+      const items = [...(event.dataTransfer?.items ?? [])]
+      const isFolder = items.some((item) => item.webkitGetAsEntry()?.isDirectory === true)
+      const refuse = (): void => {
+        onRefused(isFolder ? 'folder' : 'files')
+      }
       host.drop(files).then(({ taken }) => {
-        if (!taken) onRefused()
-      }, onRefused)
+        if (!taken) refuse()
+      }, refuse)
     }
     window.addEventListener('dragover', onDragOver)
     window.addEventListener('dragleave', onDragLeave)

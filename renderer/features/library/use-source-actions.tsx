@@ -13,7 +13,7 @@ export type SourceActions = {
   readonly addFiles: () => void
   readonly addSamples: () => void
   /** Files were dropped whose place the host cannot know: the user shows where they are. */
-  readonly explainDrop: () => void
+  readonly explainDrop: (kind: 'folder' | 'files') => void
 }
 
 type SourceActionsOptions = {
@@ -76,11 +76,11 @@ export function useSourceActions({ capabilities, onOpen }: SourceActionsOptions)
       addSamples: () => {
         attempt(client.sources.addSamples({}))
       },
-      explainDrop: () => {
+      explainDrop: (kind) => {
         setPicking({
-          purpose: 'files',
+          purpose: kind,
           explanation:
-            'A browser does not say where dropped files are kept, and Lectern reads them where they are. ' +
+            'A browser does not say where dropped files and folders are kept, and Lectern reads them where they are. ' +
             'Show it the place here.',
         })
       },

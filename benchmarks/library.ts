@@ -1,6 +1,6 @@
 /**
- * L1, L2, S2, S4, S8 and T1: ten thousand files imported by the built worker, then looked through again,
- * searched and listed. Peers work on the same files with bare calls and one full-text table.
+ * L1, L2, S2, S4, S8 and T1: ten thousand files imported by the built workers, then looked through
+ * again, searched and listed. Peers work on the same files with bare calls and one full-text table.
  */
 import { mkdirSync, rmSync, statSync } from 'node:fs'
 import { join, resolve } from 'node:path'

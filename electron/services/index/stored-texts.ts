@@ -17,7 +17,7 @@ type OpenBlock = {
 }
 
 /** Bytes. Larger ones are hardly smaller in sum, and each text shown costs inflating one. */
-const blockSize = 65_536
+const blockSize = 32_768
 /** Half as large again as the best level, at a quarter of its time. */
 const compression = { level: 2 }
 

@@ -1,7 +1,7 @@
 /**
  * The articles' texts, kept for the snippets of the search. Short texts compress badly alone, so
- * those that are written together share a compressed block: two thirds of the time, and a fifth of
- * the room less. A block lists the articles in it; what is removed stays in it until half is gone.
+ * those that are written together share a compressed block: half the time, four fifths of the room.
+ * A block lists the articles in it; what is removed stays in it until half is gone.
  */
 import { deflateRawSync, inflateRawSync } from 'node:zlib'
 import { bytesIn, numberIn, textIn, type IndexDatabase, type IndexRow } from './index-database.ts'
@@ -18,7 +18,7 @@ type OpenBlock = {
 
 /** Bytes. Larger ones are hardly smaller in sum, and each text shown costs inflating one. */
 const blockSize = 32_768
-/** Half as large again as the best level, at a quarter of its time. */
+/** A tenth larger than the usual level makes them, in a quarter of its time. */
 const compression = { level: 2 }
 
 export class StoredTexts {

@@ -14,7 +14,7 @@ import {
 import styles from './SettingsDialog.module.css'
 import { useSaveSetting } from './use-save-setting.ts'
 
-export type SettingsPage = 'general' | 'keys'
+type SettingsPage = 'general' | 'keys'
 
 type SettingsDialogProps = {
   readonly info: HostInfo

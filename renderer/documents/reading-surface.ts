@@ -73,8 +73,11 @@ export class ReadingSurface {
       shown: () => this.#shown,
       onChange: options.onChangeRange,
     })
+    const onPrint = (): void => this.#shown?.completeNow()
+    window.addEventListener('beforeprint', onPrint)
     this.#stops.push(
       () => {
+        window.removeEventListener('beforeprint', onPrint)
         element.classList.remove('reading-surface')
         this.#viewport.stop()
       },

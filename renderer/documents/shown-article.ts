@@ -146,6 +146,12 @@ export class ShownArticle {
     return { offset, words: wordsAt(this.plan, offset), progress: this.visible.progress() }
   }
 
+  /** All of it, with every highlight, at once: for paper, which waits for nothing. */
+  completeNow(): void {
+    this.mount(0, this.plan.length)
+    for (const section of this.plan.sections.keys()) this.painter.paintSection(section)
+  }
+
   search(query: string): void {
     const from = this.visible.firstSentence()?.start ?? 0
     this.selection.during(() => {

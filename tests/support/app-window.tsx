@@ -5,6 +5,7 @@ import '#renderer/styles/fonts.css'
 import '#renderer/styles/tokens.css'
 import '#renderer/styles/reading-surface.css'
 import '#renderer/styles/highlights.css'
+import '#renderer/styles/print.css'
 import { createRoot } from 'react-dom/client'
 import { start } from '#renderer/app/start.tsx'
 import {

@@ -2,6 +2,7 @@
 import { useId, useState, type KeyboardEvent } from 'react'
 import { calendarDate } from '#renderer/ui/calendar-date.ts'
 import { classNames } from '#renderer/ui/class-names.ts'
+import { useCommands } from '#renderer/ui/commands/command-context.tsx'
 import { nextOption } from '#renderer/ui/listbox-keys.ts'
 import { counted, numberInWords } from '#renderer/ui/words.ts'
 import type { SearchAnswer, SearchHit, SnippetPart } from '#shared/api/host-api.ts'
@@ -23,6 +24,38 @@ export function SearchResults({ answer, stale, openArticleId, onOpen }: SearchRe
   const listId = useId()
   const active = Math.min(chosen, hits.length - 1)
   const optionId = (index: number) => `${listId}-${index}`
+
+  const openIndex = hits.findIndex((hit) => hit.row.articleId === openArticleId)
+  const open = (index: number) => {
+    const hit = hits[index]
+    if (hit === undefined) return
+    setChosen(index)
+    document.getElementById(optionId(index))?.scrollIntoView({ block: 'nearest' })
+    onOpen(hit)
+  }
+  // The same commands as of the list, which is not there while its place is the results'.
+  useCommands([
+    {
+      id: 'library.next',
+      title: 'Next article',
+      keys: ['Alt+ArrowDown'],
+      menu: 'go',
+      isEnabled: () => openIndex + 1 < hits.length,
+      run: () => {
+        open(openIndex + 1)
+      },
+    },
+    {
+      id: 'library.previous',
+      title: 'Previous article',
+      keys: ['Alt+ArrowUp'],
+      menu: 'go',
+      isEnabled: () => openIndex > 0,
+      run: () => {
+        open(openIndex - 1)
+      },
+    },
+  ])
 
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return

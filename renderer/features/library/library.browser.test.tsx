@@ -254,6 +254,24 @@ describe('searching the library', () => {
     await expect.element(page.getByRole('article', { name: 'On lighthouses' })).toBeVisible()
   })
 
+  it('is gone through by the keys for the next and the previous article', async () => {
+    await open({ articles })
+    await box.fill('harbour')
+    await expect.element(page.getByText('3 articles found')).toBeVisible()
+    const found = list.getByRole('option')
+    const opened = async (index: number) => {
+      await expect.element(found.nth(index)).toHaveAttribute('aria-selected', 'true')
+      expect(location.hash).toMatch(/\?at=\d+-\d+$/u)
+    }
+    list.element().focus()
+    await userEvent.keyboard('{Alt>}{ArrowDown}{/Alt}')
+    await opened(0)
+    await userEvent.keyboard('{Alt>}{ArrowDown}{/Alt}')
+    await opened(1)
+    await userEvent.keyboard('{Alt>}{ArrowUp}{/Alt}')
+    await opened(0)
+  })
+
   it('leads into the list by the arrow key, and Escape brings the library back', async () => {
     await open({ articles })
     await box.fill('harbour')

@@ -1,0 +1,86 @@
+import { afterEach, describe, expect, it } from 'vitest'
+import { cdp, page, userEvent } from 'vitest/browser'
+import { openAppWindow, type AppWindow } from '../../tests/support/app-window.tsx'
+import { testArticle } from '../../tests/support/in-memory-host.ts'
+import { selectWords, shownArticle } from '../../tests/support/reading-hands.ts'
+
+type Media = { media?: 'print'; features?: readonly { name: string; value: string }[] }
+type DevTools = { send: (method: string, media: Media) => Promise<unknown> }
+
+let appWindow: AppWindow | undefined
+
+async function emulate(media: Media): Promise<void> {
+  await (cdp() as DevTools).send('Emulation.setEmulatedMedia', media)
+}
+
+afterEach(async () => {
+  await emulate({})
+  appWindow?.close()
+  appWindow = undefined
+})
+
+const text = Array.from({ length: 400 }, (_, index) => `Paragraph ${String(index)} of the tide.`)
+
+/** A long article in the dark theme with one highlight and its note, and the panes around it. */
+async function openMarked(): Promise<void> {
+  await page.viewport(1280, 800)
+  const article = { ...testArticle(1), text: text.join('\n\n') }
+  appWindow = await openAppWindow({ articles: [article] }, `#/article/${article.row.articleId}`)
+  await selectWords('Paragraph 2 of')
+  await userEvent.keyboard('4')
+  await expect.poll(() => shownArticle().querySelector('[data-highlights]')).not.toBeNull()
+}
+
+function visible(element: Element | null): boolean {
+  return element?.checkVisibility() === true
+}
+
+describe('on paper', () => {
+  it('is the article alone, whole, in its light colours, with what was marked', async () => {
+    await openMarked()
+    document.documentElement.dataset['theme'] = 'dark'
+    window.dispatchEvent(new Event('beforeprint'))
+    expect(shownArticle().querySelectorAll('p')).toHaveLength(text.length)
+    await emulate({ media: 'print' })
+    for (const role of ['navigation', 'complementary', 'searchbox', 'textbox', 'button'] as const) {
+      expect(page.getByRole(role).elements().filter(visible)).toEqual([])
+    }
+    expect(document.querySelectorAll('.range-handle').length).toBe(2)
+    expect([...document.querySelectorAll('.range-handle')].filter(visible)).toEqual([])
+    expect(visible(document.querySelector('h1'))).toBe(true)
+    const article = shownArticle()
+    // Nothing around the article cuts it off.
+    expect(document.documentElement.scrollHeight).toBeGreaterThan(text.length * 20)
+    for (let around = article.parentElement; around; around = around.parentElement) {
+      expect(getComputedStyle(around).overflow).toBe('visible')
+      expect(around.scrollHeight).toBeLessThanOrEqual(Math.ceil(around.offsetHeight) + 40)
+    }
+    const sections = [...article.querySelectorAll('.article-section')]
+    expect(sections.length).toBeGreaterThan(5)
+    for (const one of sections) expect(getComputedStyle(one).contentVisibility).toBe('visible')
+    const mark = getComputedStyle(article.querySelector('[data-highlights]') ?? article)
+    expect(mark.backgroundColor).toBe('rgb(249, 216, 227)')
+    expect(mark.boxShadow).not.toBe('none')
+    expect(mark.printColorAdjust).toBe('exact')
+    expect(getComputedStyle(article).color).toBe('rgb(31, 29, 24)')
+  })
+})
+
+describe('where the system forces its colours', () => {
+  it('shows the initial of the colour’s name, and the handles in the system’s colour', async () => {
+    await openMarked()
+    await emulate({ features: [{ name: 'forced-colors', value: 'active' }] })
+    const mark = shownArticle().querySelector('[data-highlights]') ?? shownArticle()
+    expect(getComputedStyle(mark, '::before').content).toContain('?')
+    expect(getComputedStyle(mark).textDecorationLine).toBe('underline')
+    await expect.poll(() => document.querySelectorAll('.range-handle').length).toBe(2)
+    const handle = document.querySelector('.range-handle') ?? document.body
+    const highlight = document.createElement('span')
+    highlight.style.color = 'Highlight'
+    document.body.append(highlight)
+    expect(getComputedStyle(handle, '::before').backgroundColor).toBe(
+      getComputedStyle(highlight).color,
+    )
+    highlight.remove()
+  })
+})

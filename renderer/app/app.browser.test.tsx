@@ -2,11 +2,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
 import { openAppWindow, type AppWindow } from '../../tests/support/app-window.tsx'
 import { accessibilityFindings } from '../../tests/support/axe.ts'
-import {
-  testArticle,
-  testToken,
-  type InMemoryHostOptions,
-} from '../../tests/support/in-memory-host.ts'
+import type { InMemoryHostOptions } from '../../tests/support/in-memory-host.ts'
+import { testArticle, testToken } from '../../tests/support/test-library.ts'
 
 let appWindow: AppWindow | undefined
 const open = async (options?: InMemoryHostOptions, hash?: string): Promise<AppWindow> => {

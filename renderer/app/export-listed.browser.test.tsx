@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
 import { openAppWindow, type AppWindow } from '../../tests/support/app-window.tsx'
-import { testArticle } from '../../tests/support/in-memory-host.ts'
+import { testArticle } from '../../tests/support/test-library.ts'
 import { selectWords, toolbar } from '../../tests/support/reading-hands.ts'
 
 let appWindow: AppWindow | undefined

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
 import { openAppWindow, type AppWindow } from '../../tests/support/app-window.tsx'
 import { accessibilityFindings } from '../../tests/support/axe.ts'
-import { testArticle } from '../../tests/support/in-memory-host.ts'
+import { testArticle } from '../../tests/support/test-library.ts'
 
 let appWindow: AppWindow | undefined
 const articles = [testArticle(0), testArticle(1)]

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { cdp, page, userEvent } from 'vitest/browser'
 import { openAppWindow, type AppWindow } from '../../tests/support/app-window.tsx'
-import { testArticle } from '../../tests/support/in-memory-host.ts'
+import { testArticle } from '../../tests/support/test-library.ts'
 import { selectWords, shownArticle } from '../../tests/support/reading-hands.ts'
 
 type Media = { media?: 'print'; features?: readonly { name: string; value: string }[] }

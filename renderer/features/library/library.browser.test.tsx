@@ -2,13 +2,13 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
 import { toArticleId, toSourceId } from '#shared/core/ids.ts'
 import { openAppWindow, type AppWindow } from '../../../tests/support/app-window.tsx'
+import type { InMemoryHostOptions } from '../../../tests/support/in-memory-host.ts'
 import {
   testArticle,
   testSource,
   testSourceId,
   testToken,
-  type InMemoryHostOptions,
-} from '../../../tests/support/in-memory-host.ts'
+} from '../../../tests/support/test-library.ts'
 
 let appWindow: AppWindow | undefined
 const open = async (options?: InMemoryHostOptions, hash?: string): Promise<AppWindow> => {

@@ -113,6 +113,22 @@ describe('the keys of the commands', () => {
     await expect.element(settings.getByRole('button', { name: 'Reset all keys' })).toBeDisabled()
   })
 
+  it('are said where the page speaks of them', async () => {
+    const article = articles[0]?.row
+    appWindow = await openAppWindow({ articles }, `#/article/${article?.articleId ?? ''}`)
+    const notes = page.getByRole('complementary', { name: 'Notes' })
+    await expect.element(notes.getByText(/then press 1 to 6 or choose a colour/)).toBeVisible()
+    await press('{Control>},{/Control}')
+    await settings.getByRole('tab', { name: 'Keys' }).click()
+    await keyOf('Highlight as Agree').click()
+    await press('q')
+    await expect.element(keyOf('Highlight as Agree')).toHaveAccessibleName(/: Q$/)
+    await press('{Escape}')
+    await expect
+      .element(notes.getByText(/then press 1, Q, 3, 4, 5, 6 or choose a colour/))
+      .toBeVisible()
+  })
+
   it('are found by the name of the command and by the key', async () => {
     await openKeys()
     const search = settings.getByRole('searchbox', { name: 'Search the commands' })

@@ -19,13 +19,13 @@ import {
   type ReadingSession,
 } from '#renderer/documents/reading-session.ts'
 import { EmptyState } from '#renderer/ui/EmptyState.tsx'
-import { Kbd } from '#renderer/ui/Kbd.tsx'
 import { useToast } from '#renderer/ui/Toast.tsx'
 import type { HighlightColour } from '#shared/core/highlights/colour.ts'
 import type { Highlight } from '#shared/core/highlights/highlight.ts'
 import type { ArticleId } from '#shared/core/ids.ts'
 import { useArticleRef } from './article-ref.ts'
 import { ArticleNoteField } from './ArticleNoteField.tsx'
+import { ColourKeys } from './ColourKeys.tsx'
 import { FilterChips } from './FilterChips.tsx'
 import { filterChoices, filterKey, showAll, type NoteFilter } from './note-filter.ts'
 import { NoteList } from './NoteList.tsx'
@@ -116,8 +116,8 @@ function ArticleNotes(props: ArticleNotesProps) {
       )}
       {query.status === 'ready' && all.length === 0 ? (
         <EmptyState icon={MessageSquareText} title="Nothing marked yet">
-          Select words in the article, then press <Kbd keys="1" /> to <Kbd keys="6" /> or choose a
-          colour beside them.
+          Select words in the article, then <ColourKeys />
+          choose a colour beside them.
         </EmptyState>
       ) : (
         <NoteList session={session} highlights={all} filter={filter} colourNames={colourNames} />

@@ -17,6 +17,8 @@ import { highlight as findHighlight } from '#renderer/data/queries/highlights.ts
 import { StorageError } from '#renderer/data/storage-error.ts'
 import type { ReadingSession } from '#renderer/documents/reading-session.ts'
 import { useAnnounce } from '#renderer/ui/announcer.tsx'
+import { useCommandRegistry } from '#renderer/ui/commands/command-context.tsx'
+import { deletedWords } from '#renderer/ui/commands/deleted-words.ts'
 import { localDay } from '#renderer/ui/local-day.ts'
 import { useToast } from '#renderer/ui/Toast.tsx'
 import { useCopy } from '#renderer/ui/use-copy.ts'
@@ -44,6 +46,7 @@ export function useNoteActions(session: ReadingSession): NoteActions {
   const announce = useAnnounce()
   const toast = useToast()
   const copy = useCopy()
+  const registry = useCommandRegistry()
 
   return useMemo(() => {
     /** Runs one command; what the store refuses is told with a way to try again. */
@@ -98,7 +101,7 @@ export function useNoteActions(session: ReadingSession): NoteActions {
           if (session.getState().currentHighlight === highlight.id)
             session.setCurrentHighlight(undefined)
           toast({ title: 'Highlight deleted', action: { label: 'Undo', run: takeBack } })
-        }, 'Deleted, undo with Ctrl+Z')
+        }, deletedWords(registry))
       },
       accept: (highlight) => {
         run(() => acceptReview(data, { id: highlight.id }), 'Place accepted')
@@ -124,5 +127,5 @@ export function useNoteActions(session: ReadingSession): NoteActions {
         run(() => keepAsOrphan(data, { id: highlight.id }), 'Kept without a place')
       },
     }
-  }, [data, session, announce, toast, copy])
+  }, [data, session, announce, toast, copy, registry])
 }

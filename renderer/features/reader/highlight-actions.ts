@@ -30,6 +30,8 @@ export type HighlightActionsOptions = {
   readonly announce: Announce
   readonly toast: (message: ToastMessage) => void
   readonly colourName: (colour: HighlightColour) => string
+  /** How a deletion is announced. */
+  readonly deletedWords: () => string
 }
 
 export class HighlightActions {
@@ -68,13 +70,13 @@ export class HighlightActions {
   }
 
   async remove(id: string): Promise<void> {
-    const { data, session, announce, toast } = this.#options
+    const { data, session, announce, toast, deletedWords } = this.#options
     await attempt(this.#options, async () => {
       const found = await findHighlight(data.db, id)
       if (found === undefined) return
       await deleteHighlight(data, { id: found.id })
       if (session.getState().currentHighlight === id) session.setCurrentHighlight(undefined)
-      announce('Deleted, undo with Ctrl+Z')
+      announce(deletedWords())
       const takeBack = { label: 'Undo', run: () => void this.undo() }
       toast({ title: 'Highlight deleted', action: takeBack })
     })

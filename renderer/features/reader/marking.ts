@@ -9,6 +9,8 @@ import type { ReadingSession } from '#renderer/documents/reading-session.ts'
 import { useAnnounce } from '#renderer/ui/announcer.tsx'
 import { localDay } from '#renderer/ui/local-day.ts'
 import { useToast } from '#renderer/ui/Toast.tsx'
+import { useCommandRegistry } from '#renderer/ui/commands/command-context.tsx'
+import { deletedWords } from '#renderer/ui/commands/deleted-words.ts'
 import { useCopy } from '#renderer/ui/use-copy.ts'
 import type { HighlightColour } from '#shared/core/highlights/colour.ts'
 import type { TextRange } from '#shared/core/highlights/highlight.ts'
@@ -46,10 +48,18 @@ export function useMarking(
   const announce = useAnnounce()
   const toast = useToast()
   const copy = useCopy()
+  const registry = useCommandRegistry()
 
   return useMemo(() => {
     const colourName = (colour: HighlightColour): string => colourNames[colour]
-    const actions = new HighlightActions({ data, session, announce, toast, colourName })
+    const actions = new HighlightActions({
+      data,
+      session,
+      announce,
+      toast,
+      colourName,
+      deletedWords: () => deletedWords(registry),
+    })
     const ranges = new RangeActions({ data, session, announce, toast })
     const surface = () => session.getState().surface
     // As it is when the key is pressed: a fast hand is ahead of the surface's state.
@@ -132,5 +142,5 @@ export function useMarking(
       undo: () => actions.undo(),
       redo: () => actions.redo(),
     }
-  }, [data, session, announce, toast, copy, colourNames])
+  }, [data, session, announce, toast, copy, registry, colourNames])
 }

@@ -6,6 +6,7 @@ import { Button } from '#renderer/ui/Button.tsx'
 import type { Command } from '#renderer/ui/commands/command.ts'
 import { IconButton } from '#renderer/ui/IconButton.tsx'
 import { Kbd } from '#renderer/ui/Kbd.tsx'
+import visuallyHidden from '#renderer/ui/visually-hidden.module.css'
 import { isMac, keyNames } from '#renderer/ui/key-names.ts'
 import { holderOf, recordedKeys } from './commands/recorded-keys.ts'
 import { pressOf } from './commands/use-keyboard.ts'
@@ -53,11 +54,11 @@ export function KeyRow(props: KeyRowProps) {
             className={styles.key}
             onClick={onRecord}
           >
-            <span className={styles.hidden}>Change the key of {command.title}: </span>
+            <span className={visuallyHidden.hidden}>Change the key of {command.title}: </span>
             {keys.length === 0 ? <span className={styles.none}>no key</span> : undefined}
             {keys.map((one, index) => (
               <Fragment key={one}>
-                {index === 0 ? undefined : <span className={styles.hidden}> or </span>}
+                {index === 0 ? undefined : <span className={visuallyHidden.hidden}> or </span>}
                 <Kbd keys={one} />
               </Fragment>
             ))}

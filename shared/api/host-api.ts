@@ -5,6 +5,7 @@
  * or picker issued, articles and sources by opaque ids.
  */
 import type { ArticleContent, ArticleFormat, ArticleProblem } from '#shared/core/article/article.ts'
+import type { ArticleFacts } from '#shared/core/highlights/article-facts.ts'
 import type { ArticleId, SourceId } from '#shared/core/ids.ts'
 import type { Result } from '#shared/core/result.ts'
 
@@ -197,21 +198,6 @@ export type SearchAnswer = {
   readonly hits: readonly SearchHit[]
   /** All articles that match. */
   readonly total: number
-}
-
-/**
- * What the user made of an article, as far as sorting and filtering the list needs it. The store in
- * the renderer is the truth; the index keeps a copy that is replaced at every start.
- */
-export type ArticleFacts = {
-  readonly articleId: ArticleId
-  /** Milliseconds since the epoch. */
-  readonly lastReadAt?: number
-  /** 0 to 1. */
-  readonly progress: number
-  readonly highlights: number
-  readonly needsReview: number
-  readonly hasNotes: boolean
 }
 
 export interface LibraryService {

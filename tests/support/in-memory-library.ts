@@ -1,6 +1,5 @@
 /** The catalogue of the host without a disk: plain arrays, filtered, sorted and searched plainly. */
 import type {
-  ArticleFacts,
   ArticleFilter,
   ArticleRow,
   ArticleSort,
@@ -8,6 +7,7 @@ import type {
   SearchHit,
   Source,
 } from '#shared/api/host-api.ts'
+import type { ArticleFacts } from '#shared/core/highlights/article-facts.ts'
 import { articleState } from '#shared/core/highlights/article-state.ts'
 import type { ArticleId } from '#shared/core/ids.ts'
 import { testSource, type TestArticle } from './test-library.ts'
@@ -48,7 +48,7 @@ export class InMemoryLibrary {
     const states = new Set<string>()
     if (row.problem !== undefined) states.add('problem')
     states.add(articleState(facts ?? { progress: 0 }))
-    if (facts !== undefined && (facts.hasNotes || facts.highlights > 0)) states.add('with-notes')
+    if (facts?.hasNotes === true) states.add('with-notes')
     if (facts !== undefined && facts.needsReview > 0) states.add('needs-review')
     return states
   }

@@ -2,7 +2,8 @@
  * What the list filters by, in one small number that every order's index holds: two bits of reading
  * state, then one bit each for notes, review and problem.
  */
-import type { ArticleFacts, ArticleFilter } from '#shared/api/host-api.ts'
+import type { ArticleFilter } from '#shared/api/host-api.ts'
+import type { ArticleFacts } from '#shared/core/highlights/article-facts.ts'
 import { articleState } from '#shared/core/highlights/article-state.ts'
 
 export const stateMask = 3

@@ -4,7 +4,6 @@
  */
 import { join } from 'node:path'
 import type {
-  ArticleFacts,
   ArticlePage,
   ArticleRow,
   LibraryCounts,
@@ -12,6 +11,7 @@ import type {
   SearchAnswer,
   SourceState,
 } from '#shared/api/host-api.ts'
+import type { ArticleFacts } from '#shared/core/highlights/article-facts.ts'
 import type { ArticleId, SourceId } from '#shared/core/ids.ts'
 import type { Quarantined } from './article-entry.ts'
 import { pageOf, placeOf, type Ordering } from './article-pages.ts'

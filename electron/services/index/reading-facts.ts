@@ -2,7 +2,7 @@
  * The copy of what the user made of each article. It may arrive before the article is found, and it
  * outlives the article's absence; the list's own columns follow it.
  */
-import type { ArticleFacts } from '#shared/api/host-api.ts'
+import type { ArticleFacts } from '#shared/core/highlights/article-facts.ts'
 import { toArticleId, type ArticleId } from '#shared/core/ids.ts'
 import { factsMask, flagsOfFacts } from './article-flags.ts'
 import {

@@ -1,3 +1,4 @@
+import type { ArticleFacts } from '#shared/core/highlights/article-facts.ts'
 import 'fake-indexeddb/auto'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { saveReadingPosition } from '../commands/article-commands.ts'
@@ -8,7 +9,6 @@ import {
   type TestContext,
 } from '../testing/test-context.ts'
 import { factsOfArticles, followFacts } from './article-facts.ts'
-import type { ArticleFacts } from './articles.ts'
 
 const [one, two] = [articleRef('1'), articleRef('2')]
 let context: TestContext

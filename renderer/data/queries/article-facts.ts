@@ -1,8 +1,9 @@
 /** Facts about some articles, and following the facts of all as they change. */
 import { liveQuery } from 'dexie'
+import type { ArticleFacts } from '#shared/core/highlights/article-facts.ts'
 import type { ArticleId } from '#shared/core/ids.ts'
 import type { LecternDatabase } from '../database.ts'
-import { allFacts, factsOf, type ArticleFacts } from './articles.ts'
+import { allFacts, factsOf } from './articles.ts'
 
 /** The facts of those of the articles that the user touched. */
 export async function factsOfArticles(

@@ -1,4 +1,5 @@
 /** Reads what the user made of articles. */
+import type { ArticleFacts } from '#shared/core/highlights/article-facts.ts'
 import { articleState, finishedProgress } from '#shared/core/highlights/article-state.ts'
 import type { ArticleNote, Highlight } from '#shared/core/highlights/highlight.ts'
 import type { ArticleId } from '#shared/core/ids.ts'
@@ -34,18 +35,6 @@ export async function articlesWithWork(db: LecternDatabase): Promise<readonly Ar
     .filter((one) => one.deletedAt === undefined && one.highlightCount + one.noteCount > 0)
     .toArray()
   return articles.sort((a, b) => a.title.localeCompare(b.title) || (a.id < b.id ? -1 : 1))
-}
-
-/** What the article list sorts and filters by: the same shape as the host's own `ArticleFacts`. */
-export type ArticleFacts = {
-  readonly articleId: ArticleId
-  /** Milliseconds since the epoch. */
-  readonly lastReadAt?: number
-  /** 0 to 1. */
-  readonly progress: number
-  readonly highlights: number
-  readonly needsReview: number
-  readonly hasNotes: boolean
 }
 
 /** The facts of every article the user touched. */

@@ -1,7 +1,6 @@
 import 'fake-indexeddb/auto'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { AnchorStatus, Highlight } from '#shared/core/highlights/highlight.ts'
-import type { ArticleFacts as HostFacts } from '#shared/api/host-api.ts'
 import {
   saveArticleNote,
   saveReadingPosition,
@@ -90,7 +89,7 @@ describe('articles', () => {
     await saveReadingPosition(context, { article: first, position: positionIn(first, 0.5) })
     await saveArticleNote(context, { article: second, text: 'Good.' })
     await setArticleState(context, { article: second, state: 'finished' })
-    const facts: readonly HostFacts[] = await allFacts(context.db)
+    const facts = await allFacts(context.db)
     expect(facts).toEqual([
       {
         articleId: first.articleId,

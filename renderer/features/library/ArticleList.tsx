@@ -9,12 +9,12 @@ import {
   useSyncExternalStore,
 } from 'react'
 import { useData } from '#renderer/data/data-provider.tsx'
-import type { ArticleFacts } from '#renderer/data/queries/articles.ts'
 import { factsOfArticles } from '#renderer/data/queries/article-facts.ts'
 import { useQuery } from '#renderer/data/use-query.ts'
 import { classNames } from '#renderer/ui/class-names.ts'
 import { nextOption } from '#renderer/ui/listbox-keys.ts'
 import type { ArticleId } from '#shared/core/ids.ts'
+import type { ArticleFacts } from '#shared/core/highlights/article-facts.ts'
 import { pageSize, type ArticlePages } from './article-pages.ts'
 import { ArticleRowView } from './ArticleRowView.tsx'
 import { VirtualRows } from './virtual-rows.ts'

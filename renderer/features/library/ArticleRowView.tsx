@@ -1,9 +1,9 @@
 /** One row of the article list. */
-import type { ArticleFacts } from '#renderer/data/queries/articles.ts'
 import { calendarDate } from '#renderer/ui/calendar-date.ts'
 import { classNames } from '#renderer/ui/class-names.ts'
 import { counted } from '#renderer/ui/words.ts'
 import type { ArticleRow } from '#shared/api/host-api.ts'
+import type { ArticleFacts } from '#shared/core/highlights/article-facts.ts'
 import styles from './ArticleRowView.module.css'
 import listRows from './list-rows.module.css'
 

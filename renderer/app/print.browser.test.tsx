@@ -4,17 +4,25 @@ import { openAppWindow, type AppWindow } from '../../tests/support/app-window.ts
 import { testArticle } from '../../tests/support/test-library.ts'
 import { selectWords, shownArticle } from '../../tests/support/reading-hands.ts'
 
-type Media = { media?: 'print'; features?: readonly { name: string; value: string }[] }
-type DevTools = { send: (method: string, media: Media) => Promise<unknown> }
+type DevTools = {
+  send: (
+    method: 'Emulation.setEmulatedMedia',
+    options: { media: string; features: readonly { name: string; value: string }[] },
+  ) => Promise<unknown>
+}
 
 let appWindow: AppWindow | undefined
 
-async function emulate(media: Media): Promise<void> {
-  await (cdp() as DevTools).send('Emulation.setEmulatedMedia', media)
+/** Both are always said: what is left out stays as it was, also for the tests that follow. */
+async function emulate({ print = false, forcedColours = false } = {}): Promise<void> {
+  await (cdp() as DevTools).send('Emulation.setEmulatedMedia', {
+    media: print ? 'print' : '',
+    features: [{ name: 'forced-colors', value: forcedColours ? 'active' : '' }],
+  })
 }
 
 afterEach(async () => {
-  await emulate({})
+  await emulate()
   appWindow?.close()
   appWindow = undefined
 })
@@ -41,7 +49,7 @@ describe('on paper', () => {
     document.documentElement.dataset['theme'] = 'dark'
     window.dispatchEvent(new Event('beforeprint'))
     expect(shownArticle().querySelectorAll('p')).toHaveLength(text.length)
-    await emulate({ media: 'print' })
+    await emulate({ print: true })
     for (const role of ['navigation', 'complementary', 'searchbox', 'textbox', 'button'] as const) {
       expect(page.getByRole(role).elements().filter(visible)).toEqual([])
     }
@@ -49,6 +57,8 @@ describe('on paper', () => {
     expect([...document.querySelectorAll('.range-handle')].filter(visible)).toEqual([])
     expect(visible(document.querySelector('h1'))).toBe(true)
     const article = shownArticle()
+    const title = document.querySelector('h1')?.getBoundingClientRect()
+    expect(title?.left).toBe(article.getBoundingClientRect().left)
     // Nothing around the article cuts it off.
     expect(document.documentElement.scrollHeight).toBeGreaterThan(text.length * 20)
     for (let around = article.parentElement; around; around = around.parentElement) {
@@ -69,7 +79,7 @@ describe('on paper', () => {
 describe('where the system forces its colours', () => {
   it('shows the initial of the colour’s name, and the handles in the system’s colour', async () => {
     await openMarked()
-    await emulate({ features: [{ name: 'forced-colors', value: 'active' }] })
+    await emulate({ forcedColours: true })
     const mark = shownArticle().querySelector('[data-highlights]') ?? shownArticle()
     expect(getComputedStyle(mark, '::before').content).toContain('?')
     expect(getComputedStyle(mark).textDecorationLine).toBe('underline')

@@ -6,8 +6,13 @@ import { edgesIn } from './highlight-edges.ts'
 import type { ShownArticle } from './shown-article.ts'
 import type { PaintedHighlight } from './surface-state.ts'
 
-/** A line's end in viewport pixels. */
-export type EdgeRect = { readonly x: number; readonly top: number; readonly height: number }
+/** A line's end in viewport pixels, and on which side of it the highlight is not. */
+export type EdgeRect = {
+  readonly x: number
+  readonly top: number
+  readonly height: number
+  readonly outer: 'left' | 'right'
+}
 
 /** Characters of scripts that are written from right to left. */
 const rightToLeft = /[\u0590-\u08ff\ud802\ud803\ud83a\ud83b\ufb1d-\ufdff\ufe70-\ufefc]/
@@ -28,6 +33,6 @@ export function edgeRect(
   const rect = edge === 'start' ? rects[0] : rects.at(-1)
   if (rect === undefined) return undefined
   const character = leaf.text.slice(from - leaf.start, to - leaf.start)
-  const outerIsLeft = (edge === 'start') !== rightToLeft.test(character)
-  return { x: outerIsLeft ? rect.left : rect.right, top: rect.top, height: rect.height }
+  const outer = (edge === 'start') !== rightToLeft.test(character) ? 'left' : 'right'
+  return { x: rect[outer], top: rect.top, height: rect.height, outer }
 }

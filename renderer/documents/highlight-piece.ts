@@ -17,6 +17,9 @@ export const handleAttribute = 'data-highlight-handle'
 /** On every piece: the ids of its layers, separated by spaces, bottom first. */
 export const idsAttribute = 'data-highlights'
 
+/** Top layers whose colours are shown: more lines would reach into the row below. */
+const mostShown = 4
+
 export type PieceEdges = {
   readonly begins: readonly PaintedHighlight[]
   readonly ends: readonly PaintedHighlight[]
@@ -35,8 +38,9 @@ export function dressPiece(
     piece.setAttribute('data-style', only.style)
   } else {
     piece.setAttribute('data-layers', String(layers.length))
-    piece.style.setProperty('--highlight-tint', blendedTint(layers))
-    piece.style.setProperty('--highlight-lines', stackedLines(layers))
+    const shown = layers.slice(-mostShown)
+    piece.style.setProperty('--highlight-tint', blendedTint(shown))
+    piece.style.setProperty('--highlight-lines', stackedLines(shown))
   }
   if (edges.ends.some((layer) => layer.hasNote)) {
     piece.setAttribute('data-note', '')

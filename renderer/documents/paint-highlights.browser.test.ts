@@ -168,6 +168,27 @@ describe('painting highlights', () => {
     expect(getComputedStyle(underlined ?? document.body).backgroundColor).toBe('rgba(0, 0, 0, 0)')
   })
 
+  it('shows the top layers only where more lie over one another than an eye tells apart', () => {
+    const { surface, article } = stage()
+    const words = Array.from({ length: 300 }, (_, index) => `w${String(index)}`).join(' ')
+    surface.show({ blocks: [paragraph(words)], title: '' })
+    surface.setHighlights(
+      Array.from({ length: 300 }, (_, index) =>
+        highlight(`h${String(index)}`, index, 600 + index, {
+          colour: index % 2 === 0 ? 'yellow' : 'blue',
+        }),
+      ),
+    )
+    const crowded = [...article.querySelectorAll<HTMLElement>('[data-layers="300"]')]
+    expect(crowded.length).toBeGreaterThan(0)
+    for (const piece of crowded) {
+      const lines = getComputedStyle(piece).boxShadow.match(/rgb/gu)
+      expect(lines).toHaveLength(4)
+      expect(piece.dataset['highlights']?.split(' ')).toHaveLength(300)
+      expect(getComputedStyle(piece).backgroundColor).not.toBe('rgba(0, 0, 0, 0)')
+    }
+  })
+
   it('never lets the dot of a note stand alone on a row', () => {
     const { surface, article, scroller } = stage()
     surface.show({

@@ -106,6 +106,7 @@ export class RangeHandles {
         handle.remove()
         continue
       }
+      handle.dataset['outer'] = rect.outer
       handle.style.left = `${rect.x - origin.left}px`
       handle.style.top = `${rect.top - origin.top}px`
       handle.style.height = `${rect.height}px`

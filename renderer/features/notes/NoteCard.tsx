@@ -33,6 +33,19 @@ export type NoteCardProps = {
   readonly head?: ReactElement | undefined
 }
 
+/** A query gives every highlight as a new object; its revision tells whether it is another. */
+function sameCard(before: NoteCardProps, after: NoteCardProps): boolean {
+  return (Object.keys({ ...before, ...after }) as (keyof NoteCardProps)[]).every((name) =>
+    name === 'highlight'
+      ? sameRevision(before.highlight, after.highlight)
+      : before[name] === after[name],
+  )
+}
+
+function sameRevision(a: Highlight, b: Highlight): boolean {
+  return a.id === b.id && a.revision === b.revision && a.deviceId === b.deviceId
+}
+
 export const NoteCard = memo(function NoteCard(props: NoteCardProps): ReactElement {
   const { session, highlight, current, colourNames, actions, head } = props
   const { id } = highlight
@@ -128,7 +141,7 @@ export const NoteCard = memo(function NoteCard(props: NoteCardProps): ReactEleme
       </div>
     </li>
   )
-})
+}, sameCard)
 
 function SetToSelection(
   props: Pick<NoteCardProps, 'session' | 'highlight' | 'actions'>,

@@ -207,19 +207,20 @@ export function App({ info, databaseLost }: AppProps) {
           style={readingTokens(settings)}
         >
           <PaneBoundary name="article" resetKey={articleId}>
-            {firstRun ? (
-              <div className={styles.scroller}>
-                <FirstRun sources={sources} />
-              </div>
-            ) : (
-              <ReaderPane
-                session={session}
-                articleId={articleId}
-                target={target}
-                colourNames={settings.colourNames}
-                onShowLibrary={showLibrary}
-              />
-            )}
+            <ReaderPane
+              session={session}
+              articleId={articleId}
+              target={target}
+              colourNames={settings.colourNames}
+              instead={
+                firstRun ? (
+                  <div className={styles.scroller}>
+                    <FirstRun sources={sources} />
+                  </div>
+                ) : undefined
+              }
+              onShowLibrary={showLibrary}
+            />
           </PaneBoundary>
         </main>
         <aside

@@ -129,6 +129,26 @@ describe('the keys of the commands', () => {
       .toBeVisible()
   })
 
+  it.each([
+    ['before there is a library', [], ''],
+    ['while the library is searched', articles, 'number'],
+  ])('are all there, and all guarded, %s', async (_, held, search) => {
+    appWindow = await openAppWindow({ articles: held })
+    await expect.element(page.getByRole('navigation', { name: 'Library' })).toBeVisible()
+    await page.getByRole('searchbox', { name: 'Search the library' }).fill(search)
+    await press('{Control>},{/Control}')
+    await settings.getByRole('tab', { name: 'Keys' }).click()
+    for (const title of ['Next article', 'Highlight as Fact', 'Find in article', 'Undo'])
+      await expect.element(keyOf(title)).toBeInTheDocument()
+    await keyOf('Export notes').click()
+    await press('3')
+    await expect.element(settings.getByText('3 is the key of “Highlight as Fact”.')).toBeVisible()
+    await press('{Escape}')
+    await keyOf('Export notes').click()
+    await press('{Alt>}{ArrowDown}{/Alt}')
+    await expect.element(settings.getByText(/is the key of “Next article”\.$/)).toBeVisible()
+  })
+
   it('are found by the name of the command and by the key', async () => {
     await openKeys()
     const search = settings.getByRole('searchbox', { name: 'Search the commands' })

@@ -1,20 +1,12 @@
 /** The library: collections above, the list of what they hold or what was found below. */
 import { BookOpen, FilePlus2, FolderPlus, Plus, SearchX } from 'lucide-react'
-import {
-  useEffect,
-  useImperativeHandle,
-  useMemo,
-  useRef,
-  useState,
-  useSyncExternalStore,
-  type Ref,
-} from 'react'
+import { useImperativeHandle, useRef, useState, useSyncExternalStore, type Ref } from 'react'
 import { saveSetting } from '#renderer/data/commands/save-setting.ts'
 import { useData } from '#renderer/data/data-provider.tsx'
 import { useSettings } from '#renderer/data/settings-provider.tsx'
 import { useHost } from '#renderer/host/host-context.tsx'
 import { Button } from '#renderer/ui/Button.tsx'
-import { useCommandKeys, useCommands } from '#renderer/ui/commands/command-context.tsx'
+import { useCommandKeys } from '#renderer/ui/commands/command-context.tsx'
 import { EmptyState } from '#renderer/ui/EmptyState.tsx'
 import { ErrorNote } from '#renderer/ui/ErrorNote.tsx'
 import { IconButton } from '#renderer/ui/IconButton.tsx'
@@ -24,15 +16,14 @@ import type { ArticleFilter, SearchHit } from '#shared/api/host-api.ts'
 import type { TextRange } from '#shared/core/highlights/highlight.ts'
 import type { ArticleId } from '#shared/core/ids.ts'
 import { ArticleList } from './ArticleList.tsx'
-import { ArticlePages } from './article-pages.ts'
 import { Collections } from './Collections.tsx'
 import type { LibraryOverview, OverviewState } from './library-overview.ts'
 import { listedNow, type Listed } from './listed-articles.ts'
 import { NothingHere } from './NothingHere.tsx'
 import { SearchResults } from './SearchResults.tsx'
 import { SortMenu } from './SortMenu.tsx'
+import { useArticleOrder, type ArticleOrder } from './use-article-order.ts'
 import { searchText, useLibrarySearch, type SearchState } from './use-library-search.ts'
-import { useOpenIndex } from './use-open-index.ts'
 import type { SourceActions } from './use-source-actions.tsx'
 import styles from './LibraryPane.module.css'
 
@@ -65,6 +56,13 @@ export function LibraryPane(props: LibraryPaneProps) {
   const state = useSyncExternalStore(overview.subscribe, overview.getState)
   const [filter, setFilter] = useState(noFilter)
   const found = useLibrarySearch(client, search, state.revision)
+  const order = useArticleOrder({
+    filter,
+    revision: state.revision,
+    listed: found.kind === 'idle',
+    openArticleId,
+    onOpen,
+  })
   const pane = useRef<HTMLDivElement>(null)
   const openHit = ({ row, start, end }: SearchHit) => {
     onOpen(row.articleId, start === undefined || end === undefined ? undefined : { start, end })
@@ -103,6 +101,7 @@ export function LibraryPane(props: LibraryPaneProps) {
           <CollectionList
             key={JSON.stringify(filter)}
             overview={state}
+            order={order}
             filter={filter}
             openArticleId={openArticleId}
             onOpen={onOpen}
@@ -137,6 +136,7 @@ function AddMenu({ sources }: { sources: SourceActions }) {
 
 type CollectionListProps = {
   readonly overview: OverviewState
+  readonly order: ArticleOrder
   readonly filter: ArticleFilter
   readonly openArticleId: ArticleId | undefined
   readonly onOpen: LibraryPaneProps['onOpen']
@@ -144,45 +144,11 @@ type CollectionListProps = {
 }
 
 function CollectionList(props: CollectionListProps) {
-  const { overview, filter, openArticleId, onOpen, onRetry } = props
-  const { client } = useHost()
+  const { overview, order, filter, openArticleId, onOpen, onRetry } = props
   const data = useData()
   const { listSort: sort, listDescending: descending } = useSettings()
-  const pages = useMemo(
-    () => new ArticlePages((place) => client.library.page({ sort, descending, filter, ...place })),
-    [client, sort, descending, filter],
-  )
+  const { pages, openIndex } = order
   const { total, failed } = useSyncExternalStore(pages.subscribe, pages.getState)
-  useEffect(() => {
-    pages.refresh()
-  }, [pages, overview.revision])
-  const order = useMemo(() => ({ sort, descending, filter }), [sort, descending, filter])
-  const openIndex = useOpenIndex(client, order, openArticleId, overview.revision)
-
-  const step = async (by: 1 | -1) => {
-    const place = openIndex === undefined ? 0 : openIndex + by
-    const { rows } = await client.library.page({ ...order, offset: Math.max(0, place), limit: 1 })
-    const row = rows[0]
-    if (row !== undefined && row.articleId !== openArticleId) onOpen(row.articleId)
-  }
-  useCommands([
-    {
-      id: 'library.next',
-      title: 'Next article',
-      keys: ['Alt+ArrowDown'],
-      menu: 'go',
-      isEnabled: () => total !== undefined && (openIndex ?? -1) + 1 < total,
-      run: () => step(1),
-    },
-    {
-      id: 'library.previous',
-      title: 'Previous article',
-      keys: ['Alt+ArrowUp'],
-      menu: 'go',
-      isEnabled: () => openIndex !== undefined && openIndex > 0,
-      run: () => step(-1),
-    },
-  ])
 
   return (
     <>

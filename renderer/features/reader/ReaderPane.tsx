@@ -32,6 +32,8 @@ export type ReaderPaneProps = {
   readonly articleId: ArticleId | undefined
   readonly target?: ReadingTarget | undefined
   readonly colourNames: Readonly<Record<HighlightColour, string>>
+  /** Stands in for the invitation to choose an article. */
+  readonly instead?: ReactElement | undefined
   /** Called once an article is on screen. */
   readonly onOpened?: ((content: ArticleContent) => void) | undefined
   /** The user wants to choose another article, e.g. from the page of an unreadable one. */
@@ -125,6 +127,7 @@ export function ReaderPane(props: ReaderPaneProps): ReactElement {
       </div>
       <InsteadOfArticle
         article={opened}
+        instead={props.instead}
         onReopen={() => void reopen()}
         onShowLibrary={onShowLibrary}
       />
@@ -162,12 +165,13 @@ export function ReaderPane(props: ReaderPaneProps): ReactElement {
 
 type InsteadOfArticleProps = {
   readonly article: OpenedArticle
+  readonly instead: ReactElement | undefined
   readonly onReopen: () => void
   readonly onShowLibrary: (() => void) | undefined
 }
 
 function InsteadOfArticle(props: InsteadOfArticleProps): ReactElement | undefined {
-  const { article, onReopen, onShowLibrary } = props
+  const { article, instead, onReopen, onShowLibrary } = props
   switch (article.kind) {
     case 'open':
       return undefined
@@ -188,6 +192,7 @@ function InsteadOfArticle(props: InsteadOfArticleProps): ReactElement | undefine
         />
       )
     case 'closed':
+      if (instead !== undefined) return instead
       return (
         <div className={styles.nothing}>
           <EmptyState icon={BookOpen} title="Choose an article to read" level={1}>

@@ -33,6 +33,17 @@ export function useAppCommands(actions: AppActions): void {
   useCommands(appCommands(actions))
 }
 
+/**
+ * Standard keys must leave alone what browsers and screen readers need. No browser keeps for itself
+ * (as it does Ctrl with N, T and W) any key that is used here or by the features. Where one has a
+ * function of its own, Lectern puts the same in its place (Ctrl+F, F3, Ctrl+G: find; F7: caret
+ * reading; Ctrl+O: open) or nothing of the page is lost (Ctrl+E and Ctrl+K only go to the address
+ * bar, which has Ctrl+L, Alt+D and F6; Ctrl+Shift+O shows bookmarks). Ctrl+L itself, F6, Ctrl with
+ * Tab, D, J, H, N, P, R, T, W, and F5, F9 (reader view), F10, F11, F12 are therefore not taken. F8 has
+ * no function in Chrome, Edge and Firefox (a Mac may want Fn with it). Screen readers work with
+ * Insert, Caps Lock or Ctrl+Option held, and take single letters only while they browse; whatever has
+ * Ctrl or is a function key reaches Lectern even then: the list, the search and the palette have such.
+ */
 function appCommands(actions: AppActions): readonly Command[] {
   return [
     {
@@ -91,7 +102,7 @@ function appCommands(actions: AppActions): readonly Command[] {
     {
       id: 'library.focus',
       title: 'Go to the article list',
-      keys: ['Ctrl+L'],
+      keys: ['F8'],
       menu: 'go',
       run: actions.focusArticles,
     },

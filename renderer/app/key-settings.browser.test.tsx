@@ -102,7 +102,7 @@ describe('the keys of the commands', () => {
     await settings.getByRole('button', { name: 'No key', exact: true }).click()
     await expect.element(keyOf('Find next')).toHaveAccessibleName(/: no key$/)
     await keyOf('Export notes').click()
-    await press('{F8}')
+    await press('{F9}')
     await settings
       .getByRole('button', { name: 'Reset the key of Find next (F3 or Ctrl G)' })
       .click()

@@ -20,6 +20,12 @@ const sizes = [
 ] as const
 const themes = ['Light', 'Sepia', 'Dark', 'High contrast'] as const
 
+const inReadme: ReadonlySet<string> = new Set(
+  ['first-run', 'reading', 'find', 'search', 'export', 'palette', 'keys'].map(
+    (name) => `${name}.png`,
+  ),
+)
+
 type Screen = { readonly name: string; readonly show: (page: Page) => Promise<void> }
 
 const sample = /railway|station clock|noon/i
@@ -66,6 +72,45 @@ const screens: readonly Screen[] = [
       await page.keyboard.press('Escape')
       await page.keyboard.press('?')
       await page.getByRole('dialog').waitFor()
+    },
+  },
+  {
+    name: 'settings',
+    show: async (page) => {
+      await page.keyboard.press('Escape')
+      await page.keyboard.press('Control+,')
+      await page.getByRole('dialog', { name: 'Settings' }).waitFor()
+    },
+  },
+  {
+    name: 'key-settings',
+    show: async (page) => {
+      await page.getByRole('tab', { name: 'Keys' }).click()
+      await page.getByRole('searchbox', { name: 'Search the commands' }).waitFor()
+    },
+  },
+  {
+    name: 'typography',
+    show: async (page) => {
+      await page.keyboard.press('Escape')
+      await page.getByRole('button', { name: 'Typography' }).click()
+    },
+  },
+  {
+    name: 'folder-picker',
+    show: async (page) => {
+      await page.keyboard.press('Escape')
+      await page.keyboard.press('Control+o')
+      await page.getByRole('dialog').waitFor()
+    },
+  },
+  {
+    name: 'marking',
+    show: async (page) => {
+      await page.keyboard.press('Escape')
+      // Words that are selected would be dragged away.
+      await page.evaluate(() => getSelection()?.removeAllRanges())
+      await selectWords(page, 'two people in two places')
     },
   },
 ]
@@ -138,9 +183,8 @@ async function main(everything: string | undefined): Promise<void> {
 }
 
 async function take(page: Page, name: string, everything: string | undefined): Promise<void> {
-  if (!name.includes('-') || name.endsWith('-light') || name === 'first-run') {
-    await page.screenshot({ path: join(pictures, `${name.replace(/-light$/, '')}.png`) })
-  }
+  const picture = `${name.replace(/-light$/, '')}.png`
+  if (inReadme.has(picture)) await page.screenshot({ path: join(pictures, picture) })
   if (everything === undefined) return
   for (const size of sizes) {
     await page.setViewportSize(size)

@@ -30,8 +30,9 @@ export function ReadingTools(props: ReadingToolsProps): ReactElement | undefined
   const selection = useSyncExternalStore(surface.subscribe, () => surface.getState().selection)
   const current = useSyncExternalStore(session.subscribe, () => session.getState().currentHighlight)
   const { hovered, hold, dismiss } = useHoveredHighlight(surface)
-  /** Put away by Escape: stays away until other words are selected. */
+  /** Put away by Escape: stays away as long as these words are selected. */
   const [dismissed, setDismissed] = useState<SurfaceSelection['range']>()
+  if (selection === undefined && dismissed !== undefined) setDismissed(undefined)
 
   const putAway = useCallback(
     (hadFocus: boolean) => {

@@ -103,6 +103,18 @@ describe('marking selected words', () => {
     expect(document.activeElement?.closest('main')?.ariaLabel).toBe('Reading')
   })
 
+  it('comes back for the same words when they are selected anew', async () => {
+    room = await openReadingRoom({ articles: [article] })
+    await selectWords('nobody minded')
+    await userEvent.keyboard('{Escape}')
+    await expect.element(toolbar).not.toBeInTheDocument()
+    await page.getByText('Until the trains came').click()
+    await expect.poll(selectedWords).toBe('')
+    await selectWords('nobody minded')
+    await userEvent.keyboard('1')
+    await expect.poll(markedWords).toEqual([{ words: 'nobody minded', look: 'yellow tint' }])
+  })
+
   it('keeps overlapping highlights both', async () => {
     room = await openReadingRoom({ articles: [article] })
     await selectWords('tables of corrections, town')

@@ -1,26 +1,12 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
-import { openAppWindow, type AppWindow } from '../../tests/support/app-window.tsx'
+import { openAppWindow as open } from '../../tests/support/app-window.tsx'
 import { accessibilityFindings } from '../../tests/support/axe.ts'
-import type { InMemoryHostOptions } from '../../tests/support/in-memory-host.ts'
 import { testArticle, testToken } from '../../tests/support/test-library.ts'
 
-let appWindow: AppWindow | undefined
-const open = async (options?: InMemoryHostOptions, hash?: string): Promise<AppWindow> => {
-  appWindow = await openAppWindow(options, hash)
-  return appWindow
-}
 const articles = Array.from({ length: 30 }, (_, index) => testArticle(index))
 const first = articles[0]!.row
 const inFirst = `#/article/${first.articleId}`
-
-beforeEach(async () => {
-  await page.viewport(1280, 800)
-})
-afterEach(() => {
-  appWindow?.close()
-  appWindow = undefined
-})
 
 const library = page.getByRole('navigation', { name: 'Library' })
 const notes = page.getByRole('complementary', { name: 'Notes' })
@@ -74,8 +60,7 @@ describe('the window', () => {
   })
 
   it('keeps the notes out of the way of a narrow window until they are asked for', async () => {
-    await page.viewport(900, 600)
-    await open({ articles }, inFirst)
+    await open({ articles }, inFirst, [900, 600])
     await expect.element(theArticle).toBeVisible()
     await expect.element(notes).not.toBeInTheDocument()
     await page.getByRole('button', { name: 'Show notes' }).click()

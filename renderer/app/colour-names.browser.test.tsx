@@ -1,22 +1,12 @@
-import { afterEach, beforeEach, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
-import { openAppWindow, type AppWindow } from '../../tests/support/app-window.tsx'
+import { openAppWindow } from '../../tests/support/app-window.tsx'
 import { testArticle } from '../../tests/support/test-library.ts'
 import { notesPane, selectWords, shownArticle, toolbar } from '../../tests/support/reading-hands.ts'
 
-let appWindow: AppWindow | undefined
-
-beforeEach(async () => {
-  await page.viewport(1280, 800)
-})
-afterEach(() => {
-  appWindow?.close()
-  appWindow = undefined
-})
-
 it('a colour has the name that the user gave it, wherever it is named', async () => {
   const article = testArticle(0)
-  appWindow = await openAppWindow({ articles: [article] }, `#/article/${article.row.articleId}`)
+  await openAppWindow({ articles: [article] }, `#/article/${article.row.articleId}`)
   await expect.element(page.getByRole('article')).toBeVisible()
   await userEvent.keyboard('{Control>},{/Control}')
   const settings = page.getByRole('dialog', { name: 'Settings' })

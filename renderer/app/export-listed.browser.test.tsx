@@ -1,23 +1,13 @@
-import { afterEach, beforeEach, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
-import { openAppWindow, type AppWindow } from '../../tests/support/app-window.tsx'
+import { openAppWindow } from '../../tests/support/app-window.tsx'
 import { testArticle } from '../../tests/support/test-library.ts'
 import { selectWords, toolbar } from '../../tests/support/reading-hands.ts'
-
-let appWindow: AppWindow | undefined
-
-beforeEach(async () => {
-  await page.viewport(1280, 800)
-})
-afterEach(() => {
-  appWindow?.close()
-  appWindow = undefined
-})
 
 it('what the library lists can be exported, and of it only what is marked', async () => {
   const articles = [testArticle(0), testArticle(400)]
   const [newer] = articles
-  appWindow = await openAppWindow({ articles }, `#/article/${newer!.row.articleId}`)
+  await openAppWindow({ articles }, `#/article/${newer!.row.articleId}`)
   await selectWords('the harbour')
   await toolbar.getByRole('button', { name: 'Fact' }).click()
   const library = page.getByRole('navigation', { name: 'Library' })

@@ -1,10 +1,10 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
 import { openAppWindow, type AppWindow } from '../../tests/support/app-window.tsx'
 import { accessibilityFindings } from '../../tests/support/axe.ts'
 import { testArticle } from '../../tests/support/test-library.ts'
 
-let appWindow: AppWindow | undefined
+let appWindow: AppWindow
 const articles = [testArticle(0), testArticle(1)]
 
 const settings = page.getByRole('dialog', { name: 'Settings' })
@@ -19,14 +19,6 @@ async function openKeys(): Promise<void> {
   await press('{Control>},{/Control}')
   await settings.getByRole('tab', { name: 'Keys' }).click()
 }
-
-beforeEach(async () => {
-  await page.viewport(1280, 800)
-})
-afterEach(() => {
-  appWindow?.close()
-  appWindow = undefined
-})
 
 describe('the keys of the commands', () => {
   it('are changed for everything that shows or hears them, at once and after a restart', async () => {
@@ -49,7 +41,7 @@ describe('the keys of the commands', () => {
       .toHaveTextContent('Export notesCtrl J')
     await press('{Escape}')
     await expect
-      .poll(() => appWindow?.host.calls.findLast(({ name }) => name === 'shell.setMenu')?.input)
+      .poll(() => appWindow.host.calls.findLast(({ name }) => name === 'shell.setMenu')?.input)
       .toMatchObject({
         commands: expect.arrayContaining([
           expect.objectContaining({ id: 'export.open', accelerator: 'CmdOrCtrl+J' }),

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { cdp, page, userEvent } from 'vitest/browser'
-import { openAppWindow, type AppWindow } from '../../tests/support/app-window.tsx'
+import { openAppWindow } from '../../tests/support/app-window.tsx'
 import { testArticle } from '../../tests/support/test-library.ts'
 import { selectWords, shownArticle } from '../../tests/support/reading-hands.ts'
 
@@ -10,8 +10,6 @@ type DevTools = {
     options: { media: string; features: readonly { name: string; value: string }[] },
   ) => Promise<unknown>
 }
-
-let appWindow: AppWindow | undefined
 
 /** Both are always said: what is left out stays as it was, also for the tests that follow. */
 async function emulate({ print = false, forcedColours = false } = {}): Promise<void> {
@@ -23,17 +21,14 @@ async function emulate({ print = false, forcedColours = false } = {}): Promise<v
 
 afterEach(async () => {
   await emulate()
-  appWindow?.close()
-  appWindow = undefined
 })
 
 const text = Array.from({ length: 400 }, (_, index) => `Paragraph ${String(index)} of the tide.`)
 
 /** A long article in the dark theme with one highlight and its note, and the panes around it. */
 async function openMarked(): Promise<void> {
-  await page.viewport(1280, 800)
   const article = { ...testArticle(1), text: text.join('\n\n') }
-  appWindow = await openAppWindow({ articles: [article] }, `#/article/${article.row.articleId}`)
+  await openAppWindow({ articles: [article] }, `#/article/${article.row.articleId}`)
   await selectWords('Paragraph 2 of')
   await userEvent.keyboard('4')
   await expect.poll(() => shownArticle().querySelector('[data-highlights]')).not.toBeNull()

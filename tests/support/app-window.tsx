@@ -7,6 +7,8 @@ import '#renderer/styles/reading-surface.css'
 import '#renderer/styles/highlights.css'
 import '#renderer/styles/print.css'
 import { createRoot } from 'react-dom/client'
+import { onTestFinished } from 'vitest'
+import { page } from 'vitest/browser'
 import { start } from '#renderer/app/start.tsx'
 import {
   createInMemoryHost,
@@ -14,30 +16,26 @@ import {
   type InMemoryHostOptions,
 } from './in-memory-host.ts'
 
-export type AppWindow = {
-  readonly host: InMemoryHost
-  /** Takes the page away, as closing the window does. */
-  readonly close: () => void
-}
+export type AppWindow = { readonly host: InMemoryHost }
 
-/** `hash` is where the page begins. */
+/** `hash` is where the page begins, `size` is in CSS pixels. Closed when the test is over. */
 export async function openAppWindow(
   options: InMemoryHostOptions = {},
   hash = '#/',
+  size: readonly [width: number, height: number] = [1280, 800],
 ): Promise<AppWindow> {
+  await page.viewport(...size)
   history.replaceState(null, '', hash)
   const host = createInMemoryHost(options)
   const element = document.createElement('div')
   element.id = 'root'
   document.body.append(element)
   const root = createRoot(element)
+  onTestFinished(() => {
+    root.unmount()
+    element.remove()
+  })
   const connect = () => Promise.resolve({ ok: true, value: host.connection } as const)
   await start(root, connect, `test ${crypto.randomUUID()}`)
-  return {
-    host,
-    close: () => {
-      root.unmount()
-      element.remove()
-    },
-  }
+  return { host }
 }

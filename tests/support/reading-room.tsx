@@ -9,6 +9,7 @@ import '#renderer/styles/tokens.css'
 import '#renderer/styles/reading-surface.css'
 import '#renderer/styles/highlights.css'
 import { useState } from 'react'
+import { onTestFinished } from 'vitest'
 import { render } from 'vitest-browser-react'
 import { Services } from '#renderer/app/Services.tsx'
 import { useKeyboard } from '#renderer/app/commands/use-keyboard.ts'
@@ -119,7 +120,10 @@ export type ReadingRoomOptions = {
 
 let rooms = 0
 
-/** Opens the first article. `database` names a store that another room has left. */
+/**
+ * Opens the first article. `database` names a store that another room has left. When the test is
+ * over, the room is left and its store deleted.
+ */
 export async function openReadingRoom(options: ReadingRoomOptions = {}) {
   rooms += 1
   const { host = new MemoryHost(), articles = [], theme = 'light' } = options
@@ -150,6 +154,15 @@ export async function openReadingRoom(options: ReadingRoomOptions = {}) {
   )
   const first = articles[0]?.articleId
   const screen = await render(view(first))
+  /** Leaves the store as it is. */
+  const leave = async (): Promise<void> => {
+    await screen.unmount()
+    data.db.close()
+  }
+  onTestFinished(async () => {
+    await leave()
+    await data.db.delete()
+  })
   return {
     host,
     data,
@@ -160,11 +173,7 @@ export async function openReadingRoom(options: ReadingRoomOptions = {}) {
       screen.rerender(view(articleId, target)),
     hideNotes: () => screen.rerender(view(first, undefined, false)),
     showNotes: () => screen.rerender(view(first)),
-    /** Leaves the store as it is. */
-    leave: async () => {
-      await screen.unmount()
-      data.db.close()
-    },
+    leave,
   }
 }
 

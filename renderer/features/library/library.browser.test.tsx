@@ -1,8 +1,7 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
 import { toArticleId, toSourceId } from '#shared/core/ids.ts'
-import { openAppWindow, type AppWindow } from '../../../tests/support/app-window.tsx'
-import type { InMemoryHostOptions } from '../../../tests/support/in-memory-host.ts'
+import { openAppWindow as open } from '../../../tests/support/app-window.tsx'
 import {
   testArticle,
   testSource,
@@ -10,20 +9,7 @@ import {
   testToken,
 } from '../../../tests/support/test-library.ts'
 
-let appWindow: AppWindow | undefined
-const open = async (options?: InMemoryHostOptions, hash?: string): Promise<AppWindow> => {
-  appWindow = await openAppWindow(options, hash)
-  return appWindow
-}
 const some = (count: number) => Array.from({ length: count }, (_, index) => testArticle(index))
-
-beforeEach(async () => {
-  await page.viewport(1280, 800)
-})
-afterEach(() => {
-  appWindow?.close()
-  appWindow = undefined
-})
 
 const library = page.getByRole('navigation', { name: 'Library' })
 const list = page.getByRole('listbox', { name: 'Articles' })
@@ -119,14 +105,14 @@ describe('the article list', () => {
   })
 
   it('holds any title in its rows', async () => {
-    await page.viewport(900, 600)
     const titles = [
       'Donaudampfschifffahrtsgesellschaft'.repeat(12),
       'مقالة طويلة عن البحر والميناء '.repeat(12),
       '👩‍👩‍👧‍👦🏳️‍🌈'.repeat(60),
       'https://example.org/'.concat('a/'.repeat(200)),
     ]
-    await open({ articles: titles.map((title, index) => testArticle(index, { title })) })
+    const articles = titles.map((title, index) => testArticle(index, { title }))
+    await open({ articles }, '#/', [900, 600])
     await expect.element(list.getByRole('option').nth(3)).toBeVisible()
     expect(list.element().scrollWidth).toBeLessThanOrEqual(list.element().clientWidth)
     for (const row of list.getByRole('option').elements())

@@ -31,10 +31,8 @@ const articleId = toArticleId('1'.repeat(32))
 
 let room: ReadingRoom
 
-afterEach(async () => {
+afterEach(() => {
   vi.restoreAllMocks()
-  await room.leave()
-  await room.data.db.delete()
 })
 
 const noteOf = (index: number) =>

@@ -1,6 +1,6 @@
-import axe from 'axe-core'
-import { afterEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
+import { accessibilityFindings } from '../../../tests/support/axe.ts'
 import { cards, markedWords, selectWords, toolbar } from '../../../tests/support/reading-hands.ts'
 import {
   articleOf,
@@ -24,21 +24,6 @@ const article = articleOf(
 
 let room: ReadingRoom
 
-afterEach(async () => {
-  await room.leave()
-  await room.data.db.delete()
-})
-
-/** What axe finds, one line for each element. */
-async function faults(): Promise<readonly string[]> {
-  // An element that is just appearing has not yet the contrast that it will have.
-  await Promise.all(document.getAnimations().map((animation) => animation.finished))
-  const { violations } = await axe.run(document.body)
-  return violations.flatMap(({ id, nodes }) =>
-    nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 120)} ${failureSummary ?? ''}`),
-  )
-}
-
 async function markThree(): Promise<void> {
   for (const [words, key] of [
     ['local matter', '1'],
@@ -61,13 +46,13 @@ describe.each(['light', 'sepia', 'dark', 'contrast-light', 'contrast-dark'])(
     it('while reading, selecting and finding', async () => {
       room = await openReadingRoom({ articles: [article], theme })
       await markThree()
-      expect(await faults()).toEqual([])
+      expect(await accessibilityFindings()).toEqual([])
       await selectWords('Each town')
       await expect.element(toolbar).toBeVisible()
-      expect(await faults()).toEqual([])
+      expect(await accessibilityFindings()).toEqual([])
       await userEvent.keyboard('{Control>}f{/Control}')
       await expect.element(page.getByRole('searchbox', { name: 'Find in article' })).toHaveFocus()
-      expect(await faults()).toEqual([])
+      expect(await accessibilityFindings()).toEqual([])
     })
   },
 )
@@ -77,14 +62,14 @@ describe('axe finds nothing', () => {
     const host = new MemoryHost()
     room = await openReadingRoom({ host })
     await expect.element(page.getByText('Choose an article to read')).toBeVisible()
-    expect(await faults()).toEqual([])
+    expect(await accessibilityFindings()).toEqual([])
     host.articles.set(article.articleId, article)
     await room.show(article.articleId)
     await expect.element(page.getByText('Nothing marked yet')).toBeVisible()
-    expect(await faults()).toEqual([])
+    expect(await accessibilityFindings()).toEqual([])
     host.change({ articleId: article.articleId, code: 'binary', message: 'This is no text.' })
     await expect.element(page.getByText('This is no text.')).toBeVisible()
-    expect(await faults()).toEqual([])
+    expect(await accessibilityFindings()).toEqual([])
   })
 
   it('in highlights that wait for a decision', async () => {
@@ -93,6 +78,6 @@ describe('axe finds nothing', () => {
     await markThree()
     host.change(articleOf(paragraphs('Until the trains came, noon was a matter of taste.')))
     await expect.element(page.getByText('3 highlights need review.')).toBeVisible()
-    expect(await faults()).toEqual([])
+    expect(await accessibilityFindings()).toEqual([])
   })
 })

@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
 import { highlightsOf } from '#renderer/data/queries/highlights.ts'
 import { toArticleId } from '#shared/core/ids.ts'
@@ -25,11 +25,6 @@ const article = articleOf(
 )
 
 let room: ReadingRoom
-
-afterEach(async () => {
-  await room.leave()
-  await room.data.db.delete()
-})
 
 const words = () => markedWords().map((one) => one.words)
 

@@ -20,10 +20,8 @@ const article = articleOf(paragraphs(`Until the trains came, ${words}. Each town
 let room: ReadingRoom
 let copied: string[]
 
-afterEach(async () => {
+afterEach(() => {
   vi.restoreAllMocks()
-  await room.leave()
-  await room.data.db.delete()
 })
 
 /** The page of a test may not read the clipboard: what is written to it is kept here. */

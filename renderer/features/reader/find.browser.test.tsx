@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
 import { markedWords, selectWords, shownArticle } from '../../../tests/support/reading-hands.ts'
 import {
@@ -19,11 +19,6 @@ const searchBox = page.getByRole('searchbox', { name: 'Find in article' })
 const count = page.getByRole('search').getByRole('status')
 
 let room: ReadingRoom
-
-afterEach(async () => {
-  await room.leave()
-  await room.data.db.delete()
-})
 
 async function findTown(): Promise<void> {
   room = await openReadingRoom({ articles: [article] })

@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
 import { highlightsOf } from '#renderer/data/queries/highlights.ts'
 import { settings } from '#renderer/data/queries/settings.ts'
@@ -27,11 +27,6 @@ const article = articleOf(
 )
 
 let room: ReadingRoom
-
-afterEach(async () => {
-  await room.leave()
-  await room.data.db.delete()
-})
 
 async function stored() {
   const all = await highlightsOf(room.data.db, toArticleId('1'.repeat(32)))

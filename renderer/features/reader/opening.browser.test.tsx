@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { page } from 'vitest/browser'
 import { readingPosition } from '#renderer/data/queries/articles.ts'
 import type { ArticleContent } from '#shared/core/article/article.ts'
@@ -16,11 +16,6 @@ const articleId = toArticleId('1'.repeat(32))
 const main = page.getByRole('main', { name: 'Reading' })
 
 let room: ReadingRoom
-
-afterEach(async () => {
-  await room.leave()
-  await room.data.db.delete()
-})
 
 function longArticle(before: readonly string[] = []): ArticleContent {
   const texts = Array.from(

@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
 import { highlightsOf } from '#renderer/data/queries/highlights.ts'
 import type { Block } from '#shared/core/article/block.ts'
@@ -18,11 +18,6 @@ import {
 } from '../../../tests/support/reading-room.tsx'
 
 let room: ReadingRoom
-
-afterEach(async () => {
-  await room.leave()
-  await room.data.db.delete()
-})
 
 async function quotes(): Promise<readonly string[]> {
   const all = await highlightsOf(room.data.db, toArticleId('1'.repeat(32)))

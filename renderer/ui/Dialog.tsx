@@ -47,6 +47,8 @@ export function Dialog(props: DialogProps) {
       <Base.Portal>
         <Base.Backdrop className={styles.backdrop} />
         <Base.Popup
+          // The keyboard is the dialog's from now on, although the focus comes a frame later.
+          data-modal
           className={classNames(styles.popup, styles[size], bare && styles.bare)}
           initialFocus={props.initialFocus}
         >

@@ -30,6 +30,7 @@ export function pressOf(event: KeyboardEvent): KeyPress {
 
 /** Dialogs and menus have the keyboard to themselves. */
 function isElsewhere(target: EventTarget | null): boolean {
+  if (document.querySelector('[data-modal][data-open]') !== null) return true
   return target instanceof Element && target.closest('[role="dialog"], [role="menu"]') !== null
 }
 

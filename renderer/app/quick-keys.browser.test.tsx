@@ -1,0 +1,30 @@
+import { afterEach, expect, it } from 'vitest'
+import { page } from 'vitest/browser'
+import { openAppWindow, type AppWindow } from '../../tests/support/app-window.tsx'
+
+let appWindow: AppWindow | undefined
+
+afterEach(() => {
+  appWindow?.close()
+  appWindow = undefined
+})
+
+/** At once, as a fast hand does: `userEvent` would wait for the page. */
+function press(key: string, more: KeyboardEventInit = {}): void {
+  const event = new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true, ...more })
+  document.activeElement?.dispatchEvent(event)
+}
+
+it('takes no letter for a command that is typed while a dialog is still opening', async () => {
+  await page.viewport(1280, 800)
+  appWindow = await openAppWindow()
+  const library = page.getByRole('navigation', { name: 'Library', includeHidden: true })
+  await expect.element(library).toBeVisible()
+  press('k', { ctrlKey: true })
+  await expect.poll(() => document.querySelector('[role="dialog"]'), { interval: 1 }).not.toBeNull()
+  press('[')
+  await expect
+    .poll(() => document.activeElement?.closest('[role="dialog"]') ?? undefined)
+    .toBeDefined()
+  await expect.element(library).toBeVisible()
+})

@@ -1,13 +1,6 @@
-import { afterEach, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
 import { page } from 'vitest/browser'
-import { openAppWindow, type AppWindow } from '../../tests/support/app-window.tsx'
-
-let appWindow: AppWindow | undefined
-
-afterEach(() => {
-  appWindow?.close()
-  appWindow = undefined
-})
+import { openAppWindow } from '../../tests/support/app-window.tsx'
 
 /** At once, as a fast hand does: `userEvent` would wait for the page. */
 function press(key: string, more: KeyboardEventInit = {}): void {
@@ -17,7 +10,7 @@ function press(key: string, more: KeyboardEventInit = {}): void {
 
 it('takes no letter for a command that is typed while a dialog is still opening', async () => {
   await page.viewport(1280, 800)
-  appWindow = await openAppWindow()
+  await openAppWindow()
   const library = page.getByRole('navigation', { name: 'Library', includeHidden: true })
   await expect.element(library).toBeVisible()
   press('k', { ctrlKey: true })

@@ -4,11 +4,11 @@ import { outOfTimeMethod } from '#shared/core/anchoring/reanchor.ts'
 import type { Highlight } from '#shared/core/highlights/highlight.ts'
 import { anchorsFrom, highlightsInPlace, planAnchors, staleHighlights } from './anchoring.ts'
 import { commitAnchors } from './commands/commit-anchors.ts'
-import { createHighlight } from './commands/create-highlight.ts'
 import { acceptReview, attachHighlight, keepAsOrphan } from './commands/place-highlight.ts'
 import { highlightsOf } from './queries/highlights.ts'
 import {
   articleRef,
+  createOrThrow,
   markOf,
   openTestContext,
   sampleText,
@@ -26,11 +26,7 @@ afterEach(async () => {
   await context.close()
 })
 
-async function mark(exact: string): Promise<Highlight> {
-  const made = await createHighlight(context, markOf(exact))
-  if (!made.ok) throw new Error(made.problem.message)
-  return made.value
-}
+const mark = (exact: string) => createOrThrow(context, markOf(exact))
 
 function opened(text: string) {
   return { text, textHash: `hash of ${text}` }

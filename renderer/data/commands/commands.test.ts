@@ -1,12 +1,13 @@
 import 'fake-indexeddb/auto'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { articleState } from '#shared/core/highlights/article-state.ts'
-import type { Anchor, Highlight } from '#shared/core/highlights/highlight.ts'
+import type { Anchor } from '#shared/core/highlights/highlight.ts'
 import { toHighlightId } from '#shared/core/ids.ts'
 import { articleNote, articleRecord, factsOf, readingPosition } from '../queries/articles.ts'
 import { highlight, highlightsOf } from '../queries/highlights.ts'
 import {
   articleRef,
+  createOrThrow,
   markOf,
   openTestContext,
   positionIn,
@@ -47,11 +48,7 @@ afterEach(async () => {
   await context.close()
 })
 
-async function mark(exact: string, note = ''): Promise<Highlight> {
-  const made = await createHighlight(context, { ...markOf(exact), note })
-  if (!made.ok) throw new Error(made.problem.message)
-  return made.value
-}
+const mark = (exact: string, note = '') => createOrThrow(context, { ...markOf(exact), note })
 
 async function counters() {
   const row = await articleRecord(context.db, articleId)

@@ -1,10 +1,10 @@
 import 'fake-indexeddb/auto'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import type { Highlight } from '#shared/core/highlights/highlight.ts'
 import { articleNote, articleRecord } from '../queries/articles.ts'
 import { highlight } from '../queries/highlights.ts'
 import {
   articleRef,
+  createOrThrow,
   markOf,
   openTestContext,
   positionIn,
@@ -13,7 +13,6 @@ import {
 } from '../testing/test-context.ts'
 import { saveArticleNote, saveReadingPosition, setArticleState } from './article-commands.ts'
 import { commitAnchors } from './commit-anchors.ts'
-import { createHighlight } from './create-highlight.ts'
 import { deleteHighlight, setHighlightLook, setHighlightNote } from './edit-highlight.ts'
 import { setHighlightRange } from './place-highlight.ts'
 import { redo, undo } from './undo.ts'
@@ -30,11 +29,7 @@ afterEach(async () => {
   await context.close()
 })
 
-async function mark(exact: string): Promise<Highlight> {
-  const made = await createHighlight(context, markOf(exact))
-  if (!made.ok) throw new Error(made.problem.message)
-  return made.value
-}
+const mark = (exact: string) => createOrThrow(context, markOf(exact))
 
 async function noteOf(id: string) {
   return (await highlight(context.db, id))?.note

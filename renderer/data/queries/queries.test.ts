@@ -1,17 +1,17 @@
 import 'fake-indexeddb/auto'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import type { AnchorStatus, Highlight } from '#shared/core/highlights/highlight.ts'
+import type { AnchorStatus } from '#shared/core/highlights/highlight.ts'
 import {
   saveArticleNote,
   saveReadingPosition,
   setArticleState,
 } from '../commands/article-commands.ts'
 import { commitAnchors } from '../commands/commit-anchors.ts'
-import { createHighlight } from '../commands/create-highlight.ts'
 import { deleteHighlight } from '../commands/edit-highlight.ts'
 import { undo } from '../commands/undo.ts'
 import {
   articleRef,
+  createOrThrow,
   markOf,
   openTestContext,
   positionIn,
@@ -38,11 +38,7 @@ afterEach(async () => {
   await context.close()
 })
 
-async function mark(exact: string, article = first): Promise<Highlight> {
-  const made = await createHighlight(context, markOf(exact, article))
-  if (!made.ok) throw new Error(made.problem.message)
-  return made.value
-}
+const mark = (exact: string, article = first) => createOrThrow(context, markOf(exact, article))
 
 async function place(id: string, status: AnchorStatus, start?: number): Promise<void> {
   const found = { status, textHash: 'new', method: 'test', score: 0, at: 1 }

@@ -1,6 +1,8 @@
 /** A store of its own for each test, with a clock and ids that can be foretold. */
 import type { ReadingPosition } from '#shared/core/article/reading-position.ts'
+import type { Highlight } from '#shared/core/highlights/highlight.ts'
 import { toArticleId, toSourceId } from '#shared/core/ids.ts'
+import { createHighlight } from '../commands/create-highlight.ts'
 import { openDatabase, type DatabaseProblem, type LecternDatabase } from '../database.ts'
 import type { DataContext } from '../data-context.ts'
 import { History } from '../history.ts'
@@ -68,4 +70,13 @@ export function markOf(exact: string, article: ArticleRef = articleRef(), text =
     colour: 'yellow',
     style: 'tint',
   } as const
+}
+
+export async function createOrThrow(
+  context: DataContext,
+  wishes: Parameters<typeof createHighlight>[1],
+): Promise<Highlight> {
+  const made = await createHighlight(context, wishes)
+  if (!made.ok) throw new Error(made.problem.message)
+  return made.value
 }

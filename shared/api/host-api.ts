@@ -8,6 +8,7 @@ import type { ArticleContent, ArticleFormat, ArticleProblem } from '#shared/core
 import type { ArticleFacts } from '#shared/core/highlights/article-facts.ts'
 import type { ArticleId, SourceId } from '#shared/core/ids.ts'
 import type { Result } from '#shared/core/result.ts'
+import type { SnippetPart } from '#shared/core/search/snippet.ts'
 
 export interface HostApi {
   readonly shell: ShellService
@@ -179,9 +180,6 @@ export type LibraryCounts = {
   /** Newest first; `none` last. */
   readonly years: readonly { readonly year: string; readonly count: number }[]
 }
-
-/** A stretch of a snippet; `hit` where the search matched. */
-export type SnippetPart = { readonly text: string; readonly hit: boolean }
 
 export type SearchHit = {
   readonly row: ArticleRow

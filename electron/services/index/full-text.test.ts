@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import type { SnippetPart } from '#shared/api/host-api.ts'
+import type { SnippetPart } from '#shared/core/search/snippet.ts'
 import { foldedWords } from '#shared/core/search/fold.ts'
 import { parseQuery, type SearchTerm } from '#shared/core/search/query.ts'
 import { createIndexFixture, type IndexFixture } from './testing/index-fixture.ts'

@@ -23,6 +23,12 @@ describe('the native menu', () => {
     ])
   })
 
+  it('writes the plus key as a word', () => {
+    expect(menuCommands([command({ keys: ['Ctrl++'] })])).toMatchObject([
+      { accelerator: 'CmdOrCtrl+Plus' },
+    ])
+  })
+
   it.each(['u', '[', '?', 'Delete', 'Alt+ArrowDown', 'Ctrl+Z'])(
     'does not take %s from whoever is typing',
     (keys) => {

@@ -2,6 +2,7 @@
 import type { MenuCommand } from '#shared/api/host-api.ts'
 import type { Command } from '#renderer/ui/commands/command.ts'
 import { isEnabled } from '#renderer/ui/commands/command-registry.ts'
+import { splitKeys } from '#renderer/ui/key-names.ts'
 import { belongsToTyping } from './keyboard.ts'
 
 const electronKeys: Readonly<Record<string, string>> = {
@@ -10,6 +11,7 @@ const electronKeys: Readonly<Record<string, string>> = {
   ArrowDown: 'Down',
   ArrowLeft: 'Left',
   ArrowRight: 'Right',
+  '+': 'Plus',
 }
 
 /**
@@ -27,8 +29,7 @@ export function menuCommands(commands: readonly Command[]): readonly MenuCommand
 }
 
 function toAccelerator(keys: string): string {
-  return keys
-    .split('+')
+  return splitKeys(keys)
     .map((part) => electronKeys[part] ?? part)
     .join('+')
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { calendarDate } from './calendar-date.ts'
+import { dateInWords } from './calendar-date.ts'
 
 describe('the date of an article', () => {
   it.each([
@@ -12,10 +12,10 @@ describe('the date of an article', () => {
     ['2022-03', 'short', 'en-GB', 'Mar 2022'],
     ['2022', 'short', 'en-GB', '2022'],
   ] as const)('%s with a %s month in %s reads %s', (date, month, locale, words) => {
-    expect(calendarDate(date, month, locale)).toBe(words)
+    expect(dateInWords(date, month, locale)).toBe(words)
   })
 
   it.each(['spring 1922', '2022-13', '2022-06-31'])('%s stays as it is', (date) => {
-    expect(calendarDate(date, 'long', 'en-GB')).toBe(date)
+    expect(dateInWords(date, 'long', 'en-GB')).toBe(date)
   })
 })

@@ -5,7 +5,7 @@
  * in full or short ("14 Mar 2022"); a date of any other form, or of no day there is, comes back as
  * it is. Never shifted by the time zone: a calendar date has none.
  */
-export function calendarDate(date: string, month: 'long' | 'short', locale?: string): string {
+export function dateInWords(date: string, month: 'long' | 'short', locale?: string): string {
   const parts = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$/.exec(date)
   if (parts === null) return date
   const [, inYear, inMonth, onDay] = parts

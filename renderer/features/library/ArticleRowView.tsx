@@ -1,5 +1,5 @@
 /** One row of the article list. */
-import { calendarDate } from '#renderer/ui/calendar-date.ts'
+import { dateInWords } from '#renderer/ui/calendar-date.ts'
 import { classNames } from '#renderer/ui/class-names.ts'
 import { counted } from '#renderer/ui/words.ts'
 import type { ArticleRow } from '#shared/api/host-api.ts'
@@ -61,7 +61,7 @@ export function ArticleRowView(props: ArticleRowViewProps) {
 function Details({ row, highlights }: { row: ArticleRow; highlights: number }) {
   return (
     <div className={classNames(listRows.details, styles.details)}>
-      {row.date === undefined ? undefined : <span>{calendarDate(row.date, 'short')}</span>}{' '}
+      {row.date === undefined ? undefined : <span>{dateInWords(row.date, 'short')}</span>}{' '}
       <span>{row.minutes} min</span>{' '}
       {highlights === 0 ? undefined : <span>{counted(highlights, 'highlight')}</span>}{' '}
       {row.date === undefined ? <span className={styles.source}>{row.sourceName}</span> : undefined}

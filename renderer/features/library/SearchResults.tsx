@@ -1,6 +1,6 @@
 /** What the library search found, best first, with the words around each hit. */
 import { useId, useState, type KeyboardEvent } from 'react'
-import { calendarDate } from '#renderer/ui/calendar-date.ts'
+import { dateInWords } from '#renderer/ui/calendar-date.ts'
 import { classNames } from '#renderer/ui/class-names.ts'
 import { useCommands } from '#renderer/ui/commands/command-context.tsx'
 import { nextOption } from '#renderer/ui/listbox-keys.ts'
@@ -115,7 +115,7 @@ type HitProps = {
 
 function Hit({ id, hit, active, open, onOpen }: HitProps) {
   const { row } = hit
-  const date = row.date === undefined ? undefined : calendarDate(row.date, 'short')
+  const date = row.date === undefined ? undefined : dateInWords(row.date, 'short')
   return (
     <div
       id={id}

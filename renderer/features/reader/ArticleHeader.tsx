@@ -2,7 +2,7 @@
 import { Info, TriangleAlert } from 'lucide-react'
 import type { ReactElement, ReactNode } from 'react'
 import type { ArticleContent } from '#shared/core/article/article.ts'
-import { calendarDate } from '#renderer/ui/calendar-date.ts'
+import { dateInWords } from '#renderer/ui/calendar-date.ts'
 import { counted } from '#renderer/ui/words.ts'
 import styles from './ArticleHeader.module.css'
 
@@ -22,7 +22,7 @@ export function ArticleHeader(props: ArticleHeaderProps): ReactElement {
     <header className={styles.header} lang={metadata.language}>
       {metadata.date === undefined ? undefined : (
         <p className={styles.date}>
-          <time dateTime={metadata.date}>{calendarDate(metadata.date, 'long')}</time>
+          <time dateTime={metadata.date}>{dateInWords(metadata.date, 'long')}</time>
         </p>
       )}
       {titleInText ? undefined : (

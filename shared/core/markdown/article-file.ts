@@ -71,8 +71,9 @@ export function writeCollectionMarkdown(
 }
 
 /**
- * Finds the file of a collection again, as an article's id finds the article's: `c` and 16 hex digits, the
- * same for the same title. FNV-1a over UTF-16 code units: it tells titles apart, and guards nothing.
+ * Finds the file of a collection again, as an article's id finds the article's: `c` and 16 hex
+ * digits, the same for the same title. FNV-1a over UTF-16 code units: it tells titles apart, and
+ * guards nothing.
  */
 export function collectionId(title: string): ArticleId {
   let hash = 0xcbf29ce484222325n

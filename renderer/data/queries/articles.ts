@@ -2,10 +2,10 @@
 import type { ArticleFacts } from '#shared/core/highlights/article-facts.ts'
 import { articleState, finishedProgress } from '#shared/core/highlights/article-state.ts'
 import type { ArticleNote, Highlight } from '#shared/core/highlights/highlight.ts'
+import { compareInText } from '#shared/core/highlights/text-order.ts'
 import type { ArticleId } from '#shared/core/ids.ts'
 import type { LecternDatabase } from '../database.ts'
 import type { ArticleRecord, ReadingPositionRecord } from '../schema/records.ts'
-import { inTextOrder } from './highlights.ts'
 
 /** Undefined for an article the user never touched. */
 export async function articleRecord(
@@ -92,7 +92,7 @@ export async function exportMaterial(
     }
     return articles.map((article, index) => {
       const note = alive(notes[index])
-      const own = inTextOrder(byArticle.get(article.id) ?? [])
+      const own = (byArticle.get(article.id) ?? []).sort(compareInText)
       return note === undefined ? { article, highlights: own } : { article, note, highlights: own }
     })
   })

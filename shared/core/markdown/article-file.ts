@@ -1,5 +1,6 @@
 /** What the user made of an article, as a Markdown file: one article, or several in one file. */
 import type { Highlight } from '../highlights/highlight.ts'
+import { compareInText } from '../highlights/text-order.ts'
 import { toArticleId, type ArticleId } from '../ids.ts'
 import { escapeLine } from './escape.ts'
 import { writeFrontMatter, type ExportFacts } from './front-matter.ts'
@@ -84,25 +85,13 @@ export function collectionId(title: string): ArticleId {
   return toArticleId(`c${hash.toString(16).padStart(16, '0')}`)
 }
 
-/** Highlights in the order of the text: by place, then by age. */
-function inTextOrder(highlights: readonly Highlight[]): readonly Highlight[] {
-  const placeOf = (highlight: Highlight) => highlight.anchor.range ?? highlight.position
-  return [...highlights].sort(
-    (a, b) =>
-      placeOf(a).start - placeOf(b).start ||
-      placeOf(a).end - placeOf(b).end ||
-      a.createdAt - b.createdAt ||
-      (a.id < b.id ? -1 : 1),
-  )
-}
-
 function sections(
   input: ArticleExport,
   options: ExportOptions,
   blockIds: BlockIds,
   level: 2 | 3,
 ): readonly string[] {
-  const alive = inTextOrder(input.highlights.filter((one) => one.deletedAt === undefined))
+  const alive = input.highlights.filter((one) => one.deletedAt === undefined).sort(compareInText)
   const region = (highlight: Highlight) => writeHighlightRegion(highlight, options, blockIds)
   const placed = alive.filter((one) => one.anchor.status !== 'orphaned').map(region)
   const missing = alive.filter((one) => one.anchor.status === 'orphaned').map(region)

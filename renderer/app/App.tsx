@@ -23,7 +23,7 @@ import { Dialogs, type OpenDialog } from './Dialogs.tsx'
 import { DropArea } from './DropArea.tsx'
 import { Header } from './Header.tsx'
 import { PaneBoundary } from './PaneBoundary.tsx'
-import { PaneDivider } from './PaneDivider.tsx'
+import { SidePane } from './SidePane.tsx'
 import { StatusBar } from './StatusBar.tsx'
 import { useFacts } from './use-facts.ts'
 import { useOpenTargets } from './use-open-targets.ts'
@@ -172,34 +172,30 @@ export function App({ info, databaseLost }: AppProps) {
       />
       <Banners databaseLost={databaseLost} />
       <div className={styles.panes}>
-        <nav
-          aria-label="Library"
+        <SidePane
+          as="nav"
+          title="Library"
+          name="library"
+          side="start"
           className={styles.library}
-          style={{ inlineSize: panes.libraryWidth }}
-          hidden={!panes.library}
+          shown={panes.library}
+          width={panes.libraryWidth}
+          onMove={(libraryWidth) => {
+            panes.preview({ libraryWidth })
+          }}
+          onSettle={(libraryWidth) => {
+            panes.change({ libraryWidth })
+          }}
         >
-          <PaneBoundary name="library">
-            <LibraryPane
-              controls={library}
-              overview={overview}
-              sources={sources}
-              search={search}
-              openArticleId={articleId}
-              onOpen={openArticle}
-            />
-          </PaneBoundary>
-          <PaneDivider
-            label="Width of the library"
-            side="start"
-            width={panes.libraryWidth}
-            onMove={(libraryWidth) => {
-              panes.preview({ libraryWidth })
-            }}
-            onSettle={(libraryWidth) => {
-              panes.change({ libraryWidth })
-            }}
+          <LibraryPane
+            controls={library}
+            overview={overview}
+            sources={sources}
+            search={search}
+            openArticleId={articleId}
+            onOpen={openArticle}
           />
-        </nav>
+        </SidePane>
         <main
           ref={reading}
           aria-label="Reading"
@@ -223,33 +219,30 @@ export function App({ info, databaseLost }: AppProps) {
             />
           </PaneBoundary>
         </main>
-        <aside
-          aria-label="Notes"
+        <SidePane
+          as="aside"
+          title="Notes"
+          name="notes pane"
+          resetKey={articleId}
+          side="end"
           className={panes.notesOver ? styles.notesOver : styles.notes}
-          style={{ inlineSize: panes.notesWidth }}
-          hidden={!panes.notes}
+          shown={panes.notes}
+          width={panes.notesWidth}
+          onMove={(notesWidth) => {
+            panes.preview({ notesWidth })
+          }}
+          onSettle={(notesWidth) => {
+            panes.change({ notesWidth })
+          }}
         >
-          <PaneBoundary name="notes pane" resetKey={articleId}>
-            <NotesPane
-              session={session}
-              colourNames={settings.colourNames}
-              onShow={() => {
-                panes.change({ notes: true })
-              }}
-            />
-          </PaneBoundary>
-          <PaneDivider
-            label="Width of the notes"
-            side="end"
-            width={panes.notesWidth}
-            onMove={(notesWidth) => {
-              panes.preview({ notesWidth })
-            }}
-            onSettle={(notesWidth) => {
-              panes.change({ notesWidth })
+          <NotesPane
+            session={session}
+            colourNames={settings.colourNames}
+            onShow={() => {
+              panes.change({ notes: true })
             }}
           />
-        </aside>
+        </SidePane>
       </div>
       <StatusBar session={session} overview={overview} />
       <Dialogs

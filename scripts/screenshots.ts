@@ -100,6 +100,7 @@ const screens: readonly Screen[] = [
     name: 'folder-picker',
     show: async (page) => {
       await page.keyboard.press('Escape')
+      await page.getByRole('dialog').waitFor({ state: 'detached' })
       await page.keyboard.press('Control+o')
       await page.getByRole('dialog').waitFor()
     },

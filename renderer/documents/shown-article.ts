@@ -123,7 +123,9 @@ export class ShownArticle {
     this.mount(range.start, range.end)
     const height = this.#scroller.clientHeight
     const top = this.visible.topOf(range.start)
-    if (top !== undefined && top >= 0 && top <= height * 0.8) return
+    // What lies over the upper edge, in pixels; `auto` is nothing.
+    const covered = Number.parseFloat(getComputedStyle(this.#scroller).scrollPaddingTop) || 0
+    if (top !== undefined && top >= covered && top <= height * 0.8) return
     this.place.goTo(range.start, Math.round(height * 0.3), false)
   }
 

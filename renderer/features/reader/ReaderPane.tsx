@@ -93,6 +93,7 @@ export function ReaderPane(props: ReaderPaneProps): ReactElement {
       <div
         ref={scroller}
         className={styles.scroller}
+        data-finding={find.request !== 0}
         hidden={content === undefined}
         // Focusable, so that the keys that scroll have something to scroll.
         tabIndex={content === undefined ? -1 : 0}

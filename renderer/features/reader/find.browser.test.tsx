@@ -58,6 +58,30 @@ describe('find in article', () => {
     expect(shownArticle().querySelectorAll('p')[1]?.querySelector('mark')?.textContent).toBe('town')
   })
 
+  it('shows a result that its bar would cover below the bar', async () => {
+    const long = Array.from(
+      { length: 60 },
+      (_, at) => `Paragraph number${String(at)} of a long day.`,
+    )
+    room = await openReadingRoom({ articles: [articleOf(paragraphs(...long))] })
+    const scroller = page.getByRole('group', { name: 'Article' })
+    await expect.poll(() => shownArticle().querySelectorAll('p').length).toBeGreaterThan(40)
+    const wanted = [...shownArticle().querySelectorAll('p')].find((paragraph) =>
+      paragraph.textContent.includes('number30 '),
+    )
+    wanted?.scrollIntoView({ block: 'start' })
+    const edge = () => wanted?.getBoundingClientRect().top ?? Number.NaN
+    const top = scroller.element().getBoundingClientRect().top
+    await expect.poll(edge).toBeLessThan(top + 20)
+    await userEvent.keyboard('{Control>}f{/Control}')
+    await expect.element(searchBox).toHaveFocus()
+    await userEvent.keyboard('number30')
+    await expect.element(count).toHaveTextContent('1 of 1')
+    await expect
+      .poll(() => page.getByRole('search').element().getBoundingClientRect().bottom - edge())
+      .toBeLessThanOrEqual(0)
+  })
+
   it('gives the focus back when Escape closes it', async () => {
     room = await openReadingRoom({ articles: [article] })
     await expect.poll(() => shownArticle().textContent).toContain('Each town')

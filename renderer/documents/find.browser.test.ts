@@ -29,6 +29,17 @@ describe('find in article', () => {
     expect(hitWords(article)).toEqual(['“CAFE”'])
   })
 
+  it('paints a character of which only a part was sought, whole and once', () => {
+    const { surface, article } = stage()
+    surface.show({ blocks: [paragraph('ﾎ℻𓁹 and oﬀer')], title: '' })
+    surface.find('a')
+    expect(surface.getState().find).toMatchObject({ count: 2, range: { start: 1, end: 2 } })
+    expect(hitWords(article)).toEqual(['℻', 'a'])
+    surface.find('f')
+    expect(surface.getState().find?.count).toBe(2)
+    expect(hitWords(article)).toEqual(['℻', 'ﬀ'])
+  })
+
   it('finds across inline elements', () => {
     const { surface, article } = stage()
     surface.show({

@@ -24,6 +24,14 @@ describe('finding without regard to writing', () => {
     expect(hits(text, needle)).toEqual(found)
   })
 
+  it('takes the whole of a character that stands for several, and takes it once', () => {
+    expect(hits('the ℻ machine', 'a')).toEqual(['℻', 'a'])
+    expect(hits('two of ﬁve', 'of f')).toEqual(['of ﬁ'])
+    expect(hits('an oﬀer', 'f')).toEqual(['ﬀ'])
+    expect(hits('1½ miles', '1')).toEqual(['1', '½'])
+    expect(hits('각오', '가')).toEqual(['각'])
+  })
+
   it('finds nothing for nothing and for white space', () => {
     expect(hits('a b c', '')).toEqual([])
     expect(hits('a b c', ' ')).toEqual([])
@@ -44,6 +52,7 @@ describe('finding without regard to writing', () => {
     fc.assert(
       fc.property(fc.string({ unit }), fc.string({ unit, maxLength: 3 }), (text, needle) => {
         for (const words of hits(text, needle)) {
+          expect(words).not.toBe('')
           expect(foldForFind(words).text).toContain(foldForFind(needle).text)
         }
       }),

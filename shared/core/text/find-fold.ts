@@ -27,17 +27,28 @@ export function foldForFind(original: string): FoldedText {
   return seen.resized ? { text, origins: originsOf(original, text.length) } : { text }
 }
 
-/** Where `needle` (as typed) stands, in order, not overlapping, as ranges of the original text. */
+/**
+ * Where `needle` (as typed) stands, in order, not overlapping, as ranges of the original text. A
+ * character that folds to several (a ligature, `½`, `℻`) is found, whole and once, by any part of it.
+ */
 export function findFolded(folded: FoldedText, needle: string): readonly TextRange[] {
   const wanted = foldForFind(needle).text
   if (wanted.trim() === '') return []
   const hits: TextRange[] = []
   let at = folded.text.indexOf(wanted)
   while (at >= 0) {
-    hits.push({ start: origin(folded, at), end: origin(folded, at + wanted.length) })
-    at = folded.text.indexOf(wanted, at + wanted.length)
+    const end = endOfCharacter(folded, at + wanted.length)
+    hits.push({ start: origin(folded, at), end: origin(folded, end) })
+    at = folded.text.indexOf(wanted, end)
   }
   return hits
+}
+
+/** The first folded place from `offset` on that does not cut an original character in two. */
+function endOfCharacter(folded: FoldedText, offset: number): number {
+  let end = offset
+  while (end < folded.text.length && origin(folded, end) === origin(folded, end - 1)) end += 1
+  return end
 }
 
 function origin(folded: FoldedText, offset: number): number {

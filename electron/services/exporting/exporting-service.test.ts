@@ -18,6 +18,7 @@ import type { ExportFile, ExportingService, ExportOutcome } from '#shared/api/ho
 import { toArticleId } from '#shared/core/ids.ts'
 import {
   collectionId,
+  partId,
   writeArticleMarkdown,
   writeCollectionMarkdown,
 } from '#shared/core/markdown/article-file.ts'
@@ -89,6 +90,26 @@ describe('exporting into a folder', () => {
     expect(await short(all('second'))).toEqual([`written ${title}.md`])
     await writeFile(join(folder, `${title}.md`), `${await read(`${title}.md`)}\nMine.\n`)
     expect(await short(all('third'))).toEqual([`aside ${title} (2).md`])
+  })
+
+  it('puts a part of an article beside the whole of it, and finds both again', async () => {
+    const whole = article(1, 'all that was written')
+    const part = 'Fact'
+    const input = { articleId: whole.articleId, title: 'Article 1', file: 'a.txt', tags: [] }
+    const partly = (note: string): ExportFile => ({
+      articleId: partId(whole.articleId, part),
+      name: 'Fact in Article 1.md',
+      content: writeArticleMarkdown(
+        { ...input, note, highlights: [] },
+        { exportedAt: 0, colourNames: defaultColourNames, part },
+      ),
+    })
+    await write(whole)
+    expect(await short(partly('one'))).toEqual(['written Fact in Article 1.md'])
+    expect(await readFile(join(folder, whole.name), 'utf8')).toBe(whole.content)
+    expect(await short(partly('two'))).toEqual(['written Fact in Article 1.md'])
+    expect(await short(article(1, 'more'))).toEqual(['written Article 1.md'])
+    expect((await readdir(folder)).sort()).toEqual(['Article 1.md', 'Fact in Article 1.md'])
   })
 
   it('writes one file an article and leaves nothing else behind', async () => {

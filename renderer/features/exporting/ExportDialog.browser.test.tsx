@@ -8,7 +8,7 @@ import { page, userEvent } from 'vitest/browser'
 import type { ExportFile, ExportingService, ExportOutcome } from '#shared/api/host-api.ts'
 import { defaultColourNames } from '#shared/core/highlights/colour.ts'
 import { toArticleId } from '#shared/core/ids.ts'
-import type { ArticleExport } from '#shared/core/markdown/article-file.ts'
+import { partId, type ArticleExport } from '#shared/core/markdown/article-file.ts'
 import { succeed } from '#shared/core/result.ts'
 import { highlightFixture } from '../../../tests/support/highlight-fixture.ts'
 import { ExportDialog, type ExportDialogProps } from './ExportDialog.tsx'
@@ -168,12 +168,20 @@ describe('the export dialog', () => {
         { ...article(2), highlights: [{ ...highlight, colour: 'pink' as const }] },
       ])
     }
-    await show(folderHost({}), { load })
+    const host = folderHost({})
+    await show(host, { load })
     await expect.element(dialog).toHaveTextContent('2 articles, 2 highlights')
+    await expect.element(dialog).not.toHaveTextContent('files of its own')
     await dialog.getByRole('combobox', { name: 'Colour' }).click()
     await page.getByRole('option', { name: 'Question' }).click()
     await expect.element(dialog).toHaveTextContent('1 article, 1 highlight')
     await expect.element(page.getByRole('textbox', { name: 'Markdown' })).toBeVisible()
+    await expect.element(dialog).toHaveTextContent('This part goes to files of its own.')
+    await exportButton.click()
+    await expect.poll(() => host.calls.length).toBe(1)
+    const [file] = host.calls[0] ?? []
+    expect(file?.name).toBe('Question in Article 2.md')
+    expect(file?.articleId).toBe(partId(article(2).articleId, 'Question'))
   })
 
   it('names the files that were kept aside and those that failed', async () => {

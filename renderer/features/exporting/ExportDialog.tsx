@@ -19,7 +19,13 @@ import { ExportPlace, type Destination, type Layout } from './ExportPlace.tsx'
 import { ExportSummary } from './ExportSummary.tsx'
 import { filterExport, isFiltering, type ExportFilter } from './export-filter.ts'
 import { clipboardMarkdown } from './export-run.ts'
-import { collectionTitle, contentWords, nothingToExport, type ExportScope } from './export-words.ts'
+import {
+  collectionTitle,
+  contentWords,
+  filterWords,
+  nothingToExport,
+  type ExportScope,
+} from './export-words.ts'
 import { useArticles, useExport, type LoadedArticles } from './use-export.ts'
 
 export type ExportDialogProps = {
@@ -55,6 +61,7 @@ export function ExportDialog(props: ExportDialogProps) {
   const articles = useMemo(() => filterExport(found, filter), [found, filter])
   const title = collectionTitle(scope === 'listed' ? props.listed : undefined, filter, colourNames)
   const oneFile = scope !== 'article' && layout === 'one' ? title : undefined
+  const part = filterWords(filter, colourNames)
   const isWorking = phase.kind === 'working'
   const hasPlace = destination === 'clipboard' || folder !== undefined
   const canExport = articles.length > 0 && !isWorking && hasPlace
@@ -65,7 +72,7 @@ export function ExportDialog(props: ExportDialogProps) {
     onClose()
   }
   const start = () => {
-    const options = { colourNames, dayOf: localDay, exportedAt: now() }
+    const options = { colourNames, dayOf: localDay, exportedAt: now(), part }
     if (destination === 'clipboard') void copyAll(articles, options)
     else if (folder !== undefined) void write(articles, folder, options, oneFile)
   }
@@ -132,6 +139,12 @@ export function ExportDialog(props: ExportDialogProps) {
             disabled={isWorking}
             onChoose={() => void choose()}
           />
+          {part !== undefined && destination === 'folder' && (
+            <p className={styles.muted}>
+              This part goes to files of its own. Files that hold all of an article stay as they
+              are.
+            </p>
+          )}
           <div className={styles.status}>
             <ExportSummary phase={phase} />
           </div>
@@ -142,6 +155,7 @@ export function ExportDialog(props: ExportDialogProps) {
           nothing={nothingToExport(scope, isFiltering(filter) && found.length > 0)}
           destination={destination}
           oneFile={oneFile}
+          part={part}
           colourNames={colourNames}
           now={now}
         />
@@ -192,17 +206,18 @@ type PreviewProps = {
   readonly nothing: string
   readonly destination: Destination
   readonly oneFile: string | undefined
+  readonly part: string | undefined
   readonly colourNames: ExportDialogProps['colourNames']
   readonly now: () => number
 }
 
 /** The beginning of what will be written; a clipboard holds it all, a folder the first article. */
 function Preview(props: PreviewProps) {
-  const { loaded, articles, nothing, destination, oneFile, colourNames, now } = props
+  const { loaded, articles, nothing, destination, oneFile, part, colourNames, now } = props
   const markdown = useMemo(() => {
     const [first] = articles
     if (first === undefined) return ''
-    const options = { colourNames, dayOf: localDay, exportedAt: now() }
+    const options = { colourNames, dayOf: localDay, exportedAt: now(), part }
     const whole =
       destination === 'clipboard'
         ? clipboardMarkdown(articles.slice(0, 20), options, articles.length)
@@ -210,7 +225,7 @@ function Preview(props: PreviewProps) {
           ? writeArticleMarkdown(first, options)
           : writeCollectionMarkdown(oneFile, articles.slice(0, 20), options)
     return whole.length > longestPreview ? `${whole.slice(0, longestPreview)}\n…` : whole
-  }, [articles, destination, oneFile, colourNames, now])
+  }, [articles, destination, oneFile, part, colourNames, now])
   if (loaded.kind === 'problem') {
     return <ErrorNote title="Your notes could not be read">{loaded.message}</ErrorNote>
   }

@@ -2,6 +2,7 @@
 import type { ExportingService, ExportOutcome } from '#shared/api/host-api.ts'
 import {
   collectionId,
+  partId,
   writeArticleMarkdown,
   writeCollectionMarkdown,
   type ArticleExport,
@@ -37,10 +38,12 @@ export async function runExport(
   const outcomes: ExportOutcome[] = []
   for (let start = 0; start < articles.length && !signal.aborted; start += batchSize) {
     const files = articles.slice(start, start + batchSize).map((article) => {
-      const name = markdownFileName(article.title, article.articleId, taken)
+      const { part } = options
+      const articleId = part === undefined ? article.articleId : partId(article.articleId, part)
+      const title = part === undefined ? article.title : `${part} in ${article.title}`
+      const name = markdownFileName(title, articleId, taken)
       taken.add(fileNameKey(name))
-      const content = writeArticleMarkdown(article, options)
-      return { articleId: article.articleId, name, content }
+      return { articleId, name, content: writeArticleMarkdown(article, options) }
     })
     const written = await exporting.write({ folder, files })
     if (!written.ok) {

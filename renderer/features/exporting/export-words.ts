@@ -34,14 +34,21 @@ export function collectionTitle(
   filter: ExportFilter,
   colourNames: Readonly<Record<HighlightColour, string>>,
 ): string {
-  const { colour, tag, withNote } = filter
+  const part = filterWords(filter, colourNames)
+  return `Notes (${[listed ?? 'all articles', ...(part === undefined ? [] : [part])].join(', ')})`
+}
+
+/** "Fact, #war, with a note"; nothing when all is exported. */
+export function filterWords(
+  { colour, tag, withNote }: ExportFilter,
+  colourNames: Readonly<Record<HighlightColour, string>>,
+): string | undefined {
   const parts = [
-    listed ?? 'all articles',
     ...(colour === undefined ? [] : [colourNames[colour]]),
     ...(tag === undefined ? [] : [`#${tag}`]),
     ...(withNote === true ? ['with a note'] : []),
   ]
-  return `Notes (${parts.join(', ')})`
+  return parts.length === 0 ? undefined : parts.join(', ')
 }
 
 /** "10 written, 2 unchanged, 1 kept aside" */

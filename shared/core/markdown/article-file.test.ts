@@ -14,7 +14,12 @@ import {
 } from '../../../tests/support/markdown-parsers.ts'
 import type { Highlight } from '../highlights/highlight.ts'
 import { toHighlightId } from '../ids.ts'
-import { collectionId, writeArticleMarkdown, writeCollectionMarkdown } from './article-file.ts'
+import {
+  collectionId,
+  partId,
+  writeArticleMarkdown,
+  writeCollectionMarkdown,
+} from './article-file.ts'
 import { representable } from './escape.ts'
 import { exportedArticle, exportedFile, sameExport } from './front-matter.ts'
 
@@ -119,6 +124,10 @@ Second.
   it('is found again by what it says of itself, be it of an article or a collection', () => {
     const several = (title: string) => writeCollectionMarkdown(title, [quiet], options)
     expect(exportedFile(writeArticleMarkdown(quiet, options))).toBe(quiet.articleId)
+    const fact = writeArticleMarkdown(quiet, { ...options, part: 'Fact' })
+    expect(exportedFile(fact)).toBe(partId(quiet.articleId, 'Fact'))
+    expect(exportedArticle(fact)).toBe(quiet.articleId)
+    expect(partId(quiet.articleId, 'Fact')).not.toBe(partId(quiet.articleId, 'Term'))
     expect(exportedFile(several('Notes (2022)'))).toBe(collectionId('Notes (2022)'))
     expect(exportedFile(several('Notes (2021)'))).not.toBe(collectionId('Notes (2022)'))
     // Its regions name their articles: the file itself is of none.

@@ -34,6 +34,11 @@ export type ExportOptions = HighlightWords & {
   readonly exportedAt: number | string
   /** Without its facts at the top a file goes well into the middle of another. With them if absent. */
   readonly frontMatter?: boolean
+  /**
+   * Says which of the highlights are exported. Such a file is one of its own beside that of the whole
+   * article, which never loses anything to it.
+   */
+  readonly part?: string | undefined
 }
 
 const missingHeading = 'Not found in the current text'
@@ -42,7 +47,7 @@ const missingHeading = 'Not found in the current text'
 export function writeArticleMarkdown(input: ArticleExport, options: ExportOptions): string {
   const title = onOneLine(input.title)
   return file([
-    ...frontMatter({ ...input, title }, options),
+    ...frontMatter({ ...input, title, ...partOf(input, options) }, options),
     heading(1, title),
     ...sections(input, options, assignBlockIds(input.highlights), 2),
   ])
@@ -83,6 +88,15 @@ export function collectionId(title: string): ArticleId {
   }
   // A letter first: YAML may read digits alone as a number.
   return toArticleId(`c${hash.toString(16).padStart(16, '0')}`)
+}
+
+/** Finds the file of a part again: the same for the same article and the same choice. */
+export function partId(articleId: ArticleId, part: string): ArticleId {
+  return collectionId(`${articleId} ${part}`)
+}
+
+function partOf({ articleId }: ArticleExport, { part }: ExportOptions): { part?: ArticleId } {
+  return part === undefined ? {} : { part: partId(articleId, part) }
 }
 
 function sections(

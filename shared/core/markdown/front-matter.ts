@@ -12,6 +12,8 @@ export type ExportFacts = {
   readonly articleId?: ArticleId
   /** Instead, in a file of several: what finds it again. */
   readonly collection?: ArticleId
+  /** What finds the file again when it holds only a part of the article's highlights. */
+  readonly part?: ArticleId
   readonly title: string
   readonly date?: string
   readonly author?: string
@@ -31,11 +33,12 @@ export function writeFrontMatter(facts: ExportFacts, exportedAt: number | string
   if (facts.url !== undefined) lines.push(`url: ${quoted(facts.url)}`)
   if (facts.file !== undefined) lines.push(`file: ${scalar(facts.file)}`)
   if (facts.tags.length > 0) lines.push(`tags: [${facts.tags.map(scalar).join(', ')}]`)
-  const { articleId, collection } = facts
+  const { articleId, collection, part } = facts
   const article = articleId === undefined ? '' : `article: ${scalar(articleId)}, `
   const several = collection === undefined ? '' : `collection: ${scalar(collection)}, `
+  const some = part === undefined ? '' : `part: ${scalar(part)}, `
   const time = isoTime(exportedAt)
-  lines.push(`lectern: { ${article}${several}format: ${exportFormat}, exported: ${time} }`)
+  lines.push(`lectern: { ${article}${several}${some}format: ${exportFormat}, exported: ${time} }`)
   return ['---', ...lines, '---'].join('\n')
 }
 
@@ -49,13 +52,13 @@ export function exportedArticle(head: string): ArticleId | undefined {
 
 /**
  * @param head as above
- * @returns the article or the collection of articles that this file is the export of
+ * @returns the article, the part of one or the collection of several that this file is the export of
  */
 export function exportedFile(head: string): ArticleId | undefined {
-  return exportedId(head, 'article') ?? exportedId(head, 'collection')
+  return exportedId(head, 'part') ?? exportedId(head, 'article') ?? exportedId(head, 'collection')
 }
 
-function exportedId(head: string, key: 'article' | 'collection'): ArticleId | undefined {
+function exportedId(head: string, key: 'part' | 'article' | 'collection'): ArticleId | undefined {
   const block = /^\ufeff?---[ \t]*\r?\n([\s\S]*?)\r?\n---[ \t]*(?:\r?\n|$)/.exec(head)?.[1]
   if (block === undefined || !block.includes('lectern')) return undefined
   try {

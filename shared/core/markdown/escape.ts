@@ -33,7 +33,8 @@ const everywhere: readonly RegExp[] = [
   // of an address's underscores as part of it.
   /:(?<=[a-z][a-z\d+.-]{0,30}:)(?=\/\/)/gi,
   /\.(?<=(?:^|[^\p{L}\p{N}_])www\.)(?=[\p{L}\p{N}_-])/giu,
-  /@(?<=[\p{L}\p{N}_.+-]@)(?=[\p{L}\p{N}_-]+\.[\p{L}\p{N}_-])/gu,
+  // What counts as a mail address differs: whatever stands in one word with a full stop inside.
+  /@(?<=\S@)(?=[^\s@]+\.\S)/g,
 ]
 
 const atBlockStart: readonly RegExp[] = [

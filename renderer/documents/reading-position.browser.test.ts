@@ -52,12 +52,11 @@ describe('the reading position', () => {
     )
     const section = shown.article.querySelector<HTMLElement>('section:nth-of-type(2)')
     const height = section?.offsetHeight ?? 0
-    // One margin between two sections collapses or not; a guessed height is thousands of pixels off.
-    const margin = 40
+    const top = topOf(shown, offset)
     for (let frame = 0; frame < 6; frame += 1) {
       await new Promise((resolve) => requestAnimationFrame(resolve))
-      expect(Math.abs((section?.offsetHeight ?? 0) - height)).toBeLessThan(margin)
-      expect(Math.abs(topOf(shown, offset))).toBeLessThan(margin)
+      expect(Math.abs((section?.offsetHeight ?? 0) - height)).toBeLessThan(1)
+      expect(Math.abs(topOf(shown, offset) - top)).toBeLessThan(1)
     }
     expect(shown.surface.position().offset).toBe(offset)
   })

@@ -20,6 +20,14 @@ export type OpenedArticle =
   | { readonly kind: 'open'; readonly articleId: ArticleId; readonly content: ArticleContent }
   | { readonly kind: 'problem'; readonly articleId: ArticleId; readonly problem: ArticleProblem }
 
+/** The open article's words, as they stand on the surface. */
+export type ShownText = {
+  readonly content: ArticleContent
+  readonly surface: ReadingSurface
+  /** The canonical text, its hash and the version of the rule that made it. */
+  readonly version: { readonly text: string; readonly textHash: string; readonly textModel: number }
+}
+
 export type EditTarget =
   | { readonly kind: 'note'; readonly highlightId: string }
   | { readonly kind: 'tags'; readonly highlightId: string }
@@ -70,6 +78,18 @@ export class ReadingSession {
   }
 
   readonly getState = (): ReadingSessionState => this.#state
+
+  /**
+   * What a passage can be marked in. Undefined while the words on the screen may still be those of the
+   * article, or of its version, before.
+   */
+  shownText(): ShownText | undefined {
+    const { article, surface } = this.#state
+    if (article.kind !== 'open' || surface?.shows(article.content.blocks) !== true) return undefined
+    const { content } = article
+    const { textHash, textModel } = content
+    return { content, surface, version: { text: surface.text(), textHash, textModel } }
+  }
 
   /** Another article (or none) takes the place: the surface and what was current go with the old. */
   setArticle(article: OpenedArticle): void {

@@ -193,7 +193,9 @@ export class ReadingSurface {
   }
 
   /** The selection at this very moment; the state tells of it a frame later. */
-  readonly selectionNow = (): SurfaceSelection | undefined => this.#words.now()
+  selectionNow(): SurfaceSelection | undefined {
+    return this.#words.now()
+  }
 
   clearSelection(): void {
     this.#words.clear(this.#caret !== undefined)

@@ -65,6 +65,19 @@ export async function attachHighlight(
   return succeed(highlight)
 }
 
+/**
+ * The user gives a highlight other words: one that is in place has its range changed, any other is
+ * attached to them.
+ */
+export function chooseWords(
+  context: DataContext,
+  { id, anchor }: Highlight,
+  place: Omit<NewPlace, 'id'> & { readonly inSteps?: boolean },
+): Promise<Result<Highlight, RangeProblem>> {
+  const choose = anchor.status === 'anchored' ? setHighlightRange : attachHighlight
+  return choose(context, { id, ...place })
+}
+
 /** The proposed place is right; undoable as "Accept place". Without a proposal nothing changes. */
 export function acceptReview(
   context: DataContext,

@@ -5,12 +5,7 @@ import {
   setHighlightLook,
   setHighlightTags,
 } from '#renderer/data/commands/edit-highlight.ts'
-import {
-  acceptReview,
-  attachHighlight,
-  keepAsOrphan,
-  setHighlightRange,
-} from '#renderer/data/commands/place-highlight.ts'
+import { acceptReview, chooseWords, keepAsOrphan } from '#renderer/data/commands/place-highlight.ts'
 import { undo } from '#renderer/data/commands/undo.ts'
 import { useData } from '#renderer/data/data-provider.tsx'
 import { highlight as findHighlight } from '#renderer/data/queries/highlights.ts'
@@ -107,20 +102,13 @@ export function useNoteActions(session: ReadingSession): NoteActions {
         run(() => acceptReview(data, { id: highlight.id }), 'Place accepted')
       },
       attachToSelection: (highlight) => {
-        const { article, surface } = session.getState()
-        const range = surface?.getState().selection?.range
-        if (article.kind !== 'open' || surface === undefined || range === undefined) return
-        const { blocks, textHash, textModel } = article.content
-        // The words on the screen may still be those of the article, or the version, before.
-        if (!surface.shows(blocks) || highlight.articleId !== article.articleId) return
-        const place = { id: highlight.id, text: surface.text(), textHash, textModel, range }
+        const shown = session.shownText()
+        const range = shown?.surface.getState().selection?.range
+        if (range === undefined || highlight.articleId !== shown?.content.articleId) return
         run(async () => {
-          const inPlace = highlight.anchor.status === 'anchored'
-          const attached = await (inPlace
-            ? setHighlightRange(data, place)
-            : attachHighlight(data, place))
+          const attached = await chooseWords(data, highlight, { ...shown.version, range })
           if (!attached.ok) toast({ title: attached.problem.message })
-          else surface.clearSelection()
+          else shown.surface.clearSelection()
         }, 'Attached to the selection')
       },
       keep: (highlight) => {

@@ -100,11 +100,10 @@ export class HighlightActions {
 
   async #mark(range: TextRange, look: HighlightLook): Promise<Highlight | undefined> {
     const { data, session, toast } = this.#options
-    const { article, surface } = session.getState()
-    if (article.kind !== 'open' || surface === undefined) return undefined
-    const { articleId, content } = article
-    if (!surface.shows(content.blocks)) return undefined
-    const same = (await highlightsOf(data.db, articleId)).find((one) => covers(one, range))
+    const shown = session.shownText()
+    if (shown === undefined) return undefined
+    const { content, version } = shown
+    const same = (await highlightsOf(data.db, content.articleId)).find((one) => covers(one, range))
     if (same !== undefined) {
       const changed = await this.#change(same, look)
       session.setCurrentHighlight(same.id)
@@ -112,12 +111,9 @@ export class HighlightActions {
     }
     const { lastColour } = await settings(data.db)
     const { colour = lastColour, style = 'tint' } = look
-    const { textHash, textModel } = content
     const created = await createHighlight(data, {
       article: articleRefOf(content),
-      text: surface.text(),
-      textHash,
-      textModel,
+      ...version,
       range,
       colour,
       style,

@@ -1,5 +1,5 @@
 /** Giving a highlight other words: by dragging, word by word, or those that are selected. */
-import { attachHighlight, setHighlightRange } from '#renderer/data/commands/place-highlight.ts'
+import { chooseWords } from '#renderer/data/commands/place-highlight.ts'
 import type { DataContext } from '#renderer/data/data-context.ts'
 import { highlight as findHighlight } from '#renderer/data/queries/highlights.ts'
 import type { ReadingSession } from '#renderer/documents/reading-session.ts'
@@ -59,17 +59,12 @@ export class RangeActions {
     changeOf: (highlight: Highlight) => Change | undefined,
   ): Promise<boolean> {
     const { data, session, announce, toast } = this.#options
-    const { article, surface } = session.getState()
     const found = await findHighlight(data.db, id)
-    if (article.kind !== 'open' || surface === undefined || found === undefined) return false
-    const { blocks, textHash, textModel } = article.content
-    // The words on the screen may still be those of the article, or the version, before.
-    if (!surface.shows(blocks) || found.articleId !== article.articleId) return false
+    const shown = session.shownText()
+    if (found === undefined || found.articleId !== shown?.content.articleId) return false
     const change = changeOf(found)
     if (change === undefined) return false
-    const place = { id: found.id, text: surface.text(), textHash, textModel, ...change }
-    const inPlace = found.anchor.status === 'anchored'
-    const outcome = await (inPlace ? setHighlightRange(data, place) : attachHighlight(data, place))
+    const outcome = await chooseWords(data, found, { ...shown.version, ...change })
     if (!outcome.ok) {
       toast({ title: outcome.problem.message })
       return false

@@ -8,6 +8,7 @@ import { counted, numberInWords } from '#renderer/ui/words.ts'
 import type { SearchAnswer, SearchHit } from '#shared/api/host-api.ts'
 import type { ArticleId } from '#shared/core/ids.ts'
 import type { SnippetPart } from '#shared/core/search/snippet.ts'
+import { articleSteps } from './article-steps.ts'
 import listRows from './list-rows.module.css'
 import styles from './SearchResults.module.css'
 
@@ -34,29 +35,15 @@ export function SearchResults({ answer, stale, openArticleId, onOpen }: SearchRe
     document.getElementById(optionId(index))?.scrollIntoView({ block: 'nearest' })
     onOpen(hit)
   }
-  // The same commands as of the list, which is not there while its place is the results'.
-  useCommands([
-    {
-      id: 'library.next',
-      title: 'Next article',
-      keys: ['Alt+ArrowDown'],
-      menu: 'go',
-      isEnabled: () => openIndex + 1 < hits.length,
-      run: () => {
-        open(openIndex + 1)
+  // In the place of the list's own, which do nothing while the results are shown.
+  useCommands(
+    articleSteps({
+      canStep: (by) => (by === 1 ? openIndex + 1 < hits.length : openIndex > 0),
+      step: (by) => {
+        open(openIndex + by)
       },
-    },
-    {
-      id: 'library.previous',
-      title: 'Previous article',
-      keys: ['Alt+ArrowUp'],
-      menu: 'go',
-      isEnabled: () => openIndex > 0,
-      run: () => {
-        open(openIndex - 1)
-      },
-    },
-  ])
+    }),
+  )
 
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return

@@ -6,6 +6,7 @@ import { useCommands } from '#renderer/ui/commands/command-context.tsx'
 import type { ArticleFilter } from '#shared/api/host-api.ts'
 import type { ArticleId } from '#shared/core/ids.ts'
 import { ArticlePages } from './article-pages.ts'
+import { articleSteps } from './article-steps.ts'
 import { useOpenIndex } from './use-open-index.ts'
 
 export type ArticleOrder = {
@@ -45,23 +46,11 @@ export function useArticleOrder(options: ArticleOrderOptions): ArticleOrder {
     const row = rows[0]
     if (row !== undefined && row.articleId !== openArticleId) onOpen(row.articleId)
   }
-  useCommands([
-    {
-      id: 'library.next',
-      title: 'Next article',
-      keys: ['Alt+ArrowDown'],
-      menu: 'go',
-      isEnabled: () => listed && total !== undefined && (openIndex ?? -1) + 1 < total,
-      run: () => step(1),
-    },
-    {
-      id: 'library.previous',
-      title: 'Previous article',
-      keys: ['Alt+ArrowUp'],
-      menu: 'go',
-      isEnabled: () => listed && openIndex !== undefined && openIndex > 0,
-      run: () => step(-1),
-    },
-  ])
+  const canStep = (by: 1 | -1) => {
+    if (!listed) return false
+    if (by === -1) return openIndex !== undefined && openIndex > 0
+    return total !== undefined && (openIndex ?? -1) + 1 < total
+  }
+  useCommands(articleSteps({ canStep, step }))
   return { pages, openIndex }
 }

@@ -32,7 +32,7 @@ export function ExportFilterFields(props: ExportFilterFieldsProps) {
             .map((value) => ({ value, label: colourNames[value] })),
         ]}
         onChange={(next) => {
-          onChange(withColour(filter, next))
+          onChange({ ...filter, colour: next === every ? undefined : next })
         }}
       />
       {tags.length === 0 && tag === undefined ? undefined : (
@@ -47,7 +47,7 @@ export function ExportFilterFields(props: ExportFilterFieldsProps) {
             })),
           ]}
           onChange={(next) => {
-            onChange(withTag(filter, next))
+            onChange({ ...filter, tag: next === every ? undefined : next })
           }}
         />
       )}
@@ -64,23 +64,4 @@ export function ExportFilterFields(props: ExportFilterFieldsProps) {
       />
     </div>
   )
-}
-
-function withColour(
-  { tag, withNote = false }: ExportFilter,
-  colour: HighlightColour | typeof every,
-): ExportFilter {
-  return {
-    withNote,
-    ...(tag === undefined ? {} : { tag }),
-    ...(colour === every ? {} : { colour }),
-  }
-}
-
-function withTag({ colour, withNote = false }: ExportFilter, tag: string): ExportFilter {
-  return {
-    withNote,
-    ...(colour === undefined ? {} : { colour }),
-    ...(tag === every ? {} : { tag }),
-  }
 }

@@ -5,8 +5,8 @@ import type { ArticleExport } from '#shared/core/markdown/article-file.ts'
 
 /** All that is named must be true of a highlight. */
 export type ExportFilter = {
-  readonly colour?: HighlightColour
-  readonly tag?: string
+  readonly colour?: HighlightColour | undefined
+  readonly tag?: string | undefined
   readonly withNote?: boolean
 }
 

@@ -12,13 +12,15 @@ export function readStartArguments(args, cwd, platform) {
   const { resolve } = platform === 'win32' ? win32 : posix
   const value = { shell: undefined, port: undefined, dataFolder: undefined, open: true, paths: [] }
   const rest = [...args]
+  // A link of ours is no path.
+  const named = (argument) => (argument.startsWith('lectern:') ? argument : resolve(cwd, argument))
   const problem = (text) => ({ ok: false, problem: `${text}\nUsage: ${usage}` })
   while (rest.length > 0) {
     const next = rest.shift()
     const at = next.indexOf('=')
     const flag = at === -1 ? next : next.slice(0, at)
     const valueOf = () => (at === -1 ? rest.shift() : next.slice(at + 1)) ?? ''
-    if (next === '--') value.paths.push(...rest.splice(0).map((path) => resolve(cwd, path)))
+    if (next === '--') value.paths.push(...rest.splice(0).map(named))
     else if (next === '--desktop' || next === '--browser') {
       const shell = next.slice(2)
       if (value.shell !== undefined && value.shell !== shell) {
@@ -37,7 +39,7 @@ export function readStartArguments(args, cwd, platform) {
       if (folder === '') return problem('--data-dir needs a folder.')
       value.dataFolder = resolve(cwd, folder)
     } else if (next.startsWith('-')) return problem(`Lectern does not know “${next}”.`)
-    else value.paths.push(next.startsWith('lectern:') ? next : resolve(cwd, next))
+    else value.paths.push(named(next))
   }
   return { ok: true, value }
 }

@@ -14,6 +14,7 @@ import { useCommandRegistry } from '#renderer/ui/commands/command-context.tsx'
 import type { Command } from '#renderer/ui/commands/command.ts'
 import { keyNames, keysInWords } from '#renderer/ui/key-names.ts'
 import { SearchField } from '#renderer/ui/SearchField.tsx'
+import groupStyles from './command-group.module.css'
 import { groupCommands } from './commands/command-groups.ts'
 import { KeyRow } from './KeyRow.tsx'
 import styles from './KeySettings.module.css'
@@ -95,7 +96,7 @@ export function KeySettings() {
       ) : (
         groups.map((group) => (
           <section key={group.title} aria-label={group.title}>
-            <h3 className={styles.title}>{group.title}</h3>
+            <h3 className={groupStyles.title}>{group.title}</h3>
             <ul className={styles.rows}>
               {group.commands.map((command) => (
                 <KeyRow

@@ -4,6 +4,7 @@ import { useCommandList } from '#renderer/ui/commands/command-context.tsx'
 import { Button } from '#renderer/ui/Button.tsx'
 import { Dialog } from '#renderer/ui/Dialog.tsx'
 import { Kbd } from '#renderer/ui/Kbd.tsx'
+import groupStyles from './command-group.module.css'
 import { groupCommands } from './commands/command-groups.ts'
 import styles from './KeyboardHelp.module.css'
 
@@ -23,7 +24,7 @@ export function KeyboardHelp({ onClose, onChangeKeys }: KeyboardHelpProps) {
       <div className={styles.groups} role="group" aria-label="Keys by purpose" tabIndex={0}>
         {groupCommands(commands).map((group) => (
           <section key={group.title} className={styles.group}>
-            <h3 className={styles.title}>{group.title}</h3>
+            <h3 className={groupStyles.title}>{group.title}</h3>
             <dl>
               {group.commands.map((command) => (
                 <Row key={command.id} command={command} />

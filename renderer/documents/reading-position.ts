@@ -36,10 +36,6 @@ export class ReadingPlace {
     if (this.#ownScroll !== undefined && Math.abs(this.#scroller.scrollTop - this.#ownScroll) < 2) {
       return
     }
-    if (this.#held !== undefined && this.#wasPushedUp()) {
-      this.#align(this.#held)
-      return
-    }
     this.#ownScroll = undefined
     this.#held = undefined
     this.#holdVisible()
@@ -60,16 +56,6 @@ export class ReadingPlace {
   get offset(): number {
     if (this.#held?.isPlace === true) return this.#held.offset
     return this.#visible.firstSentence()?.start ?? this.#held?.offset ?? 0
-  }
-
-  /**
-   * Sections that leave the view stand for themselves with a guessed height. Where that made the
-   * article shorter than the place, the browser scrolled to its end, and not the reader.
-   */
-  #wasPushedUp(): boolean {
-    const { scrollTop, scrollHeight, clientHeight } = this.#scroller
-    const isAtEnd = scrollTop + clientHeight >= scrollHeight - 1
-    return this.#ownScroll !== undefined && scrollTop < this.#ownScroll && isAtEnd
   }
 
   #holdVisible(): void {

@@ -273,7 +273,10 @@ describe('hostile Markdown', () => {
       fc.property(fc.array(piece, { maxLength: 40 }), (pieces) => {
         const source = pieces.join('')
         const text = canonicalText(markdownBlocks(source, {}) ?? [])
-        for (const run of text.match(/[a-z]{2,}/g) ?? []) expect(source).toContain(run)
+        // Markup between letters goes away and leaves them side by side: `a`b shows "ab".
+        for (const run of text.match(/[a-z]{2,}/g) ?? []) {
+          expect(source).toMatch(new RegExp(run.replaceAll(/(?!^)/g, '[^]*?')))
+        }
       }),
     )
   })

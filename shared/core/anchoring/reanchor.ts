@@ -1,10 +1,24 @@
 /**
- * Finds highlights again in a changed text. A place is `anchored` only where the very words stand
- * with all that is remembered of their surroundings; weaker evidence is a proposal for the user
- * (`review`), and words that stand nowhere leave an orphan.
+ * Finds highlights again in a changed text.
+ *
+ * Where the old text is known, old and new are compared once and the ranges carried through the
+ * changes; what left its place is looked for in new text only. Without it, quote and surroundings
+ * must do. A place is `anchored` only when it is sure; weaker evidence is a proposal for the user
+ * (`review`), and a passage that is gone leaves an orphan. Nothing is ever guessed.
  */
-import { contextHolds, contextShare } from './context.ts'
-import { occurrences, occurrenceLimit } from './occurrences.ts'
+import type { TextRange } from '../highlights/highlight.ts'
+import { Carrier } from './carry.ts'
+import {
+  comparableOffset,
+  comparableText,
+  originalRange,
+  type ComparableText,
+} from './comparable-text.ts'
+import { estimatedEffort, timedEffort, usualBudget, type Effort } from './effort.ts'
+import { findMoved } from './moved-passage.ts'
+import { findQuote } from './quote-place.ts'
+import type { Change } from './sequence-diff.ts'
+import { diffTexts } from './text-diff.ts'
 
 export type ReanchorHighlight = {
   readonly id: string
@@ -24,7 +38,7 @@ export type ReanchorInput = {
   readonly before?: string
   readonly after: string
   readonly highlights: readonly ReanchorHighlight[]
-  /** Milliseconds; what is not decided by then is answered with the method `out-of-time`. */
+  /** Milliseconds for all of them, 2,000 unless told. */
   readonly budgetMs?: number
 }
 
@@ -43,100 +57,128 @@ export type ReanchorResult = {
 /** The method of highlights that were not looked for: their old anchors stay as they are. */
 export const outOfTimeMethod = 'out-of-time'
 
-/** Code units searched in a millisecond; measured were 8 million, and 250,000 on hostile text. */
-const unitsPerMillisecond = 1_000_000
+/** Shares of the passage that must still stand in their place. */
+const enoughToAnchor = 0.6
+const enoughToPropose = 0.25
+/** Letters of a moved passage that must be the same. */
+const likeEnoughToAnchor = 0.85
 
 /**
- * One result per highlight, in the same order. Time is estimated from the work done, as there is no
- * clock here; who has one uses `reanchorWithin`.
+ * One result per highlight, in the same order. There is no clock here, so time is estimated from the
+ * work done; who has one uses `reanchorWithin`.
  */
 export function reanchor(input: ReanchorInput): readonly ReanchorResult[] {
-  return reanchorWithin(input, (searched) => searched / unitsPerMillisecond)
+  return run(input, estimatedEffort(input.budgetMs ?? usualBudget))
 }
 
-/** `elapsed` tells the milliseconds gone by, given the code units searched so far. */
-export function reanchorWithin(
-  { before, after, highlights, budgetMs = Infinity }: ReanchorInput,
-  elapsed: (searched: number) => number,
-): readonly ReanchorResult[] {
-  const unchanged = before === after
-  let searched = 0
-  return highlights.map((highlight) => {
-    if (staysInPlace(highlight, after, unchanged)) {
-      return anchored(highlight, highlight.start, unchanged ? 'same-text' : 'position')
+/** The same by a clock: `now` in milliseconds, from any origin. */
+export function reanchorWithin(input: ReanchorInput, now: () => number): readonly ReanchorResult[] {
+  return run(input, timedEffort(input.budgetMs ?? usualBudget, now))
+}
+
+function run({ before, after, highlights }: ReanchorInput, effort: Effort) {
+  if (before === after) return highlights.map((highlight) => unmoved(highlight, after))
+  const search = new Search(before, after, effort)
+  return highlights.map((highlight) => search.place(highlight))
+}
+
+/** In an unchanged text everything stays, except what never was there. */
+function unmoved(highlight: ReanchorHighlight, text: string): ReanchorResult {
+  const { id, start, end, exact } = highlight
+  if (exact === '' || text.slice(start, end) !== exact) return orphaned(id, 'not-found')
+  return { id, status: 'anchored', start, end, method: 'same-text', score: 1 }
+}
+
+/** What all highlights of one changed text share. */
+class Search {
+  readonly #after: ComparableText
+  readonly #effort: Effort
+  readonly #old:
+    | {
+        readonly text: ComparableText
+        readonly changes: readonly Change[]
+        readonly carrier: Carrier
+      }
+    | undefined
+
+  constructor(before: string | undefined, after: string, effort: Effort) {
+    effort.spend(after.length)
+    this.#after = comparableText(after)
+    this.#effort = effort
+    if (before === undefined) return
+    const text = comparableText(before)
+    const changes = diffTexts(text.text, this.#after.text, effort)
+    this.#old = { text, changes, carrier: new Carrier(text.text, this.#after.text, changes) }
+  }
+
+  place(highlight: ReanchorHighlight): ReanchorResult {
+    const range = this.#oldRange(highlight)
+    return range === undefined ? this.#byQuote(highlight) : this.#byText(highlight, range)
+  }
+
+  /** The highlight's place in the old text; undefined when its words do not stand there. */
+  #oldRange({ start, end, exact }: ReanchorHighlight): TextRange | undefined {
+    if (this.#old === undefined || exact === '') return undefined
+    const { text } = this.#old
+    if (text.original.slice(start, end) !== exact) return undefined
+    const range = { start: comparableOffset(text, start), end: comparableOffset(text, end) }
+    return range.start < range.end ? range : undefined
+  }
+
+  #byText({ id }: ReanchorHighlight, range: TextRange): ReanchorResult {
+    if (this.#old === undefined) return orphaned(id, 'not-found')
+    const { text, changes, carrier } = this.#old
+    const { kept, range: place } = carrier.carry(range)
+    const length = range.end - range.start
+    const together = place !== undefined && place.end - place.start <= 3 * length + 40
+    if (place !== undefined && together && kept >= enoughToAnchor) {
+      return this.#found(id, 'anchored', place, 'carried', kept)
     }
-    if (elapsed(searched) >= budgetMs) {
-      return { id: highlight.id, status: 'orphaned', method: outOfTimeMethod, score: 0 }
+    const passage = text.text.slice(range.start, range.end)
+    const moved = findMoved(passage, this.#after.text, changes, this.#effort)
+    if (moved !== undefined) {
+      const status = moved.likeness >= likeEnoughToAnchor ? 'anchored' : 'review'
+      return this.#found(id, status, moved.range, 'moved', moved.likeness)
     }
-    // Two searches over the whole text: words with surroundings, then words alone.
-    searched += 2 * after.length
-    return find(highlight, after)
-  })
-}
-
-function staysInPlace(highlight: ReanchorHighlight, after: string, unchanged: boolean): boolean {
-  const { start, end, exact } = highlight
-  if (exact === '' || end - start !== exact.length || !after.startsWith(exact, start)) return false
-  if (unchanged) return true
-  if (!contextHolds(after, start, end, highlight)) return false
-  // An equal passage with equal surroundings elsewhere could have slid onto the old offsets, unless
-  // there are as many copies as before.
-  if (fullMatches(highlight, after).length < 2) return true
-  return sameCopies(highlight, occurrences(after, exact, occurrenceLimit))
-}
-
-function find(highlight: ReanchorHighlight, after: string): ReanchorResult {
-  const { exact, prefix, suffix } = highlight
-  const [match, second] = fullMatches(highlight, after)
-  const surrounded = prefix !== '' || suffix !== ''
-  if (match !== undefined && second === undefined && surrounded) {
-    return anchored(highlight, match, 'quote')
+    if (!this.#effort.spend(1)) return orphaned(id, outOfTimeMethod)
+    if (place !== undefined && together && kept >= enoughToPropose) {
+      return this.#found(id, 'review', place, 'carried', kept)
+    }
+    return orphaned(id, 'removed')
   }
-  const places = occurrences(after, exact, occurrenceLimit)
-  const best = bestOf(highlight, after, places)
-  if (best === undefined) {
-    return { id: highlight.id, status: 'orphaned', method: 'not-found', score: 0 }
+
+  #byQuote(highlight: ReanchorHighlight): ReanchorResult {
+    const { id, start, copies, ordinal } = highlight
+    const place = findQuote(
+      {
+        exact: comparableText(highlight.exact).text,
+        prefix: comparableText(highlight.prefix).text,
+        suffix: comparableText(highlight.suffix).text,
+        start,
+        copies,
+        ordinal,
+      },
+      this.#after.text,
+      this.#effort,
+    )
+    if (place !== undefined) {
+      const status = place.certain ? 'anchored' : 'review'
+      return this.#found(id, status, place.range, place.method, place.score)
+    }
+    return orphaned(id, this.#effort.spend(1) ? 'not-found' : outOfTimeMethod)
   }
-  return {
-    id: highlight.id,
-    status: 'review',
-    start: best.start,
-    end: best.start + exact.length,
-    method: places.length === 1 ? 'only-copy' : 'best-copy',
-    score: best.share / places.length,
+
+  #found(
+    id: string,
+    status: 'anchored' | 'review',
+    range: TextRange,
+    method: string,
+    score: number,
+  ): ReanchorResult {
+    return { id, status, ...originalRange(this.#after, range), method, score }
   }
 }
 
-/** Up to two places where the words stand with all their surroundings. */
-function fullMatches(highlight: ReanchorHighlight, after: string): readonly number[] {
-  const { exact, prefix, suffix } = highlight
-  if (exact === '') return []
-  return occurrences(after, prefix + exact + suffix, 2).map((at) => at + prefix.length)
-}
-
-/** Most surroundings first; then the same copy as before, then the nearest to the old place. */
-function bestOf(
-  highlight: ReanchorHighlight,
-  after: string,
-  places: readonly number[],
-): { readonly start: number; readonly share: number } | undefined {
-  const sameCopy = sameCopies(highlight, places) ? highlight.ordinal : undefined
-  return places
-    .map((start, index) => ({
-      start,
-      share: contextShare(after, start, start + highlight.exact.length, highlight),
-      sameCopy: index === sameCopy ? 1 : 0,
-      distance: Math.abs(start - highlight.start),
-    }))
-    .sort((a, b) => b.share - a.share || b.sameCopy - a.sameCopy || a.distance - b.distance)[0]
-}
-
-/** As many copies as before; unknown, so no, where counting stopped at the limit. */
-function sameCopies({ copies }: ReanchorHighlight, places: readonly number[]): boolean {
-  return places.length === copies && copies < occurrenceLimit
-}
-
-function anchored(highlight: ReanchorHighlight, start: number, method: string): ReanchorResult {
-  const end = start + highlight.exact.length
-  return { id: highlight.id, status: 'anchored', start, end, method, score: 1 }
+function orphaned(id: string, method: string): ReanchorResult {
+  return { id, status: 'orphaned', method, score: 0 }
 }

@@ -1,0 +1,157 @@
+/** Carries a range of the old text through the changes to where its words stand in the new one. */
+import type { TextRange } from '../highlights/highlight.ts'
+import type { Change } from './sequence-diff.ts'
+
+export type Carried = {
+  /** 0 to 1: the share of the range that still stands there. */
+  readonly kept: number
+  /** From the image of its start to the image of its end; absent when nothing is left. */
+  readonly range?: TextRange
+}
+
+/** A shorter remainder may be there by chance; of short ranges everything counts … */
+const tellingLength = 4
+const shortRange = 8
+/** … where the equal text around it is long enough to be no chance itself. */
+const evidenceLength = 16
+
+export class Carrier {
+  readonly #before: string
+  readonly #after: string
+  readonly #changes: readonly Change[]
+
+  /** The changes as `diffTexts` gives them: in order, with equal text between them. */
+  constructor(before: string, after: string, changes: readonly Change[]) {
+    this.#before = before
+    this.#after = after
+    this.#changes = changes
+  }
+
+  carry(range: TextRange): Carried {
+    const length = range.end - range.start
+    const touching = this.#touching(range)
+    const changes = touching.flatMap((change, index) =>
+      this.#outside(change, range, touching[index - 1], touching[index + 1]),
+    )
+    const kept = this.#keptOf(range, changes)
+    if (kept === 0) return { kept: 0 }
+    const start = this.#startOf(range, changes)
+    const end = this.#endOf(range, changes)
+    if (start >= end) return { kept: 0 }
+    return { kept: kept / length, range: { start, end } }
+  }
+
+  /** How many units of the range stand in text that is equal, and not by chance. */
+  #keptOf(range: TextRange, changes: readonly Change[]): number {
+    const short = range.end - range.start < shortRange
+    const after = this.#changes[this.#firstFrom(range.end + 1)]?.aStart ?? this.#before.length
+    let kept = 0
+    let from = this.#changes[this.#firstFrom(range.start) - 1]?.aEnd ?? 0
+    for (const { aStart, aEnd } of [...changes, { aStart: after, aEnd: after }]) {
+      const rest = Math.min(aStart, range.end) - Math.max(from, range.start)
+      const whole = from === 0 && aStart === this.#before.length
+      const telling = rest >= tellingLength || short
+      if (rest > 0 && telling && (whole || aStart - from >= evidenceLength)) kept += rest
+      from = Math.max(from, aEnd)
+    }
+    return kept
+  }
+
+  /** The changes inside the range or at its edges. */
+  #touching(range: TextRange): readonly Change[] {
+    const first = this.#firstFrom(range.start)
+    let end = first
+    while ((this.#changes[end]?.aStart ?? Infinity) <= range.end) end += 1
+    return this.#changes.slice(first, end)
+  }
+
+  /** Index of the first change that ends at `at` or later. */
+  #firstFrom(at: number): number {
+    let low = 0
+    let high = this.#changes.length
+    while (low < high) {
+      const middle = (low + high) >>> 1
+      if ((this.#changes[middle]?.aEnd ?? 0) < at) low = middle + 1
+      else high = middle
+    }
+    return low
+  }
+
+  /**
+   * Where equal words repeat, an insertion or a deletion can be read at several places ("the sea" to
+   * "the the sea"): the reading that leaves the range whole is taken. Empty when none is left inside.
+   */
+  #outside(
+    change: Change,
+    range: TextRange,
+    previous: Change | undefined,
+    next: Change | undefined,
+  ): readonly Change[] {
+    const { aStart, aEnd, bStart, bEnd } = change
+    const inserted = aStart === aEnd
+    const deleted = bStart === bEnd
+    if (inserted === deleted || aEnd <= range.start || aStart >= range.end) return [change]
+    const text = inserted ? this.#after : this.#before
+    const [start, end] = inserted ? [bStart, bEnd] : [aStart, aEnd]
+    const toTheLeft = aEnd - range.start
+    const roomLeft = aStart - (previous?.aEnd ?? 0)
+    if (toTheLeft <= roomLeft && slidesLeft(text, start, end, toTheLeft)) {
+      return [moved(change, -toTheLeft)]
+    }
+    const toTheRight = range.end - aStart
+    const roomRight = (next?.aStart ?? this.#before.length) - aEnd
+    if (toTheRight <= roomRight && slidesRight(text, start, end, toTheRight)) {
+      return [moved(change, toTheRight)]
+    }
+    return [change]
+  }
+
+  #startOf(range: TextRange, changes: readonly Change[]): number {
+    const at = range.start
+    const edge = changes.find((one) => one.aStart <= at && at < one.aEnd)
+    if (edge === undefined) return at + this.#shiftAt(at, changes, true)
+    const inside = Math.min(edge.aEnd, range.end) - at
+    const place = inside > at - edge.aStart ? edge.bStart : edge.bEnd
+    return skipSpace(this.#after, place, 1)
+  }
+
+  #endOf(range: TextRange, changes: readonly Change[]): number {
+    const at = range.end
+    const edge = changes.find((one) => one.aStart < at && at <= one.aEnd)
+    if (edge === undefined) return at + this.#shiftAt(at, changes, false)
+    const inside = at - Math.max(edge.aStart, range.start)
+    const place = inside > edge.aEnd - at ? edge.bEnd : edge.bStart
+    return skipSpace(this.#after, place, -1)
+  }
+
+  /** How far text at `at` moved; an insertion exactly there counts only when `past` it. */
+  #shiftAt(at: number, changes: readonly Change[], past: boolean): number {
+    const local = changes.filter((one) => one.aEnd < at || (past && one.aEnd === at)).at(-1)
+    const last = local ?? this.#changes[this.#firstFrom(past ? at + 1 : at) - 1]
+    return last === undefined ? 0 : last.bEnd - last.aEnd
+  }
+}
+
+function slidesLeft(text: string, start: number, end: number, by: number): boolean {
+  for (let step = 1; step <= by; step += 1) {
+    if (text.charCodeAt(start - step) !== text.charCodeAt(end - step)) return false
+  }
+  return start >= by
+}
+
+function slidesRight(text: string, start: number, end: number, by: number): boolean {
+  for (let step = 0; step < by; step += 1) {
+    if (text.charCodeAt(start + step) !== text.charCodeAt(end + step)) return false
+  }
+  return end + by <= text.length
+}
+
+function moved({ aStart, aEnd, bStart, bEnd }: Change, by: number): Change {
+  return { aStart: aStart + by, aEnd: aEnd + by, bStart: bStart + by, bEnd: bEnd + by }
+}
+
+function skipSpace(text: string, at: number, step: 1 | -1): number {
+  let place = at
+  while (text[step === 1 ? place : place - 1] === ' ') place += step
+  return place
+}

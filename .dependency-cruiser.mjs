@@ -36,7 +36,11 @@ export default {
     forbid(
       'core-uses-few-libraries',
       '^shared/core',
-      { path: 'node_modules', pathNot: 'node_modules/(yaml|filenamify|filename-reserved-regex)/' },
+      {
+        path: 'node_modules',
+        pathNot:
+          'node_modules/(yaml|filenamify|filename-reserved-regex|approx-string-match|fastest-levenshtein)/',
+      },
       'Only small pure libraries.',
     ),
     forbid(

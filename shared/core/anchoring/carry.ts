@@ -5,14 +5,16 @@ import type { Change } from './sequence-diff.ts'
 export type Carried = {
   /** 0 to 1: the share of the range that still stands there. */
   readonly kept: number
+  /** 0 to 1: the share of which equal text around it proves that it is no lookalike. */
+  readonly sure: number
   /** From the image of its start to the image of its end; absent when nothing is left. */
   readonly range?: TextRange
 }
 
-/** A shorter remainder may be there by chance; of short ranges everything counts … */
+/** Code units; a shorter remainder may be there by chance. Of short ranges everything counts. */
 const tellingLength = 4
 const shortRange = 8
-/** … where the equal text around it is long enough to be no chance itself. */
+/** Equal text of this length around it is no chance itself. */
 const evidenceLength = 16
 
 export class Carrier {
@@ -33,28 +35,32 @@ export class Carrier {
     const changes = touching.flatMap((change, index) =>
       this.#outside(change, range, touching[index - 1], touching[index + 1]),
     )
-    const kept = this.#keptOf(range, changes)
-    if (kept === 0) return { kept: 0 }
+    const { kept, sure } = this.#keptOf(range, changes)
+    if (kept === 0) return { kept: 0, sure: 0 }
     const start = this.#startOf(range, changes)
     const end = this.#endOf(range, changes)
-    if (start >= end) return { kept: 0 }
-    return { kept: kept / length, range: { start, end } }
+    if (start >= end) return { kept: 0, sure: 0 }
+    return { kept: kept / length, sure: sure / length, range: { start, end } }
   }
 
-  /** How many units of the range stand in text that is equal, and not by chance. */
-  #keptOf(range: TextRange, changes: readonly Change[]): number {
+  /** How many units of the range stand in equal text, and how many of them beyond doubt. */
+  #keptOf(range: TextRange, changes: readonly Change[]) {
     const short = range.end - range.start < shortRange
-    const after = this.#changes[this.#firstFrom(range.end + 1)]?.aStart ?? this.#before.length
+    const textEnd = this.#before.length
+    const next = this.#changes[this.#firstFrom(range.end + 1)]?.aStart ?? textEnd
     let kept = 0
+    let sure = 0
     let from = this.#changes[this.#firstFrom(range.start) - 1]?.aEnd ?? 0
-    for (const { aStart, aEnd } of [...changes, { aStart: after, aEnd: after }]) {
+    for (const { aStart, aEnd } of [...changes, { aStart: next, aEnd: next }]) {
       const rest = Math.min(aStart, range.end) - Math.max(from, range.start)
-      const whole = from === 0 && aStart === this.#before.length
-      const telling = rest >= tellingLength || short
-      if (rest > 0 && telling && (whole || aStart - from >= evidenceLength)) kept += rest
+      if (rest >= tellingLength || (rest > 0 && short)) {
+        const wholeText = from === 0 && aStart === textEnd
+        kept += rest
+        if (wholeText || aStart - from >= evidenceLength) sure += rest
+      }
       from = Math.max(from, aEnd)
     }
-    return kept
+    return { kept, sure }
   }
 
   /** The changes inside the range or at its edges. */

@@ -12,29 +12,28 @@ export type ComparableText = {
   readonly origins?: Uint32Array
 }
 
-const plain = /^[\x20-\x7e\n]*$/
-const runOfSpace = / {2,}/
-const beyondAscii = /[^\x20-\x7e\n]/gu
+const beyondAscii = /[^\x20-\x7e\n]/
+const runOfSpace = /[ \n]{2}/
 /** Soft hyphen, joiners, direction marks, byte order mark, variation selectors. */
 const invisible = /[\p{Cf}\p{Variation_Selector}]/gu
-const follower = /^[\p{M}\u200d]/u
-/** Folding a code point costs microseconds and texts repeat theirs; bounded against hostile text. */
+const mark = /^\p{M}/u
+/** The first combining mark of Unicode. */
+const firstMark = 0x300
+const space = 0x20
+/** Folding costs microseconds and texts repeat their characters; bounded against hostile text. */
 const folds = new Map<string, string>()
 const foldsLimit = 20_000
+/** What single units become, as far as asked: the unit, or `complex`; 0 where unknown. */
+const unitFolds = new Uint16Array(0x10000)
+const complex = 0xffff
+/** Which units may belong to a mark: 1 yes, 2 no, 0 unknown. */
+const unitMarks = new Uint8Array(0x10000)
+/** Code units that are made a string at once; engines limit the number of arguments. */
+const partLength = 8_192
 
 export function comparableText(original: string): ComparableText {
-  const seen = { resized: false }
-  const folded = plain.test(original)
-    ? original
-    : original.replace(beyondAscii, (character) => {
-        const fold = foldCharacter(character)
-        if (fold.length !== character.length) seen.resized = true
-        return fold
-      })
-  const text = folded.toLowerCase().replaceAll('\n', ' ')
-  if (!seen.resized && !runOfSpace.test(text)) return { original, text }
-  const single = text.replace(/ +/g, ' ')
-  return { original, text: single, origins: originsOf(original, single.length) }
+  if (beyondAscii.test(original) || runOfSpace.test(original)) return foldText(original)
+  return { original, text: original.toLowerCase().replaceAll('\n', ' ') }
 }
 
 /** The place of an original offset: that of the first unit that comes from there or later. */
@@ -50,24 +49,67 @@ export function comparableOffset({ text, origins }: ComparableText, offset: numb
   return low
 }
 
-/**
- * The original's range, end exclusive. It begins and ends where characters do: one that came apart is
- * taken whole, and marks that follow the last one go with it.
- */
+/** The original's range, end exclusive; a character that came apart is taken whole. */
 export function originalRange({ original, origins }: ComparableText, range: TextRange): TextRange {
   const last = range.end - 1
   const start = origins === undefined ? range.start : (origins[range.start] ?? original.length)
-  let end = origins === undefined ? last : (origins[last] ?? original.length)
-  if (range.end > range.start) end += widthAt(original, end)
-  while (end < original.length && follower.test(original.slice(end, end + 2))) {
-    end += widthAt(original, end)
+  const end = origins === undefined ? last : (origins[last] ?? original.length)
+  return { start, end: range.end > range.start ? characterEnd(original, end) : start }
+}
+
+/** The end of the code point at `at` and of the marks that follow it. */
+function characterEnd(text: string, at: number): number {
+  let end = at + widthAt(text, at)
+  while (text.charCodeAt(end) >= firstMark && mark.test(text.slice(end, end + 2))) {
+    end += widthAt(text, end)
   }
-  return { start, end: Math.max(start, end) }
+  return end
 }
 
 function widthAt(text: string, at: number): number {
   const point = text.codePointAt(at)
   return point !== undefined && point > 0xffff ? 2 : 1
+}
+
+/** One pass over all characters, each with its marks: so every order and composition folds alike. */
+function foldText(original: string): ComparableText {
+  const folded = new Folded(original.length)
+  for (let at = 0; at < original.length;) {
+    const single = foldUnit(original.charCodeAt(at))
+    if (single !== 0 && !mayBeMark(original.charCodeAt(at + 1))) {
+      folded.add(single, at)
+      at += 1
+    } else {
+      const end = characterEnd(original, at)
+      const fold = foldCharacter(original.slice(at, end))
+      for (let place = 0; place < fold.length; place += 1) folded.add(fold.charCodeAt(place), at)
+      at = end
+    }
+  }
+  return folded.done(original)
+}
+
+/** The one unit that `unit` becomes when it stands alone; 0 when it becomes none or several. */
+function foldUnit(unit: number): number {
+  const known = unitFolds[unit] ?? 0
+  if (known !== 0) return known === complex ? 0 : known
+  const fold = foldCharacter(String.fromCharCode(unit))
+  const single = fold.length === 1 && !isSurrogate(unit) ? fold.charCodeAt(0) : 0
+  unitFolds[unit] = single === 0 ? complex : single
+  return single
+}
+
+function mayBeMark(unit: number): boolean {
+  if (!(unit >= firstMark)) return false
+  const known = unitMarks[unit]
+  if (known !== 0) return known === 1
+  const may = isSurrogate(unit) || mark.test(String.fromCharCode(unit))
+  unitMarks[unit] = may ? 1 : 2
+  return may
+}
+
+function isSurrogate(unit: number): boolean {
+  return unit >= 0xd800 && unit <= 0xdfff
 }
 
 function foldCharacter(character: string): string {
@@ -79,7 +121,7 @@ function foldCharacter(character: string): string {
     .replace(/[‘’‚‛′]/gu, "'")
     .replace(/[“”„‟″«»]/gu, '"')
     .replace(/[\p{Pd}−]/gu, '-')
-    .replace(/\s+/gu, ' ')
+    .replace(/\s/gu, ' ')
     .toLowerCase()
     .replaceAll('ς', 'σ')
   if (folds.size >= foldsLimit) folds.clear()
@@ -87,23 +129,54 @@ function foldCharacter(character: string): string {
   return fold
 }
 
-function originsOf(original: string, length: number): Uint32Array {
-  const origins = new Uint32Array(length + 1)
-  let place = 0
-  let from = 0
-  let afterSpace = false
-  for (const character of original) {
-    const isPlain = character >= ' ' && character <= '~'
-    const fold = isPlain ? character : character === '\n' ? ' ' : foldCharacter(character)
-    for (const unit of fold.split('')) {
-      const isSpace = unit === ' '
-      if (isSpace && afterSpace) continue
-      origins[place] = from
-      place += 1
-      afterSpace = isSpace
-    }
-    from += character.length
+/** Collects units; where they come from is written down from the first one that changed place. */
+class Folded {
+  #units: Uint16Array
+  #origins: Uint32Array | undefined
+  #length = 0
+
+  constructor(capacity: number) {
+    this.#units = new Uint16Array(capacity)
   }
-  origins[place] = original.length
-  return origins
+
+  add(unit: number, origin: number): void {
+    const at = this.#length
+    if (unit === space && at > 0 && this.#units[at - 1] === space) return
+    if (at === this.#units.length) this.#grow()
+    if (origin !== at && this.#origins === undefined) {
+      this.#origins = new Uint32Array(this.#units.length + 1)
+      for (let place = 0; place < at; place += 1) this.#origins[place] = place
+    }
+    this.#units[at] = unit
+    if (this.#origins !== undefined) this.#origins[at] = origin
+    this.#length = at + 1
+  }
+
+  done(original: string): ComparableText {
+    const text = this.#text()
+    if (this.#origins === undefined && text.length === original.length) return { original, text }
+    const origins = new Uint32Array(text.length + 1)
+    for (let at = 0; at < text.length; at += 1) origins[at] = this.#origins?.[at] ?? at
+    origins[text.length] = original.length
+    return { original, text, origins }
+  }
+
+  #text(): string {
+    const parts: string[] = []
+    for (let from = 0; from < this.#length; from += partLength) {
+      const part = this.#units.subarray(from, Math.min(from + partLength, this.#length))
+      parts.push(Reflect.apply(String.fromCharCode, undefined, part) as string)
+    }
+    return parts.join('')
+  }
+
+  #grow(): void {
+    const units = new Uint16Array(2 * this.#units.length + 16)
+    units.set(this.#units)
+    this.#units = units
+    if (this.#origins === undefined) return
+    const origins = new Uint32Array(units.length + 1)
+    origins.set(this.#origins)
+    this.#origins = origins
+  }
 }

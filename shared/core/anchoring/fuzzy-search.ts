@@ -32,7 +32,7 @@ export function fuzzySearch(
   const overlap = pattern.length + errors
   for (let from = 0; from < text.length; from += sliceLength) {
     const slice = text.slice(from, from + sliceLength + overlap)
-    if (!effort.spend(2 * slice.length * Math.ceil((pattern.length + 1) / 32))) return []
+    if (!effort.spend((slice.length * Math.ceil((pattern.length + 1) / 32)) / 2)) return []
     const limit = best[0]?.errors ?? errors
     for (const hit of search(slice, pattern, limit)) {
       const range = { start: from + hit.start, end: from + hit.end }

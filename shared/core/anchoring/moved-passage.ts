@@ -14,6 +14,12 @@ export type MovedPassage = {
   readonly likeness: number
 }
 
+export type TextChanges = {
+  readonly before: string
+  readonly after: string
+  readonly changes: readonly Change[]
+}
+
 /** Code units; shorter passages are found by chance. */
 const exactLength = 12
 const fuzzyLength = 20
@@ -21,12 +27,16 @@ const fuzzyLength = 20
 const margin = 20
 /** Share of changed letters above which even a proposal would be a guess. */
 const furthest = 0.22
+/** Of a passage that moved while an equal one went: fit for a proposal. */
+const twinLikeness = 0.5
 
-/** The one place in new text where `passage` stands now, or something very like it. */
+/**
+ * The one place in new text where `passage`, gone from its place in `before`, stands now, or something
+ * very like it. Undefined also when several passages that are gone may be meant.
+ */
 export function findMoved(
   passage: string,
-  after: string,
-  changes: readonly Change[],
+  { before, after, changes }: TextChanges,
   effort: Effort,
 ): MovedPassage | undefined {
   if (passage.length < exactLength) return undefined
@@ -45,9 +55,31 @@ export function findMoved(
     if (exact.length > 1) return undefined
   }
   const [only] = exact
-  if (only !== undefined) return { range: only, likeness: 1 }
+  if (only !== undefined) {
+    const mayBeTwin = goneCopies(passage, before, changes, effort) > 1
+    return { range: only, likeness: mayBeTwin ? twinLikeness : 1 }
+  }
   if (passage.length < fuzzyLength) return undefined
   return findEdited(passage, after, inserted, effort)
+}
+
+/** How many copies of the passage lost part of their text, 2 at most. */
+function goneCopies(
+  passage: string,
+  before: string,
+  changes: readonly Change[],
+  effort: Effort,
+): number {
+  let copies = 0
+  for (const { aStart, aEnd } of changes) {
+    if (aEnd - aStart < passage.length / 2) continue
+    const from = Math.max(0, aStart - margin)
+    const text = before.slice(from, aEnd + margin)
+    if (!effort.spend(text.length)) return 2
+    copies += occurrences(text, passage, 2).length
+    if (copies > 1) return 2
+  }
+  return copies
 }
 
 function findEdited(

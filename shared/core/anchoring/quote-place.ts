@@ -23,26 +23,40 @@ export type SoughtQuote = {
 export type QuotePlace = {
   readonly range: TextRange
   readonly certain: boolean
-  readonly method: 'quote' | 'only-copy' | 'best-copy' | 'edited'
+  readonly method: 'quote' | 'only-copy' | 'best-copy' | 'edited' | 'between'
   /** 0 to 1. */
   readonly score: number
 }
 
+/** Steps that looking for words in one code unit of text costs. */
+const searchSteps = 1 / 16
 /** Code units of the surroundings that are compared on each side. */
 const contextLength = 32
 /** A runner-up this near rules certainty out. */
 const lead = 0.1
+/** How like the surroundings on either side must be where there are, or were, several copies … */
+const amongCopies = 0.9
+/** … and where the words are alone; then long words need only one side. */
+const alone = 0.75
+const tellingLength = 12
 const editedShare = 0.25
 const shortestEdited = 12
+/** What stands between the old surroundings may be this much shorter or longer than the words. */
+const shortestBetween = 0.4
+const longestBetween = 2.2
+const betweenLikeness = 0.55
+/** Code units; comparing costs the product of both lengths. */
+const longestCompared = 2_000
 
 export function findQuote(
   quote: SoughtQuote,
   text: string,
   effort: Effort,
 ): QuotePlace | undefined {
-  if (quote.exact === '' || !effort.spend(text.length)) return undefined
+  if (quote.exact === '' || !effort.spend(text.length * searchSteps)) return undefined
   const places = occurrences(text, quote.exact, occurrenceLimit)
-  return places.length > 0 ? bestCopy(quote, text, places, effort) : edited(quote, text, effort)
+  if (places.length > 0) return bestCopy(quote, text, places, effort)
+  return edited(quote, text, effort) ?? between(quote, text, effort)
 }
 
 type Candidate = {
@@ -72,11 +86,28 @@ function bestCopy(
   )
   const [best, second] = ranked
   if (best === undefined) return undefined
-  const alone = second === undefined || leads(best, second) || isSameCopy(best, sameCopy)
-  const certain = alone && Math.max(best.before, best.after) >= 0.9 && best.likeness >= 0.6
+  const first = second === undefined || leads(best, second) || isSameCopy(best, sameCopy)
+  const only = places.length === 1 && quote.copies === 1
+  const certain = first && isInPlace(best, quote, only) && !isCutOut(quote, text)
   if (certain) return { range: best.range, certain, method: 'quote', score: best.likeness }
   const method = places.length === 1 ? 'only-copy' : 'best-copy'
   return { range: best.range, certain, method, score: best.likeness / places.length }
+}
+
+/** Whether enough of its old surroundings stands around it. */
+function isInPlace({ before, after }: Candidate, quote: SoughtQuote, only: boolean): boolean {
+  const less = Math.min(before, after)
+  const more = Math.max(before, after)
+  if (!only) return less >= amongCopies
+  return more >= amongCopies && (less >= alone || quote.exact.length >= tellingLength)
+}
+
+/** Its surroundings stand together as if it had been taken from between them. */
+function isCutOut({ prefix, suffix }: SoughtQuote, text: string): boolean {
+  const half = contextLength / 2
+  if (prefix.length < half || suffix.length < half) return false
+  const joined = `${prefix.slice(-half).trimEnd()} ${suffix.slice(0, half).trimStart()}`
+  return text.includes(joined)
 }
 
 function leads(best: Candidate, second: Candidate): boolean {
@@ -103,8 +134,33 @@ function edited(quote: SoughtQuote, text: string, effort: Effort): QuotePlace | 
   const certain =
     (second === undefined || leads(best, second)) &&
     sameness >= 0.8 &&
-    Math.min(best.before, best.after) >= 0.75
+    Math.min(best.before, best.after) >= amongCopies
   return { range: best.range, certain, method: 'edited', score: sameness * best.likeness }
+}
+
+/** What stands between the surroundings now, when they and only they are still there. */
+function between(quote: SoughtQuote, text: string, effort: Effort): QuotePlace | undefined {
+  const { exact } = quote
+  const prefix = quote.prefix.slice(-contextLength)
+  const suffix = quote.suffix.slice(0, contextLength)
+  if (exact.length > longestCompared || Math.min(prefix.length, suffix.length) < tellingLength) {
+    return undefined
+  }
+  if (!effort.spend(2 * text.length * searchSteps + exact.length * exact.length)) return undefined
+  const [first, ...others] = occurrences(text, prefix, 2)
+  const [second, ...more] = occurrences(text, suffix, 2)
+  if (first === undefined || second === undefined || others.length + more.length > 0) {
+    return undefined
+  }
+  const range = { start: first + prefix.length, end: second }
+  const length = range.end - range.start
+  if (length < shortestBetween * exact.length || length > longestBetween * exact.length) {
+    return undefined
+  }
+  const there = text.slice(range.start, range.end)
+  const sameness = 1 - distance(exact, there) / Math.max(length, exact.length)
+  if (sameness < betweenLikeness) return undefined
+  return { range, certain: false, method: 'between', score: sameness }
 }
 
 function surroundings(quote: SoughtQuote, text: string, range: TextRange): Candidate {

@@ -15,6 +15,7 @@ import {
   type ComparableText,
 } from './comparable-text.ts'
 import { estimatedEffort, timedEffort, usualBudget, type Effort } from './effort.ts'
+import { wholeCharacters } from './whole-characters.ts'
 import { findMoved } from './moved-passage.ts'
 import { findQuote } from './quote-place.ts'
 import type { Change } from './sequence-diff.ts'
@@ -128,14 +129,18 @@ class Search {
   #byText({ id }: ReanchorHighlight, range: TextRange): ReanchorResult {
     if (this.#old === undefined) return orphaned(id, 'not-found')
     const { text, changes, carrier } = this.#old
-    const { kept, range: place } = carrier.carry(range)
+    const { kept, sure, range: place } = carrier.carry(range)
     const length = range.end - range.start
     const together = place !== undefined && place.end - place.start <= 3 * length + 40
-    if (place !== undefined && together && kept >= enoughToAnchor) {
+    if (place !== undefined && together && sure >= enoughToAnchor) {
       return this.#found(id, 'anchored', place, 'carried', kept)
     }
     const passage = text.text.slice(range.start, range.end)
-    const moved = findMoved(passage, this.#after.text, changes, this.#effort)
+    const moved = findMoved(
+      passage,
+      { before: text.text, after: this.#after.text, changes },
+      this.#effort,
+    )
     if (moved !== undefined) {
       const status = moved.likeness >= likeEnoughToAnchor ? 'anchored' : 'review'
       return this.#found(id, status, moved.range, 'moved', moved.likeness)
@@ -175,7 +180,8 @@ class Search {
     method: string,
     score: number,
   ): ReanchorResult {
-    return { id, status, ...originalRange(this.#after, range), method, score }
+    const place = wholeCharacters(this.#after.original, originalRange(this.#after, range))
+    return { id, status, ...place, method, score }
   }
 }
 

@@ -6,21 +6,30 @@
 import type { Effort } from './effort.ts'
 import { diffSequences, type Change } from './sequence-diff.ts'
 
-const sentencePieces = /[^.!?…。！？؟।]*[.!?…。！？؟।]+["')\]]*\s*|[^.!?…。！？؟।]+$/gu
-/** A word of a script with spaces takes its space along; everything else is a piece of its own. */
-const wordPieces =
-  /(?:(?![\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}])[\p{L}\p{N}\p{M}])+\s?|[\s\S]/gu
+/** Where the piece that starts at `at` ends; at least one unit later, at most at `end`. */
+type PieceEnd = (text: string, at: number, end: number) => number
+
+const sentenceStops = new Set(codesOf('.!?…。！？؟।'))
+const closers = new Set(codesOf('"\')]'))
+const space = 0x20
+/** Letters, digits and their marks of scripts that part words by spaces. */
+const wordUnit =
+  /(?![\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}])[\p{L}\p{N}\p{M}]/u
+/** Which units are `wordUnit`s: 1 yes, 2 no, 0 unknown. */
+const wordUnits = new Uint8Array(0x10000)
+/** Pieces are numbered without asking for the time in between. */
+const piecesBetweenLooks = 4_096
 
 /** Code units on both sides together; longer stretches without an equal word were written anew. */
 const letterLimit = 2_000
 
 /** The changes from `before` to `after` in UTF-16 code units, in order, equal text between them. */
 export function diffTexts(before: string, after: string, effort: Effort): readonly Change[] {
-  const changes = refine(before, after, whole(before, after), sentencePieces, effort)
-    .flatMap((change) => refine(before, after, change, wordPieces, effort))
+  const changes = refine(before, after, whole(before, after), sentenceEnd, effort)
+    .flatMap((change) => refine(before, after, change, wordEnd, effort))
     .flatMap((change) => {
       const size = change.aEnd - change.aStart + change.bEnd - change.bStart
-      return size > letterLimit ? [change] : diffLetters(before, after, change, effort)
+      return size > letterLimit ? [change] : refine(before, after, change, letterEnd, effort)
     })
   return withoutChanceMatches(changes)
 }
@@ -29,76 +38,92 @@ function whole(before: string, after: string): Change {
   return { aStart: 0, aEnd: before.length, bStart: 0, bEnd: after.length }
 }
 
-/** The changes inside one change, piece by piece. */
+/** The changes inside one change, piece by piece; the change itself when there is no time for it. */
 function refine(
   before: string,
   after: string,
   change: Change,
-  pieces: RegExp,
+  pieceEnd: PieceEnd,
   effort: Effort,
 ): readonly Change[] {
   const { aStart, aEnd, bStart, bEnd } = change
+  if (aStart === aEnd && bStart === bEnd) return []
   if (aStart === aEnd || bStart === bEnd) return [change]
-  if (!effort.spend(4 * (aEnd - aStart + bEnd - bStart))) return [change]
-  const numbers = new Map<string, number>()
-  const a = cut(before.slice(aStart, aEnd), pieces, numbers)
-  const b = cut(after.slice(bStart, bEnd), pieces, numbers)
+  const known = new Map<string, number>()
+  const a = cut(before, aStart, aEnd, pieceEnd, known, effort)
+  const b = a && cut(after, bStart, bEnd, pieceEnd, known, effort)
+  if (a === undefined || b === undefined) return [change]
   return diffSequences(a.numbers, b.numbers, effort).map((one) => ({
-    aStart: aStart + (a.starts[one.aStart] ?? 0),
-    aEnd: aStart + (a.starts[one.aEnd] ?? 0),
-    bStart: bStart + (b.starts[one.bStart] ?? 0),
-    bEnd: bStart + (b.starts[one.bEnd] ?? 0),
+    aStart: a.starts[one.aStart] ?? aEnd,
+    aEnd: a.starts[one.aEnd] ?? aEnd,
+    bStart: b.starts[one.bStart] ?? bEnd,
+    bEnd: b.starts[one.bEnd] ?? bEnd,
   }))
 }
 
 type Cut = {
   /** Equal pieces have equal numbers. */
   readonly numbers: Int32Array
-  /** Where each piece starts, one more for the end. */
+  /** Where each piece starts; the end is not among them. */
   readonly starts: Int32Array
 }
 
-function cut(text: string, pieces: RegExp, known: Map<string, number>): Cut {
-  const found = text.match(pieces) ?? []
-  const numbers = new Int32Array(found.length)
-  const starts = new Int32Array(found.length + 1)
-  let at = 0
-  found.forEach((piece, index) => {
-    let number = known.get(piece)
-    if (number === undefined) {
-      number = known.size
-      known.set(piece, number)
-    }
-    numbers[index] = number
-    starts[index] = at
-    at += piece.length
-  })
-  starts[found.length] = at
-  return { numbers, starts }
-}
-
-function diffLetters(
-  before: string,
-  after: string,
-  change: Change,
+/** `known` numbers the pieces of both sides alike; only pieces that differ are kept in memory. */
+function cut(
+  text: string,
+  start: number,
+  end: number,
+  pieceEnd: PieceEnd,
+  known: Map<string, number>,
   effort: Effort,
-): readonly Change[] {
-  const { aStart, aEnd, bStart, bEnd } = change
-  if (aStart === aEnd || bStart === bEnd) return [change]
-  const a = unitsOf(before, aStart, aEnd)
-  const b = unitsOf(after, bStart, bEnd)
-  return diffSequences(a, b, effort).map((one) => ({
-    aStart: aStart + one.aStart,
-    aEnd: aStart + one.aEnd,
-    bStart: bStart + one.bStart,
-    bEnd: bStart + one.bEnd,
-  }))
+): Cut | undefined {
+  const numbers: number[] = []
+  const starts: number[] = []
+  let unpaid = start
+  for (let at = start; at < end;) {
+    const next = pieceEnd(text, at, end)
+    const piece = text.slice(at, next)
+    const number = known.get(piece) ?? known.size
+    if (number === known.size) known.set(piece, number)
+    numbers.push(number)
+    starts.push(at)
+    at = next
+    if (starts.length % piecesBetweenLooks === 0 || at === end) {
+      if (!effort.spend(4 * (at - unpaid))) return undefined
+      unpaid = at
+    }
+  }
+  return { numbers: Int32Array.from(numbers), starts: Int32Array.from(starts) }
 }
 
-function unitsOf(text: string, start: number, end: number): Int32Array {
-  const units = new Int32Array(end - start)
-  for (let at = start; at < end; at += 1) units[at - start] = text.charCodeAt(at)
-  return units
+/** A sentence takes its closing quotes and the space after it along. */
+function sentenceEnd(text: string, start: number, end: number): number {
+  let at = start
+  while (at < end && !sentenceStops.has(text.charCodeAt(at))) at += 1
+  while (at < end && sentenceStops.has(text.charCodeAt(at))) at += 1
+  while (at < end && closers.has(text.charCodeAt(at))) at += 1
+  return at < end && text.charCodeAt(at) === space ? at + 1 : at
+}
+
+/** A word of a script with spaces takes its space along; everything else is a piece of its own. */
+function wordEnd(text: string, start: number, end: number): number {
+  let at = start
+  while (at < end && isWordUnit(text.charCodeAt(at))) at += 1
+  if (at === start) return at + 1
+  return at < end && text.charCodeAt(at) === space ? at + 1 : at
+}
+
+function letterEnd(_text: string, start: number): number {
+  return start + 1
+}
+
+function isWordUnit(unit: number): boolean {
+  if (wordUnits[unit] === 0) wordUnits[unit] = wordUnit.test(String.fromCharCode(unit)) ? 1 : 2
+  return wordUnits[unit] === 1
+}
+
+function codesOf(characters: string): readonly number[] {
+  return characters.split('').map((character) => character.charCodeAt(0))
 }
 
 /**
@@ -106,7 +131,7 @@ function unitsOf(text: string, start: number, end: number): Int32Array {
  * chance ("the" in two sentences with nothing else in common): it belongs to the change. The rule is
  * that of diff-match-patch's semantic clean-up (Neil Fraser).
  */
-function withoutChanceMatches(changes: readonly Change[]): readonly Change[] {
+export function withoutChanceMatches(changes: readonly Change[]): readonly Change[] {
   const kept: Change[] = []
   for (const change of changes) {
     let joined = change

@@ -1,6 +1,6 @@
 /** Articles in several scripts, and edits such as people and programs make, for fast-check. */
 import fc from 'fast-check'
-import { TrackedText } from './tracked-text.ts'
+import type { TrackedText } from './tracked-text.ts'
 
 const vocabularies = {
   english:
@@ -19,7 +19,7 @@ const vocabularies = {
     'المد الملح الميناء الفانوس الحارس الليل الصباح الدفتر الحبل العاصفة النورس و في من على مع تحت ببطء معا قبل'.split(
       ' ',
     ),
-  japanese: [...'潮塩港灯台守夜朝帳縄嵐鴎波止場冬の北島前が遅く共に四十七手紙地図銅船'],
+  japanese: Array.from('潮塩港灯台守夜朝帳縄嵐鴎波止場冬の北島前が遅く共に四十七手紙地図銅船'),
   emoji: '🌊 🧂 ⚓ 👩‍🚀 🇯🇵 tide 🏮 and 🌙 the ☀️ ledger 👍🏽 rope 🌩️ gull'.split(' '),
 }
 
@@ -131,7 +131,7 @@ const rewritings: readonly ((unit: string) => string)[] = [
 const rewriting = fc.constantFrom(...rewritings).map(
   (write): Edit =>
     (text) =>
-      text.rewrite((unit) => [...unit].map(write).join('')),
+      text.rewrite((unit) => Array.from(unit, write).join('')),
 )
 
 const normalisation = fc.constant<Edit>((text) =>

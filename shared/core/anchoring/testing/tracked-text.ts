@@ -4,6 +4,12 @@
  */
 import type { TextRange } from '../../highlights/highlight.ts'
 
+export type Trace = {
+  /** The places of the units that are still there, in the order of the text as it is now. */
+  readonly places: readonly TextRange[]
+  readonly inOrder: boolean
+}
+
 type Unit = { readonly text: string; readonly origin: number | undefined }
 
 export class TrackedText {
@@ -47,23 +53,22 @@ export class TrackedText {
     return new TrackedText(this.#units.map((one) => ({ ...one, text: write(one.text) })))
   }
 
-  /** Where the units of the original's `range` are now, and what share of them. */
-  trace(range: TextRange): { readonly kept: number; readonly range?: TextRange } {
+  /** Where the units of the original's `range` are now. */
+  trace(range: TextRange): Trace {
+    const places: TextRange[] = []
     let at = 0
-    let count = 0
-    let start: number | undefined
-    let end = 0
+    let last = -1
+    let inOrder = true
     for (const { text, origin } of this.#units) {
       const next = at + text.length
       if (origin !== undefined && origin >= range.start && origin < range.end) {
-        count += 1
-        start ??= at
-        end = next
+        places.push({ start: at, end: next })
+        inOrder &&= origin > last
+        last = origin
       }
       at = next
     }
-    if (start === undefined) return { kept: 0 }
-    return { kept: count / (range.end - range.start), range: { start, end } }
+    return { places, inOrder }
   }
 
   #with(range: TextRange, units: readonly Unit[]): TrackedText {

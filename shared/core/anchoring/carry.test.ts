@@ -47,6 +47,20 @@ describe('Carrier', () => {
     expect(result).toMatchObject({ kept: 1, sure: 0 })
   })
 
+  it('is not sure of letters that a new word shares with the old one', () => {
+    const before = 'the harbour was never quite as full as on that winter morning.'
+    const after = 'the harbour words never quite as full as on that winter morning.'
+    const start = before.indexOf('s never')
+    const carrier = new Carrier(before, after, diffTexts(before, after, estimatedEffort(1_000)))
+    expect(carrier.carry({ start, end: start + 1 })).toMatchObject({ sure: 0 })
+  })
+
+  it('is sure of a word with a typo put right', () => {
+    const result = carried(text.replace('ledger', 'ledgar'), text, 'ledgar')
+    expect(result).toMatchObject({ text: 'ledger' })
+    expect(result.sure).toBeGreaterThan(0.6)
+  })
+
   it('reads repeated words so that the passage stays whole', () => {
     const before = 'they went to the sea and did not return until the evening.'
     const after = before.replace('the sea', 'the sea, the sea')

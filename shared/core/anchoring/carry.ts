@@ -1,6 +1,7 @@
 /** Carries a range of the old text through the changes to where its words stand in the new one. */
 import type { TextRange } from '../highlights/highlight.ts'
 import type { Change } from './sequence-diff.ts'
+import { isInsideWord, isWordUnit } from './word-unit.ts'
 
 export type Carried = {
   /** 0 to 1: the share of the range that still stands there. */
@@ -16,6 +17,9 @@ const tellingLength = 4
 const shortRange = 8
 /** Equal text of this length around it is no chance itself. */
 const evidenceLength = 16
+
+/** Equal text in the old one, and the changes around it; none at the ends of the text. */
+type Run = TextRange & { readonly left: Change | undefined; readonly right: Change | undefined }
 
 export class Carrier {
   readonly #before: string
@@ -46,21 +50,54 @@ export class Carrier {
   /** How many units of the range stand in equal text, and how many of them beyond doubt. */
   #keptOf(range: TextRange, changes: readonly Change[]) {
     const short = range.end - range.start < shortRange
-    const textEnd = this.#before.length
-    const next = this.#changes[this.#firstFrom(range.end + 1)]?.aStart ?? textEnd
     let kept = 0
     let sure = 0
-    let from = this.#changes[this.#firstFrom(range.start) - 1]?.aEnd ?? 0
-    for (const { aStart, aEnd } of [...changes, { aStart: next, aEnd: next }]) {
-      const rest = Math.min(aStart, range.end) - Math.max(from, range.start)
-      if (rest >= tellingLength || (rest > 0 && short)) {
-        const wholeText = from === 0 && aStart === textEnd
-        kept += rest
-        if (wholeText || aStart - from >= evidenceLength) sure += rest
+    for (const run of this.#runs(range, changes)) {
+      const rest = overlap(run, range)
+      if (rest < tellingLength && !short) continue
+      const wholeText = run.start === 0 && run.end === this.#before.length
+      kept += rest
+      if (wholeText) sure += rest
+      else if (run.end - run.start >= evidenceLength) {
+        sure += short ? overlap(this.#wholeWords(run, range), range) : rest
       }
-      from = Math.max(from, aEnd)
     }
     return { kept, sure }
+  }
+
+  /** The stretches of equal text that the range touches. */
+  #runs(range: TextRange, changes: readonly Change[]): readonly Run[] {
+    const previous = this.#changes[this.#firstFrom(range.start) - 1]
+    const next = this.#changes[this.#firstFrom(range.end + 1)]
+    const bounds = [previous, ...changes, next]
+    const runs: Run[] = []
+    let from = 0
+    for (let at = 1; at < bounds.length; at += 1) {
+      const [left, right] = [bounds[at - 1], bounds[at]]
+      from = Math.max(from, left?.aEnd ?? 0)
+      runs.push({ start: from, end: right?.aStart ?? this.#before.length, left, right })
+    }
+    return runs
+  }
+
+  /**
+   * Letters that a changed word shares at its edge with the new one ("was" to "words") are equal by
+   * chance: a short range beside the change may not rest on them.
+   */
+  #wholeWords({ start, end, left, right }: Run, range: TextRange): TextRange {
+    let from = start
+    if (left !== undefined && start <= range.start && this.#isInsideWord(start, left.bEnd)) {
+      while (from < range.end && isWordUnit(this.#before.charCodeAt(from))) from += 1
+    }
+    let to = end
+    if (right !== undefined && end >= range.end && this.#isInsideWord(end, right.bStart)) {
+      while (to > range.start && isWordUnit(this.#before.charCodeAt(to - 1))) to -= 1
+    }
+    return { start: from, end: to }
+  }
+
+  #isInsideWord(before: number, after: number): boolean {
+    return isInsideWord(this.#before, before) || isInsideWord(this.#after, after)
   }
 
   /** The changes inside the range or at its edges. */
@@ -136,6 +173,10 @@ export class Carrier {
     const last = local ?? this.#changes[this.#firstFrom(past ? at + 1 : at) - 1]
     return last === undefined ? 0 : last.bEnd - last.aEnd
   }
+}
+
+function overlap(one: TextRange, other: TextRange): number {
+  return Math.max(0, Math.min(one.end, other.end) - Math.max(one.start, other.start))
 }
 
 function slidesLeft(text: string, start: number, end: number, by: number): boolean {

@@ -88,7 +88,8 @@ function bestCopy(
   if (best === undefined) return undefined
   const first = second === undefined || leads(best, second) || isSameCopy(best, sameCopy)
   const only = places.length === 1 && quote.copies === 1
-  const certain = first && isInPlace(best, quote, only) && !isCutOut(quote, text)
+  const maybeNew = quote.copies === 1 && places.length > 1
+  const certain = first && !maybeNew && isInPlace(best, quote, only) && !isCutOut(quote, text)
   if (certain) return { range: best.range, certain, method: 'quote', score: best.likeness }
   const method = places.length === 1 ? 'only-copy' : 'best-copy'
   return { range: best.range, certain, method, score: best.likeness / places.length }

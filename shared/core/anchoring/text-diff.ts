@@ -5,6 +5,7 @@
  */
 import type { Effort } from './effort.ts'
 import { diffSequences, type Change } from './sequence-diff.ts'
+import { isWordUnit } from './word-unit.ts'
 
 /** Where the piece that starts at `at` ends; at least one unit later, at most at `end`. */
 type PieceEnd = (text: string, at: number, end: number) => number
@@ -12,11 +13,6 @@ type PieceEnd = (text: string, at: number, end: number) => number
 const sentenceStops = new Set(codesOf('.!?…。！？؟।'))
 const closers = new Set(codesOf('"\')]'))
 const space = 0x20
-/** Letters, digits and their marks of scripts that part words by spaces. */
-const wordUnit =
-  /(?![\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}])[\p{L}\p{N}\p{M}]/u
-/** Which units are `wordUnit`s: 1 yes, 2 no, 0 unknown. */
-const wordUnits = new Uint8Array(0x10000)
 /** Pieces are numbered without asking for the time in between. */
 const piecesBetweenLooks = 4_096
 
@@ -115,11 +111,6 @@ function wordEnd(text: string, start: number, end: number): number {
 
 function letterEnd(_text: string, start: number): number {
   return start + 1
-}
-
-function isWordUnit(unit: number): boolean {
-  if (wordUnits[unit] === 0) wordUnits[unit] = wordUnit.test(String.fromCharCode(unit)) ? 1 : 2
-  return wordUnits[unit] === 1
 }
 
 function codesOf(characters: string): readonly number[] {

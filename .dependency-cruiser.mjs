@@ -107,8 +107,14 @@ export default {
     forbid(
       'data-knows-core-only',
       '^renderer/data',
-      '^(renderer/(app|features|ui|documents|host)|shared/api)',
+      '^(renderer/(app|features|ui|documents|host|anchoring)|shared/api)',
       'The store serves any view.',
+    ),
+    forbid(
+      'anchoring-knows-store-and-host',
+      '^renderer/anchoring',
+      '^renderer/(app|features|ui|documents)',
+      'It follows articles that no view shows.',
     ),
     forbid(
       'ui-knows-nobody',

@@ -24,10 +24,19 @@ export function articleState(article: {
 }
 
 /**
- * Whether the user still has to decide about a highlight: a place is proposed, or the text is gone
- * and they have not said to keep it so.
+ * `needs-review`: a place is proposed, the user decides. `not-found`: the words are gone, and the
+ * user has not yet said what shall become of it. `kept`: gone, and kept so by the user.
  */
+export type HighlightStanding = 'in-place' | 'needs-review' | 'not-found' | 'kept'
+
+export function standingOf({ status, method }: Anchor): HighlightStanding {
+  if (status === 'anchored') return 'in-place'
+  if (status === 'review') return 'needs-review'
+  return method === keptMethod ? 'kept' : 'not-found'
+}
+
+/** Whether the user still has to decide about a highlight. */
 export function needsReview(anchor: Anchor): boolean {
-  if (anchor.status === 'review') return true
-  return anchor.status === 'orphaned' && anchor.method !== keptMethod
+  const standing = standingOf(anchor)
+  return standing === 'needs-review' || standing === 'not-found'
 }

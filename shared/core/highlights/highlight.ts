@@ -19,6 +19,14 @@ export const quoteContextLength = 64
 /** `anchored`: shown in place. `review`: a place is proposed. `orphaned`: the text is gone. */
 export type AnchorStatus = 'anchored' | 'review' | 'orphaned'
 
+/** A passage in one version of an article's text. */
+export type AnchoredPlace = {
+  readonly textHash: string
+  readonly range: TextRange
+  /** What stands at `range` there. */
+  readonly quote: TextQuote
+}
+
 /** Where the highlight is in one version of the text; replaced by every run of the anchoring. */
 export type Anchor = {
   readonly status: AnchorStatus
@@ -36,6 +44,11 @@ export type Anchor = {
    * once the user accepted such a place, the next run starts from these words.
    */
   readonly quote?: TextQuote
+  /**
+   * Where it last stood for sure, while it has no sure place: every later search starts from there.
+   * Absent while that is the place of the user's choice.
+   */
+  readonly last?: AnchoredPlace
 }
 
 export type Highlight = UserRecord & {

@@ -1,0 +1,260 @@
+import { copyFile, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { expect, type Page } from '@playwright/test'
+import {
+  articleList,
+  highlightCards,
+  markedWords,
+  notesPane,
+  openArticle,
+  openedArticle,
+  selectWords,
+  writeNote,
+} from './actions.ts'
+import { lanternArticle, writeLibrary } from './library-files.ts'
+import { story, type Lectern } from './story.ts'
+
+const rule = 'begin at the third bell'
+const otherArticle = {
+  path: 'ferry.md',
+  title: /The ferry that never turned/,
+  text: '# The ferry that never turned\n\nIt sailed both ways, and nobody aboard could say which end was the bow.\n',
+}
+
+/** A library of two articles; the lantern article is open with the rule marked and a note on it. */
+async function startWithHighlight(lectern: Lectern): Promise<Page> {
+  await writeLibrary(lectern.library, [lanternArticle, otherArticle])
+  const page = await lectern.start([lectern.library])
+  await expect(articleList(page).getByRole('option')).toHaveCount(2)
+  await openArticle(page, lanternArticle.title)
+  await selectWords(page, rule)
+  await page.keyboard.press('2')
+  await expect.poll(() => markedWords(page)).toEqual([rule])
+  await writeNote(highlightCards(page).first(), 'The rule itself.')
+  return page
+}
+
+function fileOf(lectern: Lectern, path: string = lanternArticle.path): string {
+  return join(lectern.library, path)
+}
+
+async function edit(
+  lectern: Lectern,
+  change: (text: string) => string,
+  path: string = lanternArticle.path,
+): Promise<void> {
+  const file = fileOf(lectern, path)
+  await writeFile(file, change(await readFile(file, 'utf8')))
+}
+
+const collection = (page: Page, name: string | RegExp) =>
+  page.getByRole('navigation', { name: 'Library' }).getByRole('button', { name })
+
+const noteOf = (page: Page) => highlightCards(page).first().getByRole('textbox', { name: 'Note' })
+
+/** As an editor that re-wraps, a converter of quotation marks and a proof-reader would leave it. */
+const rewrapped = (text: string): string =>
+  `An editor’s preface that was not there before.\n\n${text.trimStart().replace(/^date \S+ /, '')}`
+    .replaceAll(/ (?=\S+ \S+ \S+)/g, (space, at: number) => (at % 7 === 0 ? '\n' : space))
+    .replaceAll('“', '"')
+    .replaceAll('”', '"')
+
+story('highlights follow an article that is edited while it is read', async ({ lectern }) => {
+  const page = await startWithHighlight(lectern)
+  await edit(lectern, rewrapped)
+  await expect(openedArticle(page)).toContainText('editor’s preface')
+  await expect.poll(() => markedWords(page)).toHaveLength(1)
+  expect((await markedWords(page))[0]?.replace(/\s+/g, ' ')).toBe(rule)
+  await expect(page.getByText(/The article changed on disk\..*1 highlight followed/)).toBeVisible()
+
+  // Words within the highlight: the rest of them still tells the place.
+  await edit(lectern, (text) => text.replace(/third\s+bell/, 'third loud bell'))
+  await expect
+    .poll(async () => (await markedWords(page))[0]?.replace(/\s+/g, ' '))
+    .toBe('begin at the third loud bell')
+  await expect(noteOf(page)).toHaveValue('The rule itself.')
+})
+
+story(
+  'highlights of articles that changed while Lectern was closed follow unopened',
+  async ({ lectern }) => {
+    await startWithHighlight(lectern)
+    await lectern.stop()
+    await edit(lectern, (text) => text.replace(/It asked[^.]*\./, 'It was lost in the next flood.'))
+
+    const page = await lectern.start()
+    await openArticle(page, otherArticle.title)
+    await expect(collection(page, /^Not found/)).toContainText('1')
+    await collection(page, /^Not found/).click()
+    await expect(articleList(page).getByRole('option')).toHaveCount(1)
+    await openArticle(page, lanternArticle.title)
+    await expect(notesPane(page).getByRole('heading', { name: /Not found/ })).toBeVisible()
+    await expect(highlightCards(page).first()).toContainText(rule)
+    expect(await markedWords(page)).toEqual([])
+    await lectern.stop()
+
+    // The sentence comes back, once more while nobody looks.
+    await writeLibrary(lectern.library, [lanternArticle])
+    const again = await lectern.start()
+    await expect(articleList(again).getByRole('option')).toHaveCount(2)
+    await expect(collection(again, /^Not found/)).toHaveCount(0)
+    await openArticle(again, lanternArticle.title)
+    await expect.poll(() => markedWords(again)).toEqual([rule])
+    await expect(noteOf(again)).toHaveValue('The rule itself.')
+  },
+)
+
+story('an article whose text was replaced keeps its highlights aside', async ({ lectern }) => {
+  const page = await startWithHighlight(lectern)
+  await writeFile(fileOf(lectern), 'Quite another text came under the same name, about bees.\n')
+  await expect(openedArticle(page)).toContainText('about bees')
+  await expect(notesPane(page).getByRole('heading', { name: /Not found/ })).toBeVisible()
+  expect(await markedWords(page)).toEqual([])
+
+  // Attached to other words by the user's own choice, and taken back.
+  await selectWords(page, 'about bees')
+  await highlightCards(page).first().getByRole('button', { name: 'Attach to selection' }).click()
+  await expect.poll(() => markedWords(page)).toEqual(['about bees'])
+  await expect(noteOf(page)).toHaveValue('The rule itself.')
+  await page.keyboard.press('Control+z')
+  await expect.poll(() => markedWords(page)).toEqual([])
+  await highlightCards(page).first().getByRole('button', { name: 'Keep' }).click()
+  await expect(notesPane(page).getByRole('heading', { name: /Not found/ })).toHaveCount(0)
+  await expect(highlightCards(page).first()).toContainText(rule)
+
+  await writeLibrary(lectern.library, [lanternArticle])
+  await expect.poll(() => markedWords(page)).toEqual([rule])
+})
+
+story('a renamed or moved article takes its highlights along', async ({ lectern }) => {
+  let page = await startWithHighlight(lectern)
+  await rename(fileOf(lectern), fileOf(lectern, 'lamps.txt'))
+  await expect.poll(() => markedWords(page)).toEqual([rule])
+  await expect(articleList(page).getByRole('option')).toHaveCount(2)
+  await lectern.stop()
+
+  const moved = fileOf(lectern, 'harbour/1890/lamps.txt')
+  await mkdir(dirname(moved), { recursive: true })
+  await rename(fileOf(lectern, 'lamps.txt'), moved)
+  page = await lectern.start()
+  await expect(articleList(page).getByRole('option')).toHaveCount(2)
+  await openArticle(page, lanternArticle.title)
+  await expect.poll(() => markedWords(page)).toEqual([rule])
+  await expect(noteOf(page)).toHaveValue('The rule itself.')
+  await expect(collection(page, /^Missing/)).toHaveCount(0)
+})
+
+story(
+  'a deleted article keeps its notes, and takes them up when it returns',
+  async ({ lectern }) => {
+    let page = await startWithHighlight(lectern)
+    await rm(fileOf(lectern))
+    await expect(collection(page, /^Missing/)).toContainText('1')
+    await expect(page.getByRole('main', { name: 'Reading' })).toContainText(lanternArticle.path)
+    await expect(noteOf(page)).toHaveValue('The rule itself.')
+    await lectern.stop()
+
+    page = await lectern.start()
+    await collection(page, /^Missing/).click()
+    await articleList(page).getByRole('option', { name: lanternArticle.title }).click()
+    await expect(highlightCards(page).first()).toContainText(rule)
+    await expect(noteOf(page)).toHaveValue('The rule itself.')
+
+    await writeLibrary(lectern.library, [lanternArticle])
+    await expect.poll(() => markedWords(page)).toEqual([rule])
+    await expect(collection(page, /^Missing/)).toHaveCount(0)
+  },
+)
+
+story('two files of the same content stay two articles', async ({ lectern }) => {
+  await writeLibrary(lectern.library, [
+    lanternArticle,
+    { path: 'copy.txt', text: lanternArticle.text },
+  ])
+  const page = await lectern.start([lectern.library])
+  const options = articleList(page).getByRole('option')
+  await expect(options).toHaveCount(2)
+  await openArticle(page, lanternArticle.title)
+  await selectWords(page, rule)
+  await page.keyboard.press('2')
+  await expect.poll(() => markedWords(page)).toEqual([rule])
+  const openedFirst = page.url()
+
+  await options.nth(1).click()
+  await expect.poll(() => page.url()).not.toBe(openedFirst)
+  await expect(openedArticle(page)).toContainText(rule)
+  await expect(highlightCards(page)).toHaveCount(0)
+  expect(await markedWords(page)).toEqual([])
+
+  // A third copy changes nothing either.
+  await copyFile(fileOf(lectern), fileOf(lectern, 'third.txt'))
+  await expect(options).toHaveCount(3)
+  expect(await markedWords(page)).toEqual([])
+})
+
+story('an article converted to another format takes its highlights along', async ({ lectern }) => {
+  const page = await startWithHighlight(lectern)
+  const paragraphs = lanternArticle.text
+    .trim()
+    .replace(/^date \S+ /, '')
+    .split('\n\n')
+
+  await rm(fileOf(lectern))
+  await writeLibrary(lectern.library, [
+    {
+      path: lanternArticle.path.replace('.txt', '.md'),
+      text: `${paragraphs.join('\n\n').replace('third bell', '**third** bell')}\n`,
+    },
+  ])
+  await expect.poll(() => markedWords(page)).toEqual([rule])
+
+  await rm(fileOf(lectern, lanternArticle.path.replace('.txt', '.md')))
+  await writeLibrary(lectern.library, [
+    {
+      path: lanternArticle.path.replace('.txt', '.html'),
+      text: `<!doctype html><html lang="en"><head><title>Lamps</title></head><body><article>${paragraphs
+        .map((paragraph) => `<p>${paragraph}</p>`)
+        .join('')}</article></body></html>`,
+    },
+  ])
+  await expect.poll(() => markedWords(page)).toEqual([rule])
+  await expect(noteOf(page)).toHaveValue('The rule itself.')
+})
+
+story(
+  'killed while it follows changed articles, every highlight is in place or asks',
+  async ({ lectern }) => {
+    const names = ['anchor', 'buoy', 'crane', 'dock', 'ebb', 'ferry']
+    const textOf = (name: string): string =>
+      `# The ${name}\n\nNobody forgot the ${name} of that long winter in the harbour.\n`
+    await writeLibrary(
+      lectern.library,
+      names.map((name) => ({ path: `${name}.md`, text: textOf(name) })),
+    )
+    let page = await lectern.start([lectern.library])
+    for (const name of names) {
+      await openArticle(page, new RegExp(`The ${name}`))
+      await expect(openedArticle(page)).toContainText(`the ${name} of`)
+      await selectWords(page, `the ${name} of that long winter`)
+      await page.keyboard.press('1')
+      await expect.poll(() => markedWords(page)).toEqual([`the ${name} of that long winter`])
+    }
+    await expect(page.getByText('All changes saved')).toBeVisible()
+    for (const name of names) {
+      await edit(lectern, (text) => text.replace('Nobody', 'It is said that nobody'), `${name}.md`)
+    }
+    await lectern.kill()
+
+    page = await lectern.start()
+    await expect(articleList(page).getByRole('option')).toHaveCount(names.length)
+    await lectern.kill()
+
+    page = await lectern.start()
+    for (const name of names) {
+      await openArticle(page, new RegExp(`The ${name}`))
+      await expect(openedArticle(page)).toContainText(`nobody forgot the ${name}`)
+      await expect.poll(() => markedWords(page)).toEqual([`the ${name} of that long winter`])
+      await expect(highlightCards(page)).toHaveCount(1)
+    }
+  },
+)

@@ -55,7 +55,7 @@ const noteOf = (page: Page) => highlightCards(page).first().getByRole('textbox',
 /** As an editor that re-wraps, a converter of quotation marks and a proof-reader would leave it. */
 const rewrapped = (text: string): string =>
   `An editor’s preface that was not there before.\n\n${text.trimStart().replace(/^date \S+ /, '')}`
-    .replaceAll(/ (?=\S+ \S+ \S+)/g, (space, at: number) => (at % 7 === 0 ? '\n' : space))
+    .replaceAll(/ (?=\S)/g, (space, at: number) => (at % 7 === 0 ? '\n' : space))
     .replaceAll('“', '"')
     .replaceAll('”', '"')
 

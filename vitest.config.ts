@@ -35,6 +35,8 @@ export default defineConfig({
             'vitest-browser-react',
             'fast-check',
             'filenamify/browser',
+            'approx-string-match',
+            'fastest-levenshtein',
             'yaml',
             'lucide-react',
             '@tanstack/react-virtual',

@@ -188,10 +188,10 @@ describe('the headers', () => {
 
   it('allow this origin’s own files and nothing else', () => {
     expect(contentSecurityPolicy).toBe(
-      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob:; " +
+      "default-src 'none'; script-src 'self'; worker-src 'self'; style-src 'self'; img-src 'self' blob:; " +
         "font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; " +
         "frame-src 'none'; object-src 'none'; frame-ancestors 'none'; " +
-        "require-trusted-types-for 'script'; trusted-types 'none'",
+        "require-trusted-types-for 'script'; trusted-types lectern-worker",
     )
   })
 

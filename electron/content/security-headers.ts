@@ -6,6 +6,7 @@
 export const contentSecurityPolicy = [
   "default-src 'none'",
   "script-src 'self'",
+  "worker-src 'self'",
   "style-src 'self'",
   // `blob:` for pictures the page makes itself.
   "img-src 'self' blob:",
@@ -17,7 +18,8 @@ export const contentSecurityPolicy = [
   "object-src 'none'",
   "frame-ancestors 'none'",
   "require-trusted-types-for 'script'",
-  "trusted-types 'none'",
+  // For the one script that may become a thread; it is all that the policy admits.
+  'trusted-types lectern-worker',
 ].join('; ')
 
 /** An SVG is a document: opened by itself it must be dead, and shown in a page it may only style itself. */

@@ -2,6 +2,7 @@
 import { CSPProvider } from '@base-ui/react/csp-provider'
 import { Tooltip } from '@base-ui/react/tooltip'
 import type { ReactNode } from 'react'
+import { AnchoringProvider } from '#renderer/anchoring/anchoring-provider.tsx'
 import type { DataContext } from '#renderer/data/data-context.ts'
 import { DataProvider } from '#renderer/data/data-provider.tsx'
 import { SettingsProvider } from '#renderer/data/settings-provider.tsx'
@@ -26,15 +27,17 @@ export function Services({ host, data, settings, registry, children }: ServicesP
     <CSPProvider disableStyleElements>
       <HostProvider host={host}>
         <DataProvider data={data}>
-          <SettingsProvider initial={settings}>
-            <CommandProvider registry={registry}>
-              <AnnouncerProvider>
-                <ToastProvider>
-                  <Tooltip.Provider delay={500}>{children}</Tooltip.Provider>
-                </ToastProvider>
-              </AnnouncerProvider>
-            </CommandProvider>
-          </SettingsProvider>
+          <AnchoringProvider>
+            <SettingsProvider initial={settings}>
+              <CommandProvider registry={registry}>
+                <AnnouncerProvider>
+                  <ToastProvider>
+                    <Tooltip.Provider delay={500}>{children}</Tooltip.Provider>
+                  </ToastProvider>
+                </AnnouncerProvider>
+              </CommandProvider>
+            </SettingsProvider>
+          </AnchoringProvider>
         </DataProvider>
       </HostProvider>
     </CSPProvider>

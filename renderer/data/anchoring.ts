@@ -4,19 +4,22 @@
  */
 import {
   outOfTimeMethod,
-  reanchorWithin,
   type ReanchorHighlight,
   type ReanchorResult,
 } from '#shared/core/anchoring/reanchor.ts'
 import type { Anchor, Highlight, TextQuote } from '#shared/core/highlights/highlight.ts'
+import { lastPlace } from '#shared/core/highlights/last-place.ts'
 import { quoteOf } from '#shared/core/highlights/selectors.ts'
 import type { FoundAnchor } from './commands/commit-anchors.ts'
 
 /** An opened article's canonical text and its hash. */
 export type OpenedText = { readonly text: string; readonly textHash: string }
 
-/** Milliseconds for one article; what is not found by then is looked for at the next opening. */
-const anchoringBudget = 2_000
+/** Highlights of one article that last stood on the same text: old and new are compared once. */
+export type SearchGroup = {
+  readonly textHash: string
+  readonly highlights: readonly ReanchorHighlight[]
+}
 
 /**
  * Highlights anchored on another version of the text. One that was kept without a place counts
@@ -39,52 +42,52 @@ export function highlightsInPlace(
   )
 }
 
-/** What the engine is told: the words and place last confirmed, else those of the user's choice. */
+/** What the engine is told: the words and place that last were sure. */
 function reanchorHighlight(highlight: Highlight): ReanchorHighlight {
-  const { id, anchor, quote, position, copies, ordinal } = highlight
-  if (anchor.status !== 'anchored' || anchor.range === undefined) {
-    return { id, ...position, ...quote, copies, ordinal }
-  }
-  if (anchor.quote !== undefined) return { id, ...anchor.range, ...anchor.quote }
-  return { id, ...anchor.range, ...quote, copies, ordinal }
+  const { id, quote, copies, ordinal } = highlight
+  const { range, quote: words } = lastPlace(highlight)
+  // Copies were counted where the highlight was made.
+  const counted = sameQuote(words, quote) ? { copies, ordinal } : {}
+  return { id, ...range, ...words, ...counted }
 }
 
-/** `at` is the time of the run, milliseconds since the epoch. The answer is for `commitAnchors`. */
+/** What has to be looked for in the text of that hash, by the text where it last stood. */
+export function planSearch(
+  highlights: readonly Highlight[],
+  textHash: string,
+): readonly SearchGroup[] {
+  const groups = new Map<string, ReanchorHighlight[]>()
+  for (const one of staleHighlights(highlights, textHash)) {
+    const before = lastPlace(one).textHash
+    groups.set(before, [...(groups.get(before) ?? []), reanchorHighlight(one)])
+  }
+  return [...groups].map(([before, group]) => ({ textHash: before, highlights: group }))
+}
+
+/**
+ * The answer is for `commitAnchors`; what ran out of time is left out, and keeps its old state.
+ * `at` is the time of the run, milliseconds since the epoch.
+ */
 export function anchorsFrom(
   results: readonly ReanchorResult[],
   highlights: readonly Highlight[],
   { text, textHash }: OpenedText,
   at: number,
 ): readonly FoundAnchor[] {
-  const quotes = new Map<string, TextQuote>(highlights.map((one) => [one.id, one.quote]))
-  return results
-    .filter((result) => result.method !== outOfTimeMethod)
-    .map(({ id, status, start, end, method, score }) => {
-      const found = { status, textHash, method, score, at }
-      if (start === undefined || end === undefined) return { id, anchor: found }
-      const range = { start, end }
-      const quote = quoteOf(text, range)
-      const anchor: Anchor = { ...found, range }
-      return { id, anchor: sameQuote(quote, quotes.get(id)) ? anchor : { ...anchor, quote } }
-    })
+  const known = new Map<string, Highlight>(highlights.map((one) => [one.id, one]))
+  return results.flatMap(({ id, status, start, end, method, score }): FoundAnchor[] => {
+    const highlight = known.get(id)
+    if (highlight === undefined || method === outOfTimeMethod) return []
+    const found = { status, textHash, method, score, at }
+    const last = status === 'anchored' ? {} : { last: lastPlace(highlight) }
+    if (start === undefined || end === undefined) return [{ id, anchor: { ...found, ...last } }]
+    const range = { start, end }
+    const quote = quoteOf(text, range)
+    const anchor: Anchor = { ...found, range, ...last }
+    return [{ id, anchor: sameQuote(quote, highlight.quote) ? anchor : { ...anchor, quote } }]
+  })
 }
 
-/** All three steps; an empty answer means that there is nothing to commit. */
-export function planAnchors(
-  highlights: readonly Highlight[],
-  opened: OpenedText,
-  at: number,
-): readonly FoundAnchor[] {
-  const stale = staleHighlights(highlights, opened.textHash)
-  const input = {
-    after: opened.text,
-    highlights: stale.map(reanchorHighlight),
-    budgetMs: anchoringBudget,
-  }
-  const results = reanchorWithin(input, () => performance.now())
-  return anchorsFrom(results, stale, opened, at)
-}
-
-function sameQuote(a: TextQuote, b: TextQuote | undefined): boolean {
-  return a.exact === b?.exact && a.prefix === b.prefix && a.suffix === b.suffix
+function sameQuote(a: TextQuote, b: TextQuote): boolean {
+  return a.exact === b.exact && a.prefix === b.prefix && a.suffix === b.suffix
 }

@@ -1,4 +1,5 @@
 /** What every command needs: the store, who writes, a clock, new ids, and the undo history. */
+import { KnownTexts } from './article-texts.ts'
 import type { LecternDatabase } from './database.ts'
 import { History } from './history.ts'
 
@@ -10,6 +11,7 @@ export type DataContext = {
   /** A fresh UUID. */
   readonly newId: () => string
   readonly history: History
+  readonly texts: KnownTexts
 }
 
 /** `db` comes from `openDatabase`. One context per window. */
@@ -20,5 +22,6 @@ export function createDataContext(db: LecternDatabase): DataContext {
     now: () => Date.now(),
     newId: () => crypto.randomUUID(),
     history: new History(),
+    texts: new KnownTexts(),
   }
 }

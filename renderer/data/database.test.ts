@@ -24,9 +24,9 @@ describe('openDatabase', () => {
 
   it('refuses a store of a newer Lectern and leaves it alone', async () => {
     const newer = new LecternDatabase(name)
-    newer.version(2).stores({ cards: 'id' })
+    newer.version(currentSchema + 1).stores({ cards: 'id' })
     await newer.open()
-    await newer.meta.put({ key: 'schema', value: 2 })
+    await newer.meta.put({ key: 'schema', value: currentSchema + 1 })
     newer.close()
 
     const opened = await openDatabase(name)
@@ -34,7 +34,7 @@ describe('openDatabase', () => {
     if (!opened.ok) expect(opened.problem.message).toContain('newer version of Lectern')
 
     await newer.open()
-    expect((await newer.meta.get('schema'))?.value).toBe(2)
+    expect((await newer.meta.get('schema'))?.value).toBe(currentSchema + 1)
     expect(await newer.table('cards').count()).toBe(0)
     newer.close()
   })

@@ -8,6 +8,7 @@ import type { ArticleNote, Highlight } from '#shared/core/highlights/highlight.t
 import { fail, succeed, type Result } from '#shared/core/result.ts'
 import type {
   ArticleRecord,
+  ArticleTextRecord,
   MetaRecord,
   ReadingPositionRecord,
   SettingRecord,
@@ -29,6 +30,7 @@ export type DatabaseProblem = {
 
 export class LecternDatabase extends Dexie {
   declare readonly articles: Table<ArticleRecord, string>
+  declare readonly articleTexts: Table<ArticleTextRecord, string>
   declare readonly highlights: Table<Highlight, string>
   declare readonly articleNotes: Table<ArticleNote, string>
   declare readonly readingPositions: Table<ReadingPositionRecord, string>
@@ -39,7 +41,10 @@ export class LecternDatabase extends Dexie {
 
   constructor(name: string) {
     super(name, { chromeTransactionDurability: 'strict' })
-    for (const version of schemaVersions) this.version(version.number).stores(version.stores)
+    for (const { number, stores, upgrade } of schemaVersions) {
+      const version = this.version(number).stores(stores)
+      if (upgrade !== undefined) version.upgrade(upgrade)
+    }
   }
 }
 

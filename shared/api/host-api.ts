@@ -150,6 +150,8 @@ export type ArticleRow = {
   /** Milliseconds since the epoch: when Lectern first saw it. */
   readonly addedAt: number
   readonly contentHash: string
+  /** As in `ArticleContent`; absent with a problem. */
+  readonly textHash?: string
   /** Present when the file cannot be read; the title is then its name. */
   readonly problem?: ArticleProblem
 }
@@ -158,7 +160,8 @@ export type ArticleSort = 'date' | 'title' | 'added' | 'last-read'
 
 export type ArticleFilter = {
   readonly sourceId?: SourceId
-  readonly state?: 'unread' | 'reading' | 'finished' | 'with-notes' | 'needs-review' | 'problem'
+  readonly state?:
+    'unread' | 'reading' | 'finished' | 'with-notes' | 'needs-review' | 'not-found' | 'problem'
   /** A year, `2022`; `none` for articles without a date. */
   readonly year?: string
 }
@@ -176,6 +179,7 @@ export type LibraryCounts = {
   readonly finished: number
   readonly withNotes: number
   readonly needsReview: number
+  readonly notFound: number
   readonly problems: number
   /** Newest first; `none` last. */
   readonly years: readonly { readonly year: string; readonly count: number }[]

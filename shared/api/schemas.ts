@@ -28,7 +28,7 @@ const count = z.int().min(0).max(1_000_000_000)
 const filter: z.ZodType<ArticleFilter> = z.strictObject({
   sourceId: sourceId.exactOptional(),
   state: z
-    .enum(['unread', 'reading', 'finished', 'with-notes', 'needs-review', 'problem'])
+    .enum(['unread', 'reading', 'finished', 'with-notes', 'needs-review', 'not-found', 'problem'])
     .exactOptional(),
   year: z
     .string()
@@ -55,6 +55,7 @@ const articleFacts = z.strictObject({
   progress: z.number().min(0).max(1),
   highlights: count,
   needsReview: count,
+  notFound: count,
   hasNotes: z.boolean(),
 })
 

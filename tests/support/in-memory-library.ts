@@ -50,6 +50,7 @@ export class InMemoryLibrary {
     states.add(articleState(facts ?? { progress: 0 }))
     if (facts?.hasNotes === true) states.add('with-notes')
     if (facts !== undefined && facts.needsReview > 0) states.add('needs-review')
+    if (facts !== undefined && facts.notFound > 0) states.add('not-found')
     return states
   }
 
@@ -63,6 +64,7 @@ export class InMemoryLibrary {
       finished: count('finished'),
       withNotes: count('with-notes'),
       needsReview: count('needs-review'),
+      notFound: count('not-found'),
       problems: count('problem'),
       years: this.#years(),
     }

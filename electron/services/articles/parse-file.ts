@@ -6,6 +6,7 @@ import { findImages } from './article-images.ts'
 import { parseArticle } from './parse-article.ts'
 import type { ParseOutcome, ParseRequest } from './parse-messages.ts'
 import { readArticleFile } from './read-article-file.ts'
+import { textHashOf } from './text-hash.ts'
 
 /** Synchronous: it runs in the parse worker. Problems are those of reading, and `empty`. */
 export function parseFile(request: ParseRequest): ParseOutcome {
@@ -25,7 +26,7 @@ export function parseFile(request: ParseRequest): ParseOutcome {
     content: {
       ...content,
       textModel,
-      textHash: createHash('sha256').update(text, 'utf8').digest('hex'),
+      textHash: textHashOf(text),
       contentHash: createHash('sha256').update(file.value.bytes).digest('hex'),
     },
     images: images.found(),

@@ -27,6 +27,7 @@ const columnNames = [
   'size',
   'modified_us',
   'content_hash',
+  'text_hash',
   'encoding',
   'problem_code',
   'problem_message',
@@ -59,6 +60,7 @@ export function columnsOf(entry: ArticleEntry): readonly Column[] {
     entry.file.size,
     microseconds(entry.file.modifiedAt),
     Buffer.from(entry.contentHash, 'hex'),
+    entry.textHash === undefined ? null : Buffer.from(entry.textHash, 'hex'),
     entry.encoding ?? null,
     entry.problem?.code ?? null,
     entry.problem?.message ?? null,
@@ -68,7 +70,8 @@ export function columnsOf(entry: ArticleEntry): readonly Column[] {
 /** Whether the same was read as before: the same bytes, understood in the same way. */
 export function isSameContent(known: IndexRow, entry: ArticleEntry): boolean {
   return (
-    contentHashIn(known) === entry.contentHash &&
+    hashIn(known, 'content_hash') === entry.contentHash &&
+    hashIn(known, 'text_hash') === entry.textHash &&
     known.encoding === (entry.encoding ?? null) &&
     known.problem_code === (entry.problem?.code ?? null)
   )
@@ -78,6 +81,7 @@ export function toArticleRow(row: IndexRow, sources: SourceNumbers): ArticleRow 
   const sourceId = sources.idOf(numberIn(row, 'source'))
   const date = optionalTextIn(row, 'date')
   const author = optionalTextIn(row, 'author')
+  const textHash = hashIn(row, 'text_hash')
   const code = optionalTextIn(row, 'problem_code')
   return {
     articleId: toArticleId(textIn(row, 'article_id')),
@@ -92,7 +96,8 @@ export function toArticleRow(row: IndexRow, sources: SourceNumbers): ArticleRow 
     words: numberIn(row, 'words'),
     minutes: numberIn(row, 'minutes'),
     addedAt: numberIn(row, 'added_at'),
-    contentHash: contentHashIn(row),
+    contentHash: hashIn(row, 'content_hash') ?? '',
+    ...(textHash === undefined ? {} : { textHash }),
     ...(code === undefined
       ? {}
       : {
@@ -104,8 +109,8 @@ export function toArticleRow(row: IndexRow, sources: SourceNumbers): ArticleRow 
   }
 }
 
-function contentHashIn(row: IndexRow): string {
-  return Buffer.from(bytesIn(row, 'content_hash')).toString('hex')
+function hashIn(row: IndexRow, name: 'content_hash' | 'text_hash'): string | undefined {
+  return row[name] === null ? undefined : Buffer.from(bytesIn(row, name)).toString('hex')
 }
 
 /** 0 for an article without a date. */

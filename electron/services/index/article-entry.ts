@@ -7,6 +7,7 @@ import { articleFormatOf } from '../articles/article-format.ts'
 import { crashProblem, timeoutProblem } from '../articles/article-problem.ts'
 import { parseArticle } from '../articles/parse-article.ts'
 import { readArticleFile } from '../articles/read-article-file.ts'
+import { textHashOf } from '../articles/text-hash.ts'
 import type { WalkedFile } from '../sources/walk.ts'
 
 export type ArticleEntry = {
@@ -21,6 +22,8 @@ export type ArticleEntry = {
   readonly minutes: number
   /** Empty when the bytes could not be read. */
   readonly contentHash: string
+  /** Absent with a problem. */
+  readonly textHash?: string
   readonly encoding?: string
   readonly text: string
   /** `text` as the full text takes it. */
@@ -63,6 +66,7 @@ export function readEntry({ articleId, root, file, encoding }: ReadRequest): Art
       words: statistics.words,
       minutes: statistics.minutes,
       contentHash,
+      textHash: textHashOf(text),
       encoding: parsed.value.encoding.name,
       text,
       folded: foldText(text),

@@ -1,6 +1,6 @@
 /**
  * What the list filters by, in one small number that every order's index holds: two bits of reading
- * state, then one bit each for notes, review and problem.
+ * state, then one bit each for notes, review, problem and words not found.
  */
 import type { ArticleFilter } from '#shared/api/host-api.ts'
 import type { ArticleFacts } from '#shared/core/highlights/article-facts.ts'
@@ -13,8 +13,9 @@ export const finished = 2
 export const withNotes = 4
 export const needsReview = 8
 export const problem = 16
+export const notFound = 32
 /** The bits that come from what the user did, not from the file. */
-export const factsMask = stateMask | withNotes | needsReview
+export const factsMask = stateMask | withNotes | needsReview | notFound
 
 const stateBits = { unread, reading, finished } as const
 
@@ -23,7 +24,8 @@ export function flagsOfFacts(facts: ArticleFacts | undefined): number {
   return (
     stateBits[articleState(facts)] |
     (facts.hasNotes ? withNotes : 0) |
-    (facts.needsReview > 0 ? needsReview : 0)
+    (facts.needsReview > 0 ? needsReview : 0) |
+    (facts.notFound > 0 ? notFound : 0)
   )
 }
 
@@ -35,6 +37,7 @@ const tests: Readonly<Record<NonNullable<ArticleFilter['state']>, FlagTest>> = {
   finished: { mask: stateMask, value: finished },
   'with-notes': { mask: withNotes, value: withNotes },
   'needs-review': { mask: needsReview, value: needsReview },
+  'not-found': { mask: notFound, value: notFound },
   problem: { mask: problem, value: problem },
 }
 

@@ -20,6 +20,7 @@ const facts = (path: string, more: Partial<ArticleFacts> = {}): ArticleFacts => 
   progress: 0,
   highlights: 0,
   needsReview: 0,
+  notFound: 0,
   hasNotes: false,
   ...more,
 })
@@ -89,7 +90,7 @@ describe('filters and counts', () => {
           hasNotes: true,
           highlights: 3,
         }),
-        facts('3.txt', { progress: 0.5, needsReview: 2 }),
+        facts('3.txt', { progress: 0.5, needsReview: 2, notFound: 1 }),
       ],
       true,
     )
@@ -97,6 +98,7 @@ describe('filters and counts', () => {
     expect(titlesBy('date', true, { state: 'reading' })).toEqual(['Éclair.'])
     expect(titlesBy('last-read', true, { state: 'with-notes' })).toEqual(['Éclair.'])
     expect(titlesBy('added', true, { state: 'needs-review' })).toEqual(['apple.'])
+    expect(titlesBy('added', true, { state: 'not-found' })).toEqual(['apple.'])
     expect(titlesBy('title', false, { state: 'problem' })).toEqual(['6.txt'])
     expect(titlesBy('title', false, { state: 'unread', year: '2021' })).toEqual(['apple.'])
     expect(titlesBy('title', false, { year: 'none' })).toEqual(['6.txt', 'part 9.', 'Part 10.'])
@@ -107,6 +109,7 @@ describe('filters and counts', () => {
       finished: 1,
       withNotes: 1,
       needsReview: 1,
+      notFound: 1,
       problems: 1,
       years: [
         { year: '2021', count: 2 },

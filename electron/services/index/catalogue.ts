@@ -113,7 +113,7 @@ export class Catalogue {
     const found = this.#database.get('SELECT id FROM articles WHERE article_id = ?', [articleId])
     if (found === undefined) return undefined
     return this.#database.get(
-      `SELECT id, added_at, content_hash, encoding, problem_code, text_block
+      `SELECT id, added_at, content_hash, text_hash, encoding, problem_code, text_block
        FROM articles WHERE id = ?`,
       [numberIn(found, 'id')],
     )

@@ -8,6 +8,7 @@ import {
   finished,
   flagTestOf,
   needsReview,
+  notFound,
   passes,
   problem,
   reading,
@@ -76,6 +77,7 @@ export class Facets {
       finished: withFlags(stateMask, finished),
       withNotes: withFlags(withNotes, withNotes),
       needsReview: withFlags(needsReview, needsReview),
+      notFound: withFlags(notFound, notFound),
       problems: withFlags(problem, problem),
       years: this.#years(),
     }

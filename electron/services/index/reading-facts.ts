@@ -59,12 +59,13 @@ export class ReadingFacts {
   }
 
   #write(fact: ArticleFacts): void {
-    this.#database.run('INSERT OR REPLACE INTO facts VALUES (?, ?, ?, ?, ?, ?)', [
+    this.#database.run('INSERT OR REPLACE INTO facts VALUES (?, ?, ?, ?, ?, ?, ?)', [
       fact.articleId,
       fact.lastReadAt ?? null,
       fact.progress,
       fact.highlights,
       fact.needsReview,
+      fact.notFound,
       fact.hasNotes ? 1 : 0,
     ])
     this.#mark(fact.articleId, fact)
@@ -87,6 +88,7 @@ function toFacts(row: IndexRow): ArticleFacts {
     progress: numberIn(row, 'progress'),
     highlights: numberIn(row, 'highlights'),
     needsReview: numberIn(row, 'needs_review'),
+    notFound: numberIn(row, 'not_found'),
     hasNotes: numberIn(row, 'has_notes') === 1,
   }
 }
@@ -97,6 +99,7 @@ function isSame(a: ArticleFacts, b: ArticleFacts): boolean {
     a.progress === b.progress &&
     a.highlights === b.highlights &&
     a.needsReview === b.needsReview &&
+    a.notFound === b.notFound &&
     a.hasNotes === b.hasNotes
   )
 }

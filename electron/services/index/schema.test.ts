@@ -26,6 +26,7 @@ beforeEach(async () => {
         progress: 0.5,
         highlights: 1,
         needsReview: 0,
+        notFound: 0,
         hasNotes: true,
       },
     ],

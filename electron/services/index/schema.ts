@@ -10,7 +10,7 @@ import { dirname } from 'node:path'
 import { IndexDatabase, numberIn } from './index-database.ts'
 
 /** Changing anything below, or what the scan stores, changes this number. */
-const schemaVersion = 3
+const schemaVersion = 4
 
 const settings = `
   PRAGMA locking_mode = EXCLUSIVE;
@@ -41,6 +41,7 @@ const tables = `
     size INTEGER NOT NULL,
     modified_us INTEGER NOT NULL,
     content_hash BLOB NOT NULL,
+    text_hash BLOB,
     encoding TEXT,
     added_at INTEGER NOT NULL,
     last_read_at INTEGER,
@@ -79,6 +80,7 @@ const tables = `
     progress REAL NOT NULL,
     highlights INTEGER NOT NULL,
     needs_review INTEGER NOT NULL,
+    not_found INTEGER NOT NULL,
     has_notes INTEGER NOT NULL
   ) WITHOUT ROWID;
   PRAGMA user_version = ${schemaVersion};

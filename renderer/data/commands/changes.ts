@@ -4,7 +4,7 @@
  * of each record remain for the undo history. A record is read once and written once, at the end,
  * however often the command touches it: each request to the store costs as much as the rest.
  */
-import { needsReview } from '#shared/core/highlights/article-state.ts'
+import { standingOf } from '#shared/core/highlights/article-state.ts'
 import type { ArticleNote, Highlight } from '#shared/core/highlights/highlight.ts'
 import type { UserRecord } from '#shared/core/record.ts'
 import type { DataContext } from '../data-context.ts'
@@ -143,7 +143,12 @@ function keyOf(table: UserTableName, id: string): string {
   return `${table}/${id}`
 }
 
-const nothing: ArticleCounters = { highlightCount: 0, needsReviewCount: 0, noteCount: 0 }
+const nothing: ArticleCounters = {
+  highlightCount: 0,
+  needsReviewCount: 0,
+  notFoundCount: 0,
+  noteCount: 0,
+}
 
 const untouched = { ...nothing, tags: [], progress: 0 }
 
@@ -151,6 +156,7 @@ function plus(a: ArticleCounters, b: ArticleCounters, sign: 1 | -1): ArticleCoun
   return {
     highlightCount: a.highlightCount + sign * b.highlightCount,
     needsReviewCount: a.needsReviewCount + sign * b.needsReviewCount,
+    notFoundCount: a.notFoundCount + sign * b.notFoundCount,
     noteCount: a.noteCount + sign * b.noteCount,
   }
 }
@@ -163,9 +169,11 @@ function share(table: UserTableName, record: UserRecord | undefined): ArticleCou
   }
   if (table !== 'highlights') return nothing
   const { anchor, note } = record as Highlight
+  const standing = standingOf(anchor)
   return {
     highlightCount: 1,
-    needsReviewCount: needsReview(anchor) ? 1 : 0,
+    needsReviewCount: standing === 'needs-review' ? 1 : 0,
+    notFoundCount: standing === 'not-found' ? 1 : 0,
     noteCount: note.trim() === '' ? 0 : 1,
   }
 }

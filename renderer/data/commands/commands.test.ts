@@ -7,6 +7,7 @@ import { articleNote, articleRecord, factsOf, readingPosition } from '../queries
 import { highlight, highlightsOf } from '../queries/highlights.ts'
 import {
   articleRef,
+  commitFound,
   createOrThrow,
   markOf,
   openTestContext,
@@ -20,7 +21,6 @@ import {
   setArticleState,
   setArticleTags,
 } from './article-commands.ts'
-import { commitAnchors } from './commit-anchors.ts'
 import { createHighlight } from './create-highlight.ts'
 import {
   deleteHighlight,
@@ -52,7 +52,7 @@ const mark = (exact: string, note = '') => createOrThrow(context, { ...markOf(ex
 
 async function counters() {
   const row = await articleRecord(context.db, articleId)
-  return [row?.highlightCount, row?.needsReviewCount, row?.noteCount]
+  return [row?.highlightCount, row?.needsReviewCount, row?.notFoundCount, row?.noteCount]
 }
 
 describe('createHighlight', () => {
@@ -134,7 +134,7 @@ describe('changing a highlight', () => {
     expect(await highlightsOf(context.db, articleId)).toEqual([])
     await setHighlightNote(context, { id, note: 'a last thought' })
     expect(await context.db.highlights.get(id)).toMatchObject({ note: 'a last thought' })
-    expect(await counters()).toEqual([0, 0, 0])
+    expect(await counters()).toEqual([0, 0, 0, 0])
   })
 
   it('says so when the highlight is not there', async () => {
@@ -155,7 +155,14 @@ describe('placing a highlight', () => {
     context.pass(10)
     const range = { start: 12, end: 25 }
     const text = sampleText
-    const moved = await setHighlightRange(context, { id, text, textHash: 'same', range })
+    const moved = await setHighlightRange(context, {
+      id,
+      articleId,
+      textModel: 1,
+      text,
+      textHash: 'same',
+      range,
+    })
     expect(moved).toMatchObject({
       ok: true,
       value: { quote: { exact: 'tide comes in' }, position: range, note: 'mine', createdAt },
@@ -165,12 +172,26 @@ describe('placing a highlight', () => {
 
   it('keeps the words that the text no longer holds when their range is changed', async () => {
     const { id, quote } = await mark('tide')
-    await commitAnchors(context, { articleId, anchors: [{ id, anchor: proposal(textHash) }] })
+    await commitFound(context, { articleId, anchors: [{ id, anchor: proposal(textHash) }] })
     await acceptReview(context, { id })
     const range = { start: 3, end: 13 }
-    await setHighlightRange(context, { id, text: changed, textHash, range })
+    await setHighlightRange(context, {
+      id,
+      articleId,
+      textModel: 1,
+      text: changed,
+      textHash,
+      range,
+    })
     const wider = { start: 0, end: 13 }
-    await setHighlightRange(context, { id, text: changed, textHash, range: wider })
+    await setHighlightRange(context, {
+      id,
+      articleId,
+      textModel: 1,
+      text: changed,
+      textHash,
+      range: wider,
+    })
     expect(await highlight(context.db, id)).toMatchObject({
       quote: { exact: 'At noon the w' },
       earlierQuotes: [quote],
@@ -179,16 +200,23 @@ describe('placing a highlight', () => {
 
   it('leaves the first selectors alone when a gesture ends where it began', async () => {
     const { id } = await mark('tide')
-    await commitAnchors(context, { articleId, anchors: [{ id, anchor: proposal(textHash) }] })
+    await commitFound(context, { articleId, anchors: [{ id, anchor: proposal(textHash) }] })
     const before = await acceptReview(context, { id })
     const range = { start: 3, end: 7 }
-    const outcome = await setHighlightRange(context, { id, text: changed, textHash, range })
+    const outcome = await setHighlightRange(context, {
+      id,
+      articleId,
+      textModel: 1,
+      text: changed,
+      textHash,
+      range,
+    })
     expect(outcome).toEqual({ ok: true, value: before })
   })
 
   it('takes steps by key back as one, and every other change of the range by itself', async () => {
     const { id, quote } = await mark('tide')
-    const place = { id, text: sampleText, textHash: 'same' }
+    const place = { id, articleId, textModel: 1, text: sampleText, textHash: 'same' }
     const exact = async () => (await highlight(context.db, id))?.quote.exact
     for (const end of [22, 25]) {
       await setHighlightRange(context, { ...place, range: { start: 12, end }, inSteps: true })
@@ -209,28 +237,35 @@ describe('placing a highlight', () => {
 
   it('attaches a highlight to other words and keeps the words it had', async () => {
     const { id, quote } = await mark('tide')
-    await commitAnchors(context, { articleId, anchors: [{ id, anchor: orphan(textHash) }] })
-    expect(await counters()).toEqual([1, 1, 0])
+    await commitFound(context, { articleId, anchors: [{ id, anchor: orphan(textHash) }] })
+    expect(await counters()).toEqual([1, 0, 1, 0])
     const range = { start: 12, end: 17 }
-    await attachHighlight(context, { id, text: changed, textHash, range })
+    await attachHighlight(context, { id, articleId, textModel: 1, text: changed, textHash, range })
     expect(await highlight(context.db, id)).toMatchObject({
       quote: { exact: 'water' },
       earlierQuotes: [quote],
       anchor: { status: 'anchored', range, textHash, method: 'attached' },
     })
-    expect(await counters()).toEqual([1, 0, 0])
+    expect(await counters()).toEqual([1, 0, 0, 0])
   })
 
   it('refuses to attach to blank space', async () => {
     const { id } = await mark('tide')
     const range = { start: 2, end: 3 }
-    const outcome = await attachHighlight(context, { id, text: changed, textHash, range })
+    const outcome = await attachHighlight(context, {
+      id,
+      articleId,
+      textModel: 1,
+      text: changed,
+      textHash,
+      range,
+    })
     expect(outcome).toMatchObject({ ok: false, problem: { code: 'blank-range' } })
   })
 
   it('accepts a proposed place', async () => {
     const { id, quote } = await mark('tide')
-    await commitAnchors(context, { articleId, anchors: [{ id, anchor: proposal(textHash) }] })
+    await commitFound(context, { articleId, anchors: [{ id, anchor: proposal(textHash) }] })
     const accepted = await acceptReview(context, { id })
     expect(accepted.anchor).toMatchObject({
       status: 'anchored',
@@ -238,7 +273,7 @@ describe('placing a highlight', () => {
       textHash,
     })
     expect(accepted.quote).toEqual(quote)
-    expect(await counters()).toEqual([1, 0, 0])
+    expect(await counters()).toEqual([1, 0, 0, 0])
   })
 
   it('accepts nothing where nothing is proposed', async () => {
@@ -248,11 +283,11 @@ describe('placing a highlight', () => {
 
   it('keeps a highlight without a place, and then it waits for nothing', async () => {
     const { id } = await mark('tide')
-    await commitAnchors(context, { articleId, anchors: [{ id, anchor: proposal(textHash) }] })
+    await commitFound(context, { articleId, anchors: [{ id, anchor: proposal(textHash) }] })
     const kept = await keepAsOrphan(context, { id })
     expect(kept.anchor).toMatchObject({ status: 'orphaned', method: 'kept', textHash })
     expect(kept.anchor.range).toBeUndefined()
-    expect(await counters()).toEqual([1, 0, 0])
+    expect(await counters()).toEqual([1, 0, 0, 0])
   })
 })
 
@@ -260,7 +295,7 @@ describe('commitAnchors', () => {
   it('leaves the selectors alone and cannot be undone', async () => {
     const made = await mark('tide')
     const anchors = [{ id: made.id, anchor: orphan('other') }]
-    await commitAnchors(context, { articleId, anchors })
+    await commitFound(context, { articleId, anchors })
     const { quote, position, textHash } = made
     expect(await highlight(context.db, made.id)).toMatchObject({
       quote,
@@ -274,14 +309,14 @@ describe('commitAnchors', () => {
 
   it('does not overwrite what the user decided for the same text meanwhile', async () => {
     const { id, anchor } = await mark('tide')
-    await commitAnchors(context, { articleId, anchors: [{ id, anchor: orphan(anchor.textHash) }] })
+    await commitFound(context, { articleId, anchors: [{ id, anchor: orphan(anchor.textHash) }] })
     expect((await highlight(context.db, id))?.anchor).toEqual(anchor)
   })
 
   it('passes over highlights that are gone or belong to another article', async () => {
     const { id, anchor } = await mark('tide')
     const anchors = ['none', id].map((one) => ({ id: one, anchor: orphan('other') }))
-    await commitAnchors(context, { articleId: articleRef('2').articleId, anchors })
+    await commitFound(context, { articleId: articleRef('2').articleId, anchors })
     expect((await highlight(context.db, id))?.anchor).toEqual(anchor)
   })
 })
@@ -290,9 +325,9 @@ describe('an article', () => {
   it('has one note, counted while it says something', async () => {
     await mark('tide', 'one')
     await saveArticleNote(context, { article, text: 'All of it.' })
-    expect(await counters()).toEqual([1, 0, 2])
+    expect(await counters()).toEqual([1, 0, 0, 2])
     await saveArticleNote(context, { article, text: ' \n' })
-    expect(await counters()).toEqual([1, 0, 1])
+    expect(await counters()).toEqual([1, 0, 0, 1])
     expect((await articleNote(context.db, articleId))?.text).toBe(' \n')
   })
 

@@ -34,9 +34,13 @@ export async function createHighlight(
   if (problem !== undefined) return fail(problem)
   const described = describeRange(text, range)
   const position = { start: range.start, end: range.end }
-  const plan = { tables: ['highlights', 'articles'], undo: { title: 'Highlight' } } as const
+  const plan = {
+    tables: ['highlights', 'articles'],
+    undo: { title: 'Highlight' },
+    text: { articleId: article.articleId, text, textHash, textModel },
+  } as const
   const highlight = await transact(context, plan, async (changes) => {
-    await changes.touchArticle(article)
+    await changes.write('articles', { ...(await changes.touchArticle(article)), textHash })
     const anchor = {
       status: 'anchored',
       range: position,

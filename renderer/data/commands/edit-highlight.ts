@@ -2,6 +2,7 @@
 import type { HighlightColour, HighlightStyle } from '#shared/core/highlights/colour.ts'
 import type { Highlight } from '#shared/core/highlights/highlight.ts'
 import type { HighlightId } from '#shared/core/ids.ts'
+import type { ArticleText } from '../article-texts.ts'
 import type { DataContext } from '../data-context.ts'
 import type { Unstamped } from './changes.ts'
 import { normaliseTags } from './tags.ts'
@@ -46,14 +47,19 @@ export function deleteHighlight(
   }))
 }
 
-/** One change of one highlight, trashed ones included: what was typed last must not be lost. */
+/**
+ * One change of one highlight, trashed ones included: what was typed last must not be lost. `text`
+ * is what the highlight stands on afterwards, when that changes.
+ */
 export function edit(
   context: DataContext,
   undo: { readonly title: string; readonly mergeKey?: string },
   id: HighlightId,
   change: (highlight: Highlight, now: number) => Partial<Unstamped<Highlight>>,
+  text?: ArticleText,
 ): Promise<Highlight> {
-  return transact(context, { tables: ['highlights', 'articles'], undo }, async (changes) => {
+  const plan = { tables: ['highlights', 'articles'] as const, undo }
+  return transact(context, text === undefined ? plan : { ...plan, text }, async (changes) => {
     const highlight = await changes.get('highlights', id)
     return changes.write('highlights', { ...highlight, ...change(highlight, changes.now) })
   })

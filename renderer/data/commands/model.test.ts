@@ -4,9 +4,14 @@ import { describe, expect, it } from 'vitest'
 import { toHighlightId } from '#shared/core/ids.ts'
 import { articleRecord, articleNote } from '../queries/articles.ts'
 import { highlightsOf } from '../queries/highlights.ts'
-import { articleRef, markOf, openTestContext, type TestContext } from '../testing/test-context.ts'
+import {
+  articleRef,
+  commitFound,
+  markOf,
+  openTestContext,
+  type TestContext,
+} from '../testing/test-context.ts'
 import { saveArticleNote, setArticleState } from './article-commands.ts'
-import { commitAnchors } from './commit-anchors.ts'
 import { createHighlight } from './create-highlight.ts'
 import { deleteHighlight, setHighlightLook, setHighlightNote } from './edit-highlight.ts'
 import { keepAsOrphan } from './place-highlight.ts'
@@ -197,10 +202,10 @@ describe('commands in any order', () => {
     if (!made.ok) throw new Error(made.problem.message)
     const { id } = made.value
     const anchor = { status: 'orphaned', textHash: 'new', method: 'x', score: 0, at: 1 } as const
-    await commitAnchors(context, { articleId, anchors: [{ id, anchor }] })
-    expect((await articleRecord(context.db, articleId))?.needsReviewCount).toBe(1)
+    await commitFound(context, { articleId, anchors: [{ id, anchor }] })
+    expect((await articleRecord(context.db, articleId))?.notFoundCount).toBe(1)
     await undo(context)
-    expect((await articleRecord(context.db, articleId))?.needsReviewCount).toBe(0)
+    expect((await articleRecord(context.db, articleId))?.notFoundCount).toBe(0)
     await context.close()
   })
 })

@@ -9,7 +9,8 @@ import {
   rangeProblem,
   type RangeProblem,
 } from '#shared/core/highlights/selectors.ts'
-import type { HighlightId } from '#shared/core/ids.ts'
+import { lastPlace } from '#shared/core/highlights/last-place.ts'
+import type { ArticleId, HighlightId } from '#shared/core/ids.ts'
 import { fail, succeed, type Result } from '#shared/core/result.ts'
 import type { DataContext } from '../data-context.ts'
 import type { Unstamped } from './changes.ts'
@@ -17,10 +18,11 @@ import { edit } from './edit-highlight.ts'
 
 export type NewPlace = {
   readonly id: HighlightId
+  readonly articleId: ArticleId
   /** The article's canonical text, with its hash and the version of the rule that made it. */
   readonly text: string
   readonly textHash: string
-  readonly textModel?: number
+  readonly textModel: number
   /** UTF-16 code units in `text`. */
   readonly range: TextRange
 }
@@ -39,11 +41,12 @@ export async function setHighlightRange(
   const title = 'Change range'
   const undo = place.inSteps === true ? { title, mergeKey: `range ${place.id}` } : { title }
   const moved = selectors(place, 'range-changed')
-  const highlight = await edit(context, undo, place.id, (old, now) => {
+  const change = (old: Highlight, now: number): Partial<Unstamped<Highlight>> => {
     if (isWhereItWas(old, place)) return {}
     const known = place.text.includes(old.quote.exact)
-    return { ...moved(old, now), ...(known ? {} : withEarlierQuote(old)) }
-  })
+    return { ...moved(now), ...(known ? {} : withEarlierQuote(old)) }
+  }
+  const highlight = await edit(context, undo, place.id, change, place)
   return succeed(highlight)
 }
 
@@ -58,10 +61,11 @@ export async function attachHighlight(
   const problem = rangeProblem(place.text, place.range)
   if (problem !== undefined) return fail(problem)
   const attached = selectors(place, 'attached')
-  const highlight = await edit(context, { title: 'Attach highlight' }, place.id, (old, now) => ({
-    ...attached(old, now),
+  const change = (old: Highlight, now: number): Partial<Unstamped<Highlight>> => ({
+    ...attached(now),
     ...withEarlierQuote(old),
-  }))
+  })
+  const highlight = await edit(context, { title: 'Attach highlight' }, place.id, change, place)
   return succeed(highlight)
 }
 
@@ -71,11 +75,11 @@ export async function attachHighlight(
  */
 export function chooseWords(
   context: DataContext,
-  { id, anchor }: Highlight,
-  place: Omit<NewPlace, 'id'> & { readonly inSteps?: boolean },
+  { id, articleId, anchor }: Highlight,
+  place: Omit<NewPlace, 'id' | 'articleId'> & { readonly inSteps?: boolean },
 ): Promise<Result<Highlight, RangeProblem>> {
   const choose = anchor.status === 'anchored' ? setHighlightRange : attachHighlight
-  return choose(context, { id, ...place })
+  return choose(context, { id, articleId, ...place })
 }
 
 /** The proposed place is right; undoable as "Accept place". Without a proposal nothing changes. */
@@ -84,8 +88,10 @@ export function acceptReview(
   { id }: { readonly id: HighlightId },
 ): Promise<Highlight> {
   return edit(context, { title: 'Accept place' }, id, ({ anchor }, now) => {
-    if (anchor.status !== 'review' || anchor.range === undefined) return {}
-    return { anchor: { ...anchor, status: 'anchored', method: 'accepted', score: 1, at: now } }
+    const { status, range, textHash, quote } = anchor
+    if (status !== 'review' || range === undefined) return {}
+    const place = quote === undefined ? { range, textHash } : { range, textHash, quote }
+    return { anchor: { ...place, status: 'anchored', method: 'accepted', score: 1, at: now } }
   })
 }
 
@@ -97,10 +103,11 @@ export function keepAsOrphan(
   context: DataContext,
   { id }: { readonly id: HighlightId },
 ): Promise<Highlight> {
-  return edit(context, { title: 'Keep without place' }, id, ({ anchor }, at) => {
-    const { status, method, textHash } = anchor
+  return edit(context, { title: 'Keep without place' }, id, (highlight, at) => {
+    const { status, method, textHash } = highlight.anchor
     if (status === 'orphaned' && method === keptMethod) return {}
-    return { anchor: { status: 'orphaned', textHash, method: keptMethod, score: 0, at } }
+    const last = lastPlace(highlight)
+    return { anchor: { status: 'orphaned', textHash, method: keptMethod, score: 0, at, last } }
   })
 }
 
@@ -117,12 +124,12 @@ function withEarlierQuote({ earlierQuotes = [], quote }: Highlight) {
 function selectors(place: NewPlace, method: string) {
   const described = describeRange(place.text, place.range)
   const range = { start: place.range.start, end: place.range.end }
-  const { textHash } = place
-  return ({ textModel }: Highlight, at: number): Partial<Unstamped<Highlight>> => ({
+  const { textHash, textModel } = place
+  return (at: number): Partial<Unstamped<Highlight>> => ({
     ...described,
     position: range,
     textHash,
-    textModel: place.textModel ?? textModel,
+    textModel,
     anchor: { status: 'anchored', range, textHash, method, score: 1, at },
   })
 }

@@ -3,16 +3,19 @@
  * touches. When its promise resolves, the change is on the disk; when it rejects, nothing was
  * kept.
  */
+import type { ArticleText } from '../article-texts.ts'
 import type { DataContext } from '../data-context.ts'
 import type { FieldChange, RecordChange } from '../history.ts'
-import type { UserTableName } from '../schema/records.ts'
+import type { ArticleTextRecord, UserTableName } from '../schema/records.ts'
 import { toStorageError } from '../storage-error.ts'
 import { Changes, changedFields, type Image } from './changes.ts'
 
 export type Plan = {
-  readonly tables: readonly UserTableName[]
+  readonly tables: readonly (UserTableName | 'articleTexts')[]
   /** Present when the user can take the change back; the title names what they did. */
   readonly undo?: { readonly title: string; readonly mergeKey?: string }
+  /** What the written highlights stand on: stored with them where it is not yet. */
+  readonly text?: ArticleText
 }
 
 /**
@@ -21,11 +24,14 @@ export type Plan = {
  */
 export function transact<Outcome>(
   context: DataContext,
-  { tables, undo }: Plan,
+  { tables, undo, text }: Plan,
   work: (changes: Changes) => Promise<Outcome>,
 ): Promise<Outcome> {
   return context.history.inTurn(async () => {
-    const { outcome, images } = await commit(context, tables, work)
+    // Made before the transaction, which would not wait for it.
+    const row = text === undefined ? undefined : await context.texts.rowOf(text)
+    const { outcome, images } = await commit(context, tables, work, row)
+    if (row !== undefined) context.texts.add(row.id)
     const changes = images.map(recordChange).filter((change) => change.fields.length > 0)
     if (undo !== undefined && changes.length > 0) {
       context.history.add({ ...undo, at: context.now(), changes })
@@ -37,14 +43,18 @@ export function transact<Outcome>(
 /** One transaction, at once and without history: for `transact`, undo and redo. */
 export async function commit<Outcome>(
   context: DataContext,
-  tables: readonly UserTableName[],
+  tables: readonly (UserTableName | 'articleTexts')[],
   work: (changes: Changes) => Promise<Outcome>,
+  text?: ArticleTextRecord,
 ): Promise<{ readonly outcome: Outcome; readonly images: readonly Image[] }> {
   try {
-    return await context.db.transaction('rw', [...tables], async () => {
+    const { db } = context
+    const all = text === undefined ? [...tables] : [...tables, 'articleTexts']
+    return await db.transaction('rw', all, async () => {
       const changes = new Changes(context)
       const outcome = await work(changes)
       await changes.count()
+      if (text !== undefined) await db.articleTexts.put(text)
       await changes.flush()
       return { outcome, images: changes.images }
     })

@@ -4,6 +4,7 @@ import { articleNote, articleRecord } from '../queries/articles.ts'
 import { highlight } from '../queries/highlights.ts'
 import {
   articleRef,
+  commitFound,
   createOrThrow,
   markOf,
   openTestContext,
@@ -12,7 +13,6 @@ import {
   type TestContext,
 } from '../testing/test-context.ts'
 import { saveArticleNote, saveReadingPosition, setArticleState } from './article-commands.ts'
-import { commitAnchors } from './commit-anchors.ts'
 import { deleteHighlight, setHighlightLook, setHighlightNote } from './edit-highlight.ts'
 import { setHighlightRange } from './place-highlight.ts'
 import { redo, undo } from './undo.ts'
@@ -118,7 +118,7 @@ describe('undo', () => {
     const { id } = await mark('tide')
     await setHighlightNote(context, { id, note: 'mine' })
     const anchor = { status: 'orphaned', textHash: 'new', method: 'not-found', score: 0, at: 9 }
-    await commitAnchors(context, {
+    await commitFound(context, {
       articleId,
       anchors: [{ id, anchor: { ...anchor, status: 'orphaned' } }],
     })
@@ -139,9 +139,16 @@ describe('undo', () => {
   it('does not give back an old range once the text is another', async () => {
     const { id } = await mark('tide')
     const range = { start: 12, end: 25 }
-    await setHighlightRange(context, { id, text: sampleText, textHash: 'same', range })
+    await setHighlightRange(context, {
+      id,
+      articleId,
+      textModel: 1,
+      text: sampleText,
+      textHash: 'same',
+      range,
+    })
     const anchor = { status: 'review', range, textHash: 'new', method: 'best', score: 0, at: 9 }
-    await commitAnchors(context, {
+    await commitFound(context, {
       articleId,
       anchors: [{ id, anchor: { ...anchor, status: 'review' } }],
     })

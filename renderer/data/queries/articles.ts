@@ -45,11 +45,13 @@ export async function allFacts(db: LecternDatabase): Promise<readonly ArticleFac
 
 /** A state chosen by hand shows in time and progress, which are all that the list knows. */
 export function factsOf(article: ArticleRecord): ArticleFacts {
-  const { id, lastReadAt, progress, highlightCount, needsReviewCount, noteCount } = article
+  const { id, lastReadAt, progress, highlightCount, needsReviewCount, notFoundCount, noteCount } =
+    article
   const counts = {
     articleId: id,
     highlights: highlightCount,
     needsReview: needsReviewCount,
+    notFound: notFoundCount,
     hasNotes: noteCount > 0,
   }
   switch (articleState(article)) {

@@ -6,11 +6,11 @@ import {
   saveReadingPosition,
   setArticleState,
 } from '../commands/article-commands.ts'
-import { commitAnchors } from '../commands/commit-anchors.ts'
 import { deleteHighlight } from '../commands/edit-highlight.ts'
 import { undo } from '../commands/undo.ts'
 import {
   articleRef,
+  commitFound,
   createOrThrow,
   markOf,
   openTestContext,
@@ -43,7 +43,7 @@ const mark = (exact: string, article = first) => createOrThrow(context, markOf(e
 async function place(id: string, status: AnchorStatus, start?: number): Promise<void> {
   const found = { status, textHash: 'new', method: 'test', score: 0, at: 1 }
   const anchor = start === undefined ? found : { ...found, range: { start, end: start + 1 } }
-  await commitAnchors(context, { articleId: first.articleId, anchors: [{ id, anchor }] })
+  await commitFound(context, { articleId: first.articleId, anchors: [{ id, anchor }] })
 }
 
 describe('highlightsOf', () => {
@@ -93,6 +93,7 @@ describe('articles', () => {
         progress: 0.5,
         highlights: 1,
         needsReview: 1,
+        notFound: 0,
         hasNotes: false,
       },
       {
@@ -101,6 +102,7 @@ describe('articles', () => {
         progress: 1,
         highlights: 0,
         needsReview: 0,
+        notFound: 0,
         hasNotes: true,
       },
     ])

@@ -18,8 +18,10 @@ export type ArticleRef = {
 /** Kept up to date in the transaction that changes what they count; deleted things do not count. */
 export type ArticleCounters = {
   readonly highlightCount: number
-  /** Highlights that wait for the user's decision (`needsReview`). */
+  /** Highlights with a place that is only proposed. */
   readonly needsReviewCount: number
+  /** Highlights whose words are gone, and about which the user has not yet decided. */
+  readonly notFoundCount: number
   /** Highlights with a note, plus one for a note on the article. */
   readonly noteCount: number
 }
@@ -39,10 +41,24 @@ export type ArticleRecord = UserRecord &
     readonly lastReadAt?: number
     /** 0 to 1: the furthest the user has seen. */
     readonly progress: number
+    /** The text in which its highlights were last looked for; absent before the first. */
+    readonly textHash?: string
   }
 
 /** Its id is the article's id. Own table, because it changes with every few lines read. */
 export type ReadingPositionRecord = UserRecord & ReadingPosition & { readonly id: ArticleId }
+
+/** A text that highlights stand, or last stood, on. It never changes; its id names its version. */
+export type ArticleTextRecord = {
+  readonly id: string
+  readonly articleId: ArticleId
+  readonly textHash: string
+  readonly textModel: number
+  /** UTF-16 code units. */
+  readonly length: number
+  /** See `deflateText`. */
+  readonly deflated: Uint8Array<ArrayBuffer>
+}
 
 /** Its id is the name of the setting. */
 export type SettingRecord = UserRecord & { readonly value: unknown }

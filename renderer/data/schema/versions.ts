@@ -2,9 +2,17 @@
  * All versions of the store, oldest first. A later one adds a file of its own with its reason and,
  * where rows change, a named upgrade; versions that were published never change.
  */
+import type { Transaction } from 'dexie'
 import { version1 } from './version-1.ts'
+import { version2 } from './version-2.ts'
 
-export const schemaVersions = [version1] as const
+export type SchemaVersion = {
+  readonly number: number
+  readonly stores: Readonly<Record<string, string>>
+  readonly upgrade?: (transaction: Transaction) => Promise<void>
+}
+
+export const schemaVersions: readonly SchemaVersion[] = [version1, version2]
 
 /** Our own schema number, also written into the store: Dexie opens a newer store without a word. */
-export const currentSchema = version1.number
+export const currentSchema = version2.number

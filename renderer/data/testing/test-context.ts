@@ -1,8 +1,10 @@
 /** A store of its own for each test, with a clock and ids that can be foretold. */
 import type { ReadingPosition } from '#shared/core/article/reading-position.ts'
 import type { Highlight } from '#shared/core/highlights/highlight.ts'
-import { toArticleId, toSourceId } from '#shared/core/ids.ts'
+import { toArticleId, toSourceId, type ArticleId } from '#shared/core/ids.ts'
 import { createHighlight } from '../commands/create-highlight.ts'
+import { articleTextId, deflateText, KnownTexts } from '../article-texts.ts'
+import { commitAnchors, type FoundAnchor } from '../commands/commit-anchors.ts'
 import { openDatabase, type DatabaseProblem, type LecternDatabase } from '../database.ts'
 import type { DataContext } from '../data-context.ts'
 import { History } from '../history.ts'
@@ -34,6 +36,7 @@ export async function openTestContext(name: string = crypto.randomUUID()): Promi
     now: () => time,
     newId: () => crypto.randomUUID(),
     history: new History(),
+    texts: new KnownTexts(),
     pass: (milliseconds) => {
       time += milliseconds
     },
@@ -79,4 +82,16 @@ export async function createOrThrow(
   const made = await createHighlight(context, wishes)
   if (!made.ok) throw new Error(made.problem.message)
   return made.value
+}
+
+/** Commits anchors as if they had been found in the text that they name. */
+export async function commitFound(
+  context: DataContext,
+  found: { readonly articleId: ArticleId; readonly anchors: readonly FoundAnchor[] },
+): Promise<void> {
+  const textHash = found.anchors[0]?.anchor.textHash ?? 'none'
+  const deflated = await deflateText(textHash)
+  const id = articleTextId(found.articleId, textHash)
+  const text = { id, articleId: found.articleId, textHash, textModel: 1, length: 1, deflated }
+  await commitAnchors(context, { ...found, text })
 }

@@ -17,6 +17,7 @@ const words: Readonly<
   finished: ['Nothing finished yet', 'Articles you read to the end appear here.'],
   'with-notes': ['No notes yet', 'Articles you highlight or write on appear here.'],
   'needs-review': ['Nothing to review', 'Every highlight is in its place.'],
+  'not-found': ['Nothing is missing', 'The words of every highlight are still there.'],
   problem: ['No problems', 'Every file could be read.'],
 }
 

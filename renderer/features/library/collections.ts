@@ -11,7 +11,7 @@ export type Collection = {
 type StateFilter = NonNullable<ArticleFilter['state']>
 
 /**
- * "All articles" and what the user made of them. "Needs review" and "Problems" only appear when
+ * "All articles" and what the user made of them. "Needs review", "Not found" and "Problems" only appear when
  * there are some, or while they are looked at.
  */
 export function stateCollections(
@@ -25,9 +25,10 @@ export function stateCollections(
     ['finished', 'Finished', counts.finished],
     ['with-notes', 'With notes', counts.withNotes],
     ['needs-review', 'Needs review', counts.needsReview],
+    ['not-found', 'Not found', counts.notFound],
     ['problem', 'Problems', counts.problems],
   ]
-  const exceptional = new Set<StateFilter>(['needs-review', 'problem'])
+  const exceptional = new Set<StateFilter>(['needs-review', 'not-found', 'problem'])
   return [
     all,
     ...states

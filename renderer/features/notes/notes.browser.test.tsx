@@ -244,7 +244,8 @@ describe('highlights in a changed article', () => {
     await expect.element(notesPane.getByText('1 highlight needs review.')).toBeVisible()
     await expect.element(cards.nth(0).getByText('tables of corrections')).toBeVisible()
     await expect.element(noteOf(0)).toHaveValue('Kept for ever')
-    await expect.poll(announced).toContain('changed on disk')
+    const report = 'The article changed on disk. 1 highlight followed, 1 not found.'
+    await expect.element(page.getByText(report)).toBeVisible()
   })
 
   it('are attached to the words that the user selects', async () => {

@@ -20,6 +20,7 @@ import { useMarking } from './marking.ts'
 import { ProblemPage } from './ProblemPage.tsx'
 import type { ReadingTarget } from './reading-target.ts'
 import { ReadingTools } from './ReadingTools.tsx'
+import { refreshedInWords } from './report-words.ts'
 import { useFind } from './use-find.ts'
 import { useOpenArticle } from './use-open-article.ts'
 import { useReaderCommands } from './use-reader-commands.ts'
@@ -72,6 +73,9 @@ export function ReaderPane(props: ReaderPaneProps): ReactElement {
       })
     },
     onChangeRange: marking.changeRange,
+    onRefreshed: (report) => {
+      showToast({ title: refreshedInWords(report) })
+    },
   })
   const find = useFind(surface, shown)
   useReaderCommands({

@@ -12,8 +12,6 @@ export type OpenArticleOptions = {
   readonly session: ReadingSession
   readonly client: HostClient
   readonly articleId: ArticleId
-  /** Tells the user that the text on screen was replaced by a changed one. */
-  readonly onChanged: () => void
 }
 
 export type OpenArticleHandle = {
@@ -30,7 +28,6 @@ export function openArticle(options: OpenArticleOptions): OpenArticleHandle {
   const load = async (): Promise<void> => {
     latest += 1
     const mine = latest
-    const before = session.getState().article
     const outcome = await ask(client, articleId)
     if (mine !== latest) return
     if (!outcome.ok) {
@@ -38,8 +35,6 @@ export function openArticle(options: OpenArticleOptions): OpenArticleHandle {
       return
     }
     session.setArticle({ kind: 'open', articleId, content: outcome.value })
-    const shown = before.kind === 'open' && before.articleId === articleId
-    if (shown && before.content.textHash !== outcome.value.textHash) options.onChanged()
   }
 
   const stopListening = client.on('articles.changed', ({ articleIds }) => {

@@ -2,8 +2,9 @@
  * Puts articles on the reading surface: at the place where the reader left them, with the
  * highlights that surely belong there, and remembers the place. Lives as long as the surface.
  */
-import { highlightsInPlace, planAnchors, staleHighlights } from '#renderer/data/anchoring.ts'
-import { commitAnchors } from '#renderer/data/commands/commit-anchors.ts'
+import type { FollowReport } from '#renderer/anchoring/follow-article.ts'
+import { highlightsInPlace, staleHighlights } from '#renderer/data/anchoring.ts'
+import type { ArticleText } from '#renderer/data/article-texts.ts'
 import type { DataContext } from '#renderer/data/data-context.ts'
 import { readingPosition } from '#renderer/data/queries/articles.ts'
 import type { ReadingSession } from '#renderer/documents/reading-session.ts'
@@ -19,7 +20,13 @@ export type SurfaceKeeperOptions = {
   readonly data: DataContext
   readonly session: ReadingSession
   readonly surface: ReadingSurface
+  /** Looks for the article's highlights in its text; what cannot be had is told by the one who looks. */
+  readonly follow: (text: ArticleText) => Promise<FollowReport | undefined>
+  /** The text on screen was replaced by a changed one, and its highlights were looked for. */
+  readonly onRefreshed: (report: FollowReport) => void
 }
+
+const nothingFollowed: FollowReport = { followed: 0, needsReview: 0, notFound: 0 }
 
 export class SurfaceKeeper {
   readonly #options: SurfaceKeeperOptions
@@ -29,6 +36,8 @@ export class SurfaceKeeper {
   #saver: PositionSaver | undefined
   /** Highlights that were looked for in this version of the text, whatever came of it. */
   #sought = new Set<string>()
+  /** Another version of the same article is on screen, and nobody was told yet. */
+  #isRefreshed = false
 
   constructor(options: SurfaceKeeperOptions) {
     this.#options = options
@@ -50,6 +59,7 @@ export class SurfaceKeeper {
     const place = again ? surface.position() : saved
     this.#saver?.stop()
     this.#sought = new Set()
+    this.#isRefreshed = again && this.#shown?.textHash !== content.textHash
     surface.show({ blocks: content.blocks, title: content.metadata.title }, place)
     this.#shown = content
     this.#saver = new PositionSaver(this.#options.data, surface, articleRefOf(content))
@@ -67,7 +77,7 @@ export class SurfaceKeeper {
   ): void {
     const { session, surface } = this.#options
     if (this.#shown !== content) return
-    this.#anchor(content, highlights)
+    void this.#follow(content, highlights)
     const inPlace = highlightsInPlace(highlights, content.textHash)
     surface.setHighlights(inPlace.flatMap((one) => painted(one, colourNames)))
     const { currentHighlight } = session.getState()
@@ -86,16 +96,19 @@ export class SurfaceKeeper {
     this.#options.surface.destroy()
   }
 
-  #anchor(content: ArticleContent, highlights: readonly Highlight[]): void {
-    const { data, surface } = this.#options
-    const { articleId, textHash } = content
+  /** Until their places are stored nothing of them is painted. */
+  async #follow(content: ArticleContent, highlights: readonly Highlight[]): Promise<void> {
+    const { follow, onRefreshed, surface } = this.#options
+    const { articleId, textHash, textModel } = content
     const stale = staleHighlights(highlights, textHash).filter((one) => !this.#sought.has(one.id))
-    if (stale.length === 0) return
+    const isRefreshed = this.#isRefreshed
+    this.#isRefreshed = false
     for (const one of stale) this.#sought.add(one.id)
-    const anchors = planAnchors(stale, { text: surface.text(), textHash }, data.now())
-    if (anchors.length === 0) return
-    // Until it is stored nothing of it is painted; what cannot be stored is sought at the next opening.
-    commitAnchors(data, { articleId, anchors }).catch(() => undefined)
+    const report =
+      stale.length === 0
+        ? nothingFollowed
+        : await follow({ articleId, text: surface.text(), textHash, textModel })
+    if (isRefreshed && report !== undefined && this.#shown === content) onRefreshed(report)
   }
 
   /** Without the saved place the article opens at its beginning. */

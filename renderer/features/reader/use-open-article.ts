@@ -2,7 +2,6 @@
 import { useCallback, useEffect, useRef } from 'react'
 import type { ReadingSession } from '#renderer/documents/reading-session.ts'
 import { useHost } from '#renderer/host/host-context.tsx'
-import { useAnnounce } from '#renderer/ui/announcer.tsx'
 import type { ArticleId } from '#shared/core/ids.ts'
 import { openArticle, type OpenArticleHandle } from './open-article.ts'
 
@@ -12,7 +11,6 @@ export function useOpenArticle(
   articleId: ArticleId | undefined,
 ): () => Promise<void> {
   const { client } = useHost()
-  const announce = useAnnounce()
   const handle = useRef<OpenArticleHandle>(undefined)
 
   useEffect(() => {
@@ -20,21 +18,14 @@ export function useOpenArticle(
       session.setArticle({ kind: 'closed' })
       return undefined
     }
-    const opened = openArticle({
-      session,
-      client,
-      articleId,
-      onChanged: () => {
-        announce('The article changed on disk and was opened again at your place')
-      },
-    })
+    const opened = openArticle({ session, client, articleId })
     handle.current = opened
     return () => {
       handle.current = undefined
       void session.flush()
       opened.stop()
     }
-  }, [session, client, articleId, announce])
+  }, [session, client, articleId])
 
   return useCallback(() => handle.current?.reopen() ?? Promise.resolve(), [])
 }

@@ -1,5 +1,6 @@
 /** Ties the reading surface to React: one surface for the pane, fed with articles and highlights. */
 import { useEffect, useRef, useState, type RefObject } from 'react'
+import type { FollowReport } from '#renderer/anchoring/follow-article.ts'
 import { highlightsInPlace } from '#renderer/data/anchoring.ts'
 import { useData } from '#renderer/data/data-provider.tsx'
 import { highlightsOf } from '#renderer/data/queries/highlights.ts'
@@ -13,6 +14,7 @@ import type { Highlight, TextRange } from '#shared/core/highlights/highlight.ts'
 import type { ArticleId } from '#shared/core/ids.ts'
 import type { ReadingTarget } from './reading-target.ts'
 import { SurfaceKeeper } from './surface-keeper.ts'
+import { useFollowArticle } from './use-follow-article.ts'
 
 export type ReadingSurfaceOptions = {
   readonly session: ReadingSession
@@ -28,6 +30,8 @@ export type ReadingSurfaceOptions = {
   /** The highlight to be shown is none of the article's. */
   readonly onHighlightGone: () => void
   readonly onChangeRange: (id: string, range: TextRange) => Promise<boolean>
+  /** The text on screen was replaced by a changed one, and its highlights were looked for. */
+  readonly onRefreshed: (report: FollowReport) => void
 }
 
 const noHighlights: readonly Highlight[] = []
@@ -41,7 +45,8 @@ export type OnSurface = {
 
 export function useReadingSurface(options: ReadingSurfaceOptions): OnSurface {
   const { session, scroller, article, content, wanted, target, colourNames } = options
-  const { onOpened, onOpenLink, onHighlightGone, onChangeRange } = options
+  const { onOpened, onOpenLink, onHighlightGone, onChangeRange, onRefreshed } = options
+  const follow = useFollowArticle()
   const data = useData()
   const { imageUrl } = useHost()
   const [keeper, setKeeper] = useState<SurfaceKeeper>()
@@ -52,9 +57,9 @@ export function useReadingSurface(options: ReadingSurfaceOptions): OnSurface {
   )
   const highlights = query.status === 'ready' ? query.data : undefined
 
-  const latest = useRef({ onOpened, onOpenLink, onHighlightGone, onChangeRange })
+  const latest = useRef({ onOpened, onOpenLink, onHighlightGone, onChangeRange, onRefreshed })
   useEffect(() => {
-    latest.current = { onOpened, onOpenLink, onHighlightGone, onChangeRange }
+    latest.current = { onOpened, onOpenLink, onHighlightGone, onChangeRange, onRefreshed }
   })
 
   useEffect(() => {
@@ -74,14 +79,22 @@ export function useReadingSurface(options: ReadingSurfaceOptions): OnSurface {
       },
       onChangeRange: (id, range) => latest.current.onChangeRange(id, range),
     })
-    const created = new SurfaceKeeper({ data, session, surface })
+    const created = new SurfaceKeeper({
+      data,
+      session,
+      surface,
+      follow,
+      onRefreshed: (report) => {
+        latest.current.onRefreshed(report)
+      },
+    })
     setKeeper(created)
     return () => {
       setKeeper(undefined)
       setShown(undefined)
       created.destroy()
     }
-  }, [session, data, imageUrl, article, scroller])
+  }, [session, data, follow, imageUrl, article, scroller])
 
   useEffect(() => {
     if (keeper === undefined || content === undefined) return

@@ -12,6 +12,9 @@ export type ArticleFacts = {
   /** 0 to 1. */
   readonly progress: number
   readonly highlights: number
+  /** Highlights with a place that is only proposed. */
   readonly needsReview: number
+  /** Highlights whose words are gone, and about which the user has not decided. */
+  readonly notFound: number
   readonly hasNotes: boolean
 }

@@ -2,10 +2,13 @@ import 'fake-indexeddb/auto'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { outOfTimeMethod } from '#shared/core/anchoring/reanchor.ts'
 import type { Highlight } from '#shared/core/highlights/highlight.ts'
-import { anchorsFrom, highlightsInPlace, planAnchors, staleHighlights } from './anchoring.ts'
-import { commitAnchors } from './commands/commit-anchors.ts'
-import { acceptReview, attachHighlight, keepAsOrphan } from './commands/place-highlight.ts'
-import { highlightsOf } from './queries/highlights.ts'
+import { anchorsFrom, highlightsInPlace, planSearch } from '#renderer/data/anchoring.ts'
+import {
+  acceptReview,
+  attachHighlight,
+  keepAsOrphan,
+} from '#renderer/data/commands/place-highlight.ts'
+import { highlightsOf } from '#renderer/data/queries/highlights.ts'
 import {
   articleRef,
   createOrThrow,
@@ -13,7 +16,9 @@ import {
   openTestContext,
   sampleText,
   type TestContext,
-} from './testing/test-context.ts'
+} from '#renderer/data/testing/test-context.ts'
+import { answerRequest } from './answer-request.ts'
+import { followArticle } from './follow-article.ts'
 
 const { articleId } = articleRef()
 let context: TestContext
@@ -29,13 +34,13 @@ afterEach(async () => {
 const mark = (exact: string) => createOrThrow(context, markOf(exact))
 
 function opened(text: string) {
-  return { text, textHash: `hash of ${text}` }
+  return { articleId, text, textHash: `hash of ${text}`, textModel: 1 }
 }
 
 /** What happens when the article is opened with this text. */
 async function open(text: string): Promise<readonly Highlight[]> {
-  const anchors = planAnchors(await highlightsOf(context.db, articleId), opened(text), 7)
-  await commitAnchors(context, { articleId, anchors })
+  const anchoring = { find: answerRequest }
+  await followArticle({ data: { ...context, now: () => 7 }, anchoring }, opened(text))
   return highlightsOf(context.db, articleId)
 }
 
@@ -48,8 +53,7 @@ async function openOne(text: string): Promise<Highlight> {
 describe('opening an article', () => {
   it('looks for nothing while the text is the same', async () => {
     const made = await mark('tide comes in')
-    expect(staleHighlights([made], made.textHash)).toEqual([])
-    expect(planAnchors([made], opened(sampleText), 7)).toEqual([])
+    expect(planSearch([made], made.textHash)).toEqual([])
   })
 
   it('moves highlights with their words, and back when the old text returns', async () => {
@@ -59,7 +63,7 @@ describe('opening an article', () => {
       status: 'anchored',
       range: { start: 29, end: 42 },
       textHash: `hash of ${after}`,
-      method: 'quote',
+      method: 'carried',
       score: 1,
       at: 7,
       quote: {
@@ -76,7 +80,7 @@ describe('opening an article', () => {
     const made = await mark('tide comes in')
     expect(highlightsInPlace([made], 'another text')).toEqual([])
     expect(highlightsInPlace([made], made.textHash)).toEqual([made])
-    const after = 'Now the tide comes in again.\n'
+    const after = sampleText.replace('comes in', 'rolls up')
     const doubtful = await open(after)
     expect(doubtful[0]?.anchor.status).toBe('review')
     expect(highlightsInPlace(doubtful, opened(after).textHash)).toEqual([])
@@ -84,11 +88,12 @@ describe('opening an article', () => {
 
   it('starts from the accepted place once the user confirmed it', async () => {
     const { id } = await mark('tide comes in')
-    const after = 'Every night the tide comes in quietly, and it stays until the morning.\n'
+    const after = sampleText.replace('comes in', 'rolls up')
     expect((await openOne(after)).anchor.status).toBe('review')
     await acceptReview(context, { id })
-    const later = await openOne(`${after}A second paragraph.\n`)
-    expect(later.anchor).toMatchObject({ status: 'anchored', range: { start: 16, end: 29 } })
+    const later = await openOne(`A first paragraph.\n${after}`)
+    expect(later.anchor).toMatchObject({ status: 'anchored', range: { start: 31, end: 44 } })
+    expect(later.anchor.quote?.exact).toBe('tide rolls up')
   })
 
   it('proposes nothing for a highlight kept without a place until the text changes', async () => {

@@ -26,6 +26,7 @@ import { PaneBoundary } from './PaneBoundary.tsx'
 import { SidePane } from './SidePane.tsx'
 import { StatusBar } from './StatusBar.tsx'
 import { useFacts } from './use-facts.ts'
+import { useLibraryFollower } from './use-library-follower.ts'
 import { useOpenTargets } from './use-open-targets.ts'
 import { usePanes } from './use-panes.ts'
 import { useRoute } from './use-route.ts'
@@ -55,6 +56,7 @@ export function App({ info, databaseLost }: AppProps) {
       overview.refresh()
     }, [overview]),
   )
+  const follower = useLibraryFollower(session)
   useOpenTargets(navigate)
   useChosenKeys(settings.keys)
   useKeyboard()
@@ -244,7 +246,7 @@ export function App({ info, databaseLost }: AppProps) {
           />
         </SidePane>
       </div>
-      <StatusBar session={session} overview={overview} />
+      <StatusBar session={session} overview={overview} follower={follower} />
       <Dialogs
         open={dialog}
         info={info}

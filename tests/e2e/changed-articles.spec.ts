@@ -1,5 +1,5 @@
-import { copyFile, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { copyFile, readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { expect, type Page } from '@playwright/test'
 import {
   articleList,
@@ -126,46 +126,6 @@ story('an article whose text was replaced keeps its highlights aside', async ({ 
   await expect.poll(() => markedWords(page)).toEqual([rule])
 })
 
-story('a renamed or moved article takes its highlights along', async ({ lectern }) => {
-  let page = await startWithHighlight(lectern)
-  await rename(fileOf(lectern), fileOf(lectern, 'lamps.txt'))
-  await expect.poll(() => markedWords(page)).toEqual([rule])
-  await expect(articleList(page).getByRole('option')).toHaveCount(2)
-  await lectern.stop()
-
-  const moved = fileOf(lectern, 'harbour/1890/lamps.txt')
-  await mkdir(dirname(moved), { recursive: true })
-  await rename(fileOf(lectern, 'lamps.txt'), moved)
-  page = await lectern.start()
-  await expect(articleList(page).getByRole('option')).toHaveCount(2)
-  await openArticle(page, lanternArticle.title)
-  await expect.poll(() => markedWords(page)).toEqual([rule])
-  await expect(noteOf(page)).toHaveValue('The rule itself.')
-  await expect(collection(page, /^Missing/)).toHaveCount(0)
-})
-
-story(
-  'a deleted article keeps its notes, and takes them up when it returns',
-  async ({ lectern }) => {
-    let page = await startWithHighlight(lectern)
-    await rm(fileOf(lectern))
-    await expect(collection(page, /^Missing/)).toContainText('1')
-    await expect(page.getByRole('main', { name: 'Reading' })).toContainText(lanternArticle.path)
-    await expect(noteOf(page)).toHaveValue('The rule itself.')
-    await lectern.stop()
-
-    page = await lectern.start()
-    await collection(page, /^Missing/).click()
-    await articleList(page).getByRole('option', { name: lanternArticle.title }).click()
-    await expect(highlightCards(page).first()).toContainText(rule)
-    await expect(noteOf(page)).toHaveValue('The rule itself.')
-
-    await writeLibrary(lectern.library, [lanternArticle])
-    await expect.poll(() => markedWords(page)).toEqual([rule])
-    await expect(collection(page, /^Missing/)).toHaveCount(0)
-  },
-)
-
 story('two files of the same content stay two articles', async ({ lectern }) => {
   await writeLibrary(lectern.library, [
     lanternArticle,
@@ -190,35 +150,6 @@ story('two files of the same content stay two articles', async ({ lectern }) => 
   await copyFile(fileOf(lectern), fileOf(lectern, 'third.txt'))
   await expect(options).toHaveCount(3)
   expect(await markedWords(page)).toEqual([])
-})
-
-story('an article converted to another format takes its highlights along', async ({ lectern }) => {
-  const page = await startWithHighlight(lectern)
-  const paragraphs = lanternArticle.text
-    .trim()
-    .replace(/^date \S+ /, '')
-    .split('\n\n')
-
-  await rm(fileOf(lectern))
-  await writeLibrary(lectern.library, [
-    {
-      path: lanternArticle.path.replace('.txt', '.md'),
-      text: `${paragraphs.join('\n\n').replace('third bell', '**third** bell')}\n`,
-    },
-  ])
-  await expect.poll(() => markedWords(page)).toEqual([rule])
-
-  await rm(fileOf(lectern, lanternArticle.path.replace('.txt', '.md')))
-  await writeLibrary(lectern.library, [
-    {
-      path: lanternArticle.path.replace('.txt', '.html'),
-      text: `<!doctype html><html lang="en"><head><title>Lamps</title></head><body><article>${paragraphs
-        .map((paragraph) => `<p>${paragraph}</p>`)
-        .join('')}</article></body></html>`,
-    },
-  ])
-  await expect.poll(() => markedWords(page)).toEqual([rule])
-  await expect(noteOf(page)).toHaveValue('The rule itself.')
 })
 
 story(

@@ -37,27 +37,28 @@ export function NoteList({
       head={head}
     />
   )
-  const waiting = groups.undecided.length
+  const undecided = (title: string, waiting: readonly Highlight[]) =>
+    waiting.length === 0 ? undefined : (
+      <section className={styles.undecided}>
+        <h3 className={styles.heading}>
+          {title} <span className={styles.count}>{waiting.length}</span>
+        </h3>
+        <ul aria-label={`Highlights: ${title}`} className={styles.list}>
+          {waiting.map((highlight) =>
+            card(
+              highlight,
+              <ReviewQuestion session={session} highlight={highlight} actions={actions} />,
+            ),
+          )}
+        </ul>
+      </section>
+    )
   return (
     <>
-      {waiting === 0 ? undefined : (
-        <p className={styles.review}>
-          <strong>
-            {waiting === 1
-              ? '1 highlight needs review.'
-              : `${String(waiting)} highlights need review.`}
-          </strong>{' '}
-          The article changed since you marked it.
-        </p>
-      )}
+      {undecided('Needs review', groups['needs-review'])}
+      {undecided('Not found', groups['not-found'])}
       <ul aria-label="Highlights" className={styles.list}>
-        {groups.undecided.map((highlight) =>
-          card(
-            highlight,
-            <ReviewQuestion session={session} highlight={highlight} actions={actions} />,
-          ),
-        )}
-        {groups.placed.map((highlight) => card(highlight))}
+        {groups['in-place'].map((highlight) => card(highlight))}
         {groups.kept.map((highlight) => card(highlight, <KeptQuote highlight={highlight} />))}
       </ul>
     </>

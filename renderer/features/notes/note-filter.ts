@@ -1,5 +1,5 @@
 /** Which highlights the notes pane lists, and in which order. */
-import { needsReview } from '#shared/core/highlights/article-state.ts'
+import { standingOf, type HighlightStanding } from '#shared/core/highlights/article-state.ts'
 import { highlightColours, type HighlightColour } from '#shared/core/highlights/colour.ts'
 import type { Highlight } from '#shared/core/highlights/highlight.ts'
 
@@ -61,21 +61,17 @@ export function passes(filter: NoteFilter, highlight: Highlight): boolean {
   }
 }
 
-export type NoteGroups = {
-  /** Wait for the user's decision: a proposed place, or words that are gone. */
-  readonly undecided: readonly Highlight[]
-  /** In text order. */
-  readonly placed: readonly Highlight[]
-  /** Kept by the user though their words are gone. */
-  readonly kept: readonly Highlight[]
-}
+/** By standing; each in the given order. */
+export type NoteGroups = Readonly<Record<HighlightStanding, readonly Highlight[]>>
 
-/** Keeps the given order within each group. */
 export function groupNotes(highlights: readonly Highlight[]): NoteGroups {
+  const standing = (wanted: HighlightStanding): readonly Highlight[] =>
+    highlights.filter(({ anchor }) => standingOf(anchor) === wanted)
   return {
-    undecided: highlights.filter(({ anchor }) => needsReview(anchor)),
-    placed: highlights.filter(({ anchor }) => anchor.status === 'anchored'),
-    kept: highlights.filter(({ anchor }) => anchor.status === 'orphaned' && !needsReview(anchor)),
+    'needs-review': standing('needs-review'),
+    'not-found': standing('not-found'),
+    'in-place': standing('in-place'),
+    kept: standing('kept'),
   }
 }
 

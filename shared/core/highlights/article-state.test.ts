@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { articleState, finishedProgress, keptMethod, needsReview } from './article-state.ts'
+import {
+  articleState,
+  finishedProgress,
+  keptMethod,
+  standingOf,
+  type HighlightStanding,
+} from './article-state.ts'
 import type { AnchorStatus } from './highlight.ts'
 
 describe('articleState', () => {
@@ -15,13 +21,13 @@ describe('articleState', () => {
   })
 })
 
-describe('needsReview', () => {
-  it.each<[AnchorStatus, string, boolean]>([
-    ['anchored', 'quote', false],
-    ['review', 'best-copy', true],
-    ['orphaned', 'not-found', true],
-    ['orphaned', keptMethod, false],
+describe('the standing of a highlight', () => {
+  it.each<[AnchorStatus, string, HighlightStanding]>([
+    ['anchored', 'quote', 'in-place'],
+    ['review', 'best-copy', 'needs-review'],
+    ['orphaned', 'not-found', 'not-found'],
+    ['orphaned', keptMethod, 'kept'],
   ])('%s by %s: %s', (status, method, expected) => {
-    expect(needsReview({ status, method, textHash: '', score: 0, at: 0 })).toBe(expected)
+    expect(standingOf({ status, method, textHash: '', score: 0, at: 0 })).toBe(expected)
   })
 })

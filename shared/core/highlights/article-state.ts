@@ -34,9 +34,3 @@ export function standingOf({ status, method }: Anchor): HighlightStanding {
   if (status === 'review') return 'needs-review'
   return method === keptMethod ? 'kept' : 'not-found'
 }
-
-/** Whether the user still has to decide about a highlight. */
-export function needsReview(anchor: Anchor): boolean {
-  const standing = standingOf(anchor)
-  return standing === 'needs-review' || standing === 'not-found'
-}

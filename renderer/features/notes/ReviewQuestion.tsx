@@ -6,6 +6,7 @@ import type { Highlight } from '#shared/core/highlights/highlight.ts'
 import { shownQuote } from './note-filter.ts'
 import { useHasSelection } from './use-has-selection.ts'
 import type { NoteActions } from './use-note-actions.ts'
+import { WordDiff } from './WordDiff.tsx'
 import styles from './ReviewQuestion.module.css'
 
 export type ReviewQuestionProps = {
@@ -40,7 +41,7 @@ export function ReviewQuestion(props: ReviewQuestionProps): ReactElement {
         >
           <span className={styles.placeLabel}>Proposed place</span>
           <span className={styles.around}>{lastWords(candidate.prefix)}</span>
-          {candidate.exact}
+          <WordDiff before={quote.exact} after={candidate.exact} />
           <span className={styles.around}>{firstWords(candidate.suffix)}</span>
         </button>
       )}

@@ -248,6 +248,25 @@ describe('highlights in a changed article', () => {
     await expect.element(page.getByText(report)).toBeVisible()
   })
 
+  it('show what differs at a proposed place, and go there when it is accepted', async () => {
+    const host = new MemoryHost()
+    room = await openReadingRoom({ host, articles: [article] })
+    await mark('tables of corrections')
+    const changed = texts.map((text) => text.replace('tables of corrections', 'tables of tides'))
+    host.change(articleOf(paragraphs(...changed)))
+    await expect.element(notesPane.getByRole('heading', { name: 'Needs review 1' })).toBeVisible()
+    const place = cards.nth(0).getByRole('button', { name: /Proposed place/ })
+    const changes = () =>
+      [...place.element().querySelectorAll('del, ins')].map((one) => one.textContent.trim())
+    expect(changes()).toEqual(['removed: corrections', 'now: tides'])
+    expect(markedWords()).toEqual([])
+    await cards.nth(0).getByRole('button', { name: 'Accept' }).click()
+    await expect.poll(() => markedWords().map((one) => one.words)).toEqual(['tables of tides'])
+    await userEvent.keyboard('{Control>}z{/Control}')
+    await expect.element(notesPane.getByRole('heading', { name: 'Needs review 1' })).toBeVisible()
+    expect(markedWords()).toEqual([])
+  })
+
   it('are attached to the words that the user selects', async () => {
     await changedRoom()
     await expect.element(cards.nth(0).getByRole('button', { name: 'Keep' })).toBeVisible()

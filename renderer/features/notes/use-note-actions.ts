@@ -36,6 +36,9 @@ export type NoteActions = {
   readonly keep: (highlight: Highlight) => void
 }
 
+/** What a command gives that did nothing, after telling the user why. */
+const refused = Symbol('refused')
+
 export function useNoteActions(session: ReadingSession): NoteActions {
   const data = useData()
   const announce = useAnnounce()
@@ -47,8 +50,8 @@ export function useNoteActions(session: ReadingSession): NoteActions {
     /** Runs one command; what the store refuses is told with a way to try again. */
     const run = (command: () => Promise<unknown>, done: string): void => {
       session.track(command()).then(
-        () => {
-          announce(done)
+        (outcome) => {
+          if (outcome !== refused) announce(done)
         },
         (error: unknown) => {
           if (!(error instanceof StorageError)) throw error
@@ -107,8 +110,12 @@ export function useNoteActions(session: ReadingSession): NoteActions {
         if (range === undefined || highlight.articleId !== shown?.content.articleId) return
         run(async () => {
           const attached = await chooseWords(data, highlight, { ...shown.version, range })
-          if (!attached.ok) toast({ title: attached.problem.message })
-          else shown.surface.clearSelection()
+          if (!attached.ok) {
+            toast({ title: attached.problem.message })
+            return refused
+          }
+          shown.surface.clearSelection()
+          return attached.value
         }, 'Attached to the selection')
       },
       keep: (highlight) => {

@@ -1,0 +1,32 @@
+/** What differs between the words as they were marked and as they stand now. */
+import type { ReactElement } from 'react'
+import visuallyHidden from '#renderer/ui/visually-hidden.module.css'
+import { wordDiff, type DiffPart } from '#shared/core/anchoring/word-diff.ts'
+import styles from './WordDiff.module.css'
+
+export type WordDiffProps = { readonly before: string; readonly after: string }
+
+export function WordDiff({ before, after }: WordDiffProps): ReactElement {
+  return <>{wordDiff(before, after).map(shownPart)}</>
+}
+
+function shownPart({ kind, text }: DiffPart, index: number): ReactElement {
+  switch (kind) {
+    case 'same':
+      return <span key={index}>{text}</span>
+    case 'removed':
+      return (
+        <del key={index} className={styles.removed}>
+          <span className={visuallyHidden.hidden}> removed: </span>
+          {text}
+        </del>
+      )
+    case 'added':
+      return (
+        <ins key={index} className={styles.added}>
+          <span className={visuallyHidden.hidden}> now: </span>
+          {text}
+        </ins>
+      )
+  }
+}

@@ -29,13 +29,13 @@ describe('the choices of the filter', () => {
 })
 
 describe('the groups of the list', () => {
-  it('ask first about what is doubtful or gone, and end with what is kept', () => {
-    expect(groupNotes([noon, sun, doubtful, gone])).toEqual({
-      undecided: [doubtful, gone],
-      placed: [noon, sun],
-      kept: [],
+  it('part what is doubtful from what is gone, and both from what is in place', () => {
+    expect(groupNotes([noon, gone, sun, doubtful, kept])).toEqual({
+      'needs-review': [doubtful],
+      'not-found': [gone],
+      'in-place': [noon, sun],
+      kept: [kept],
     })
-    expect(groupNotes([noon, kept])).toEqual({ undecided: [], placed: [noon], kept: [kept] })
   })
 })
 

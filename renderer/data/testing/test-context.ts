@@ -95,3 +95,9 @@ export async function commitFound(
   const text = { id, articleId: found.articleId, textHash, textModel: 1, length: 1, deflated }
   await commitAnchors(context, { ...found, text })
 }
+
+/** Highlights, those to review, those not found, notes: as the article's row counts them. */
+export async function counters({ db }: DataContext, articleId: ArticleId) {
+  const row = await db.articles.get(articleId)
+  return [row?.highlightCount, row?.needsReviewCount, row?.notFoundCount, row?.noteCount]
+}

@@ -161,7 +161,14 @@ export type ArticleSort = 'date' | 'title' | 'added' | 'last-read'
 export type ArticleFilter = {
   readonly sourceId?: SourceId
   readonly state?:
-    'unread' | 'reading' | 'finished' | 'with-notes' | 'needs-review' | 'not-found' | 'problem'
+    | 'unread'
+    | 'reading'
+    | 'finished'
+    | 'with-notes'
+    | 'needs-review'
+    | 'not-found'
+    | 'missing'
+    | 'problem'
   /** A year, `2022`; `none` for articles without a date. */
   readonly year?: string
 }
@@ -180,6 +187,8 @@ export type LibraryCounts = {
   readonly withNotes: number
   readonly needsReview: number
   readonly notFound: number
+  /** Articles whose files are gone; they are not among the problems. */
+  readonly missing: number
   readonly problems: number
   /** Newest first; `none` last. */
   readonly years: readonly { readonly year: string; readonly count: number }[]
@@ -202,6 +211,29 @@ export type SearchAnswer = {
   readonly total: number
 }
 
+/** An article that is gone, as far as is known of it. */
+export type GoneArticle = {
+  readonly articleId: ArticleId
+  readonly sourceId: SourceId
+  readonly path: string
+  /** Empty when it was never read. */
+  readonly contentHash: string
+  /** Without it, that of the missing article's row counts, when there is one. */
+  readonly textHash?: string
+}
+
+/** A present article that a gone one may have become. */
+export type Successor = {
+  /** The one that is gone. */
+  readonly articleId: ArticleId
+  /**
+   * The strongest there is: the same bytes; the same canonical text; the same name in the same
+   * folder with another extension.
+   */
+  readonly evidence: 'content' | 'text' | 'name'
+  readonly row: ArticleRow
+}
+
 export interface LibraryService {
   page(input: {
     sort: ArticleSort
@@ -222,6 +254,8 @@ export interface LibraryService {
   rows(input: { articleIds: readonly ArticleId[] }): Promise<readonly ArticleRow[]>
   /** Words (all must be there), "phrases" in quotes; the last word matches as a prefix. */
   search(input: { text: string; limit: number }): Promise<SearchAnswer>
+  /** For at most 500 articles; at most 5 of each evidence for each, the strongest first. */
+  successors(input: { articles: readonly GoneArticle[] }): Promise<readonly Successor[]>
   /** `replace` drops all facts known before. */
   setFacts(input: {
     facts: readonly ArticleFacts[]

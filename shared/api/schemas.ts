@@ -23,12 +23,25 @@ const token = z.string().regex(opaqueIdPattern)
 const url = z.string().min(1).max(8192)
 /** No file system that Lectern writes to takes longer names. */
 const fileName = z.string().min(1).max(255)
+/** Longer than any system takes. */
+const path = z.string().min(1).max(100_000)
+const hash = z.string().regex(/^[0-9a-f]{64}$/)
+const contentHash = hash.or(z.literal(''))
 const count = z.int().min(0).max(1_000_000_000)
 
 const filter: z.ZodType<ArticleFilter> = z.strictObject({
   sourceId: sourceId.exactOptional(),
   state: z
-    .enum(['unread', 'reading', 'finished', 'with-notes', 'needs-review', 'not-found', 'problem'])
+    .enum([
+      'unread',
+      'reading',
+      'finished',
+      'with-notes',
+      'needs-review',
+      'not-found',
+      'missing',
+      'problem',
+    ])
     .exactOptional(),
   year: z
     .string()
@@ -57,6 +70,17 @@ const articleFacts = z.strictObject({
   needsReview: count,
   notFound: count,
   hasNotes: z.boolean(),
+  seen: z
+    .strictObject({ sourceId, path, title: z.string().max(1_000_000), contentHash })
+    .exactOptional(),
+})
+
+const goneArticle = z.strictObject({
+  articleId,
+  sourceId,
+  path,
+  contentHash,
+  textHash: hash.exactOptional(),
 })
 
 const exportFile = z.strictObject({
@@ -93,6 +117,7 @@ export const inputSchemas = {
     counts: nothing,
     rows: z.strictObject({ articleIds: z.array(articleId).max(10_000) }),
     search: z.strictObject({ text: z.string().max(2000), limit: z.int().min(1).max(500) }),
+    successors: z.strictObject({ articles: z.array(goneArticle).max(500) }),
     setFacts: z.strictObject({ facts: z.array(articleFacts).max(100_000), replace: z.boolean() }),
   },
   articles: {

@@ -3,9 +3,11 @@ import type {
   ArticleFilter,
   ArticleRow,
   ArticleSort,
+  GoneArticle,
   LibraryCounts,
   SearchHit,
   Source,
+  Successor,
 } from '#shared/api/host-api.ts'
 import type { ArticleFacts } from '#shared/core/highlights/article-facts.ts'
 import { articleState } from '#shared/core/highlights/article-state.ts'
@@ -46,7 +48,9 @@ export class InMemoryLibrary {
   #states(row: ArticleRow): ReadonlySet<string> {
     const facts = this.facts.get(row.articleId)
     const states = new Set<string>()
-    if (row.problem !== undefined) states.add('problem')
+    if (row.problem !== undefined) {
+      states.add(row.problem.code === 'missing' ? 'missing' : 'problem')
+    }
     states.add(articleState(facts ?? { progress: 0 }))
     if (facts?.hasNotes === true) states.add('with-notes')
     if (facts !== undefined && facts.needsReview > 0) states.add('needs-review')
@@ -65,9 +69,19 @@ export class InMemoryLibrary {
       withNotes: count('with-notes'),
       needsReview: count('needs-review'),
       notFound: count('not-found'),
+      missing: count('missing'),
       problems: count('problem'),
       years: this.#years(),
     }
+  }
+
+  successors(gone: GoneArticle): readonly Successor[] {
+    const { articleId } = gone
+    return this.rows({}, 'title', false).flatMap((row) => {
+      const evidence = evidenceOf(gone, row)
+      if (evidence === undefined || row.articleId === articleId) return []
+      return row.problem === undefined ? { articleId, evidence, row } : []
+    })
   }
 
   #years(): LibraryCounts['years'] {
@@ -105,4 +119,11 @@ export class InMemoryLibrary {
       ]
     })
   }
+}
+
+function evidenceOf(gone: GoneArticle, row: ArticleRow): Successor['evidence'] | undefined {
+  if (row.contentHash === gone.contentHash) return 'content'
+  if (gone.textHash !== undefined && row.textHash === gone.textHash) return 'text'
+  const stem = ({ path }: { readonly path: string }): string => path.replace(/\.[^./]+$/u, '')
+  return row.sourceId === gone.sourceId && stem(row) === stem(gone) ? 'name' : undefined
 }

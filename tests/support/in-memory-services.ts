@@ -127,6 +127,8 @@ function libraryService(library: InMemoryLibrary): HostApi['library'] {
       const hits = library.search(text)
       return Promise.resolve({ total: hits.length, hits: hits.slice(0, limit) })
     },
+    successors: ({ articles }) =>
+      Promise.resolve(articles.flatMap((gone) => library.successors(gone))),
     setFacts: ({ facts, replace }) => {
       if (replace) library.facts.clear()
       for (const one of facts) library.facts.set(one.articleId, one)

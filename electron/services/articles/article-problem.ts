@@ -34,10 +34,11 @@ export function fileProblem(
   }
 }
 
-function missingProblem(name: string): ArticleProblem {
+/** The same words in the list and where the article would be shown. */
+export function missingProblem(name: string): ArticleProblem {
   return {
     code: 'missing',
-    message: `“${name}” is not there any more. It was moved, renamed or deleted. Your highlights and notes are safe.`,
+    message: `“${name}” is not there any more. It was moved, renamed or deleted. Your highlights and notes are safe, and you can export them. Put the file back where it was, and they are in their places again.`,
   }
 }
 

@@ -97,7 +97,7 @@ export function toArticleRow(row: IndexRow, sources: SourceNumbers): ArticleRow 
     minutes: numberIn(row, 'minutes'),
     addedAt: numberIn(row, 'added_at'),
     contentHash: hashIn(row, 'content_hash') ?? '',
-    ...(textHash === undefined ? {} : { textHash }),
+    ...(textHash === undefined || code !== undefined ? {} : { textHash }),
     ...(code === undefined
       ? {}
       : {
@@ -109,7 +109,8 @@ export function toArticleRow(row: IndexRow, sources: SourceNumbers): ArticleRow 
   }
 }
 
-function hashIn(row: IndexRow, name: 'content_hash' | 'text_hash'): string | undefined {
+/** In hex. */
+export function hashIn(row: IndexRow, name: 'content_hash' | 'text_hash'): string | undefined {
   return row[name] === null ? undefined : Buffer.from(bytesIn(row, name)).toString('hex')
 }
 

@@ -1,8 +1,9 @@
 /**
  * What the list filters by, in one small number that every order's index holds: two bits of reading
- * state, then one bit each for notes, review, problem and words not found.
+ * state, then one bit each for notes, review, problem, words not found and a missing file.
  */
 import type { ArticleFilter } from '#shared/api/host-api.ts'
+import type { ArticleProblem } from '#shared/core/article/article.ts'
 import type { ArticleFacts } from '#shared/core/highlights/article-facts.ts'
 import { articleState } from '#shared/core/highlights/article-state.ts'
 
@@ -14,6 +15,7 @@ export const withNotes = 4
 export const needsReview = 8
 export const problem = 16
 export const notFound = 32
+export const missing = 64
 /** The bits that come from what the user did, not from the file. */
 export const factsMask = stateMask | withNotes | needsReview | notFound
 
@@ -29,6 +31,12 @@ export function flagsOfFacts(facts: ArticleFacts | undefined): number {
   )
 }
 
+/** A missing file is no problem of reading: it has a bit of its own. */
+export function flagsOfProblem(found: Pick<ArticleProblem, 'code'> | undefined): number {
+  if (found === undefined) return 0
+  return found.code === 'missing' ? missing : problem
+}
+
 export type FlagTest = { readonly mask: number; readonly value: number }
 
 const tests: Readonly<Record<NonNullable<ArticleFilter['state']>, FlagTest>> = {
@@ -38,6 +46,7 @@ const tests: Readonly<Record<NonNullable<ArticleFilter['state']>, FlagTest>> = {
   'with-notes': { mask: withNotes, value: withNotes },
   'needs-review': { mask: needsReview, value: needsReview },
   'not-found': { mask: notFound, value: notFound },
+  missing: { mask: missing, value: missing },
   problem: { mask: problem, value: problem },
 }
 

@@ -110,6 +110,7 @@ describe('filters and counts', () => {
       withNotes: 1,
       needsReview: 1,
       notFound: 1,
+      missing: 0,
       problems: 1,
       years: [
         { year: '2021', count: 2 },
@@ -143,7 +144,11 @@ describe('filters and counts', () => {
     await library.scan()
     library.remove('1.txt')
     await library.scan()
+    expect(library.index.counts()).toMatchObject({ articles: 6, reading: 1, missing: 1 })
+    library.index.setFacts([facts('1.txt', { lastReadAt: 1 })], true)
+    await library.scan()
     expect(library.index.counts()).toMatchObject({ articles: 5, reading: 0 })
+    library.index.setFacts([facts('1.txt', { lastReadAt: 1, hasNotes: true })], true)
     library.write('1.txt', 'Back again.')
     await library.scan()
     expect(titlesBy('last-read', true)[0]).toBe('Back again.')

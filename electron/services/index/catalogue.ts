@@ -5,7 +5,7 @@ import { toArticleId, type ArticleId, type SourceId } from '#shared/core/ids.ts'
 import { foldText } from '#shared/core/search/fold.ts'
 import { columnsOf, insertSql, isSameContent, toArticleRow, updateSql } from './article-columns.ts'
 import type { ArticleEntry } from './article-entry.ts'
-import { flagsOfFacts, problem as problemFlag } from './article-flags.ts'
+import { flagsOfFacts, flagsOfProblem } from './article-flags.ts'
 import {
   numberIn,
   optionalNumberIn,
@@ -143,7 +143,7 @@ export class Catalogue {
 
   #factColumns(entry: ArticleEntry): readonly Column[] {
     const facts = this.#factsOf(entry.articleId)
-    const flags = flagsOfFacts(facts) | (entry.problem === undefined ? 0 : problemFlag)
+    const flags = flagsOfFacts(facts) | flagsOfProblem(entry.problem)
     return [facts?.lastReadAt ?? null, flags]
   }
 }

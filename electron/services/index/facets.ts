@@ -7,6 +7,7 @@ import type { SourceId } from '#shared/core/ids.ts'
 import {
   finished,
   flagTestOf,
+  missing,
   needsReview,
   notFound,
   passes,
@@ -78,15 +79,17 @@ export class Facets {
       withNotes: withFlags(withNotes, withNotes),
       needsReview: withFlags(needsReview, needsReview),
       notFound: withFlags(notFound, notFound),
+      missing: withFlags(missing, missing),
       problems: withFlags(problem, problem),
       years: this.#years(),
     }
   }
 
+  /** What is missing is none of the source's articles while it is. */
   sourceCounts(sourceId: SourceId): { readonly articles: number; readonly problems: number } {
     const number = this.#sources.numberOf(sourceId) ?? nothing
     return {
-      articles: this.count(({ source }) => source === number),
+      articles: this.count(({ source, flags }) => source === number && (flags & missing) === 0),
       problems: this.count(({ source, flags }) => source === number && (flags & problem) !== 0),
     }
   }

@@ -6,10 +6,12 @@ import { join } from 'node:path'
 import type {
   ArticlePage,
   ArticleRow,
+  GoneArticle,
   LibraryCounts,
   ScanProgress,
   SearchAnswer,
   SourceState,
+  Successor,
 } from '#shared/api/host-api.ts'
 import type { ArticleFacts } from '#shared/core/highlights/article-facts.ts'
 import type { ArticleId, SourceId } from '#shared/core/ids.ts'
@@ -20,8 +22,10 @@ import { searchArticles, usualMostCandidates } from './full-text.ts'
 import { isDamage, numberIn, textIn } from './index-database.ts'
 import { createStore, openStore, type IndexStore } from './index-store.ts'
 import type { ScanOutcome } from './scan-outcome.ts'
+import { missingEntries } from './missing-articles.ts'
 import { scanSource } from './scan.ts'
 import type { IndexedSource } from './source-numbers.ts'
+import { successorsOf } from './successors.ts'
 
 export type SourceStatus = {
   readonly sourceId: SourceId
@@ -106,7 +110,13 @@ export class LibraryIndex {
 
   setFacts(facts: readonly ArticleFacts[], replace: boolean): void {
     const changed = this.#guarded((store) => store.change(() => store.facts.set(facts, replace)))
-    if (changed) this.#options.emit('changed', {})
+    if (!changed) return
+    this.#addMissing(facts)
+    this.#options.emit('changed', {})
+  }
+
+  successors(articles: readonly GoneArticle[]): readonly Successor[] {
+    return this.#guarded((store) => successorsOf(store, articles))
   }
 
   locate(articleId: ArticleId): { readonly sourceId: SourceId; readonly path: string } | undefined {
@@ -235,6 +245,28 @@ export class LibraryIndex {
     if (isStillGone()) store.sources.forget(sourceId)
     this.#states.delete(sourceId)
     this.#options.emit('changed', {})
+  }
+
+  /** Facts that come after the scan: a scan that is under way looks for them at its end itself. */
+  #addMissing(facts: readonly ArticleFacts[]): void {
+    const concerned = new Set(facts.map(({ seen }) => seen?.sourceId))
+    const added = this.#guarded((store) => {
+      const sources = store.sources
+        .registered()
+        .filter(({ sourceId }) => concerned.has(sourceId))
+        .filter(({ sourceId }) => this.#states.get(sourceId)?.state === 'ready')
+      const missing = sources.flatMap((source) =>
+        missingEntries(store, source).map((entry) => ({ entry, source })),
+      )
+      if (missing.length === 0) return []
+      store.change(() => {
+        for (const { entry, source } of missing) {
+          store.catalogue.put(entry, source.sourceId, source.addedAt)
+        }
+      })
+      return missing.map(({ entry }) => entry.articleId)
+    })
+    if (added.length > 0) this.#options.emit('articles', { articleIds: added })
   }
 
   #setState(sourceId: SourceId, { state, ...rest }: State | ScanOutcome): void {

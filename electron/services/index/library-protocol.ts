@@ -19,6 +19,7 @@ export const indexMethods = [
   'counts',
   'rows',
   'search',
+  'successors',
   'setFacts',
   'locate',
   'statuses',

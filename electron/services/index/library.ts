@@ -304,6 +304,7 @@ function serviceOf(index: RemoteIndex): LibraryService {
     counts: () => index.counts(),
     rows: ({ articleIds }) => index.rows(articleIds),
     search: ({ text, limit }) => index.search(text, limit),
+    successors: ({ articles }) => index.successors(articles),
     setFacts: async ({ facts, replace }) => {
       await index.setFacts(facts, replace)
       return {}

@@ -2,12 +2,13 @@
  * The copy of what the user made of each article. It may arrive before the article is found, and it
  * outlives the article's absence; the list's own columns follow it.
  */
-import type { ArticleFacts } from '#shared/core/highlights/article-facts.ts'
-import { toArticleId, type ArticleId } from '#shared/core/ids.ts'
+import type { ArticleFacts, SeenArticle } from '#shared/core/highlights/article-facts.ts'
+import { toArticleId, toSourceId, type ArticleId, type SourceId } from '#shared/core/ids.ts'
 import { factsMask, flagsOfFacts } from './article-flags.ts'
 import {
   numberIn,
   optionalNumberIn,
+  optionalTextIn,
   textIn,
   type IndexDatabase,
   type IndexRow,
@@ -32,6 +33,17 @@ export class ReadingFacts {
     if (!this.#hasAny) return undefined
     const row = this.#database.get('SELECT * FROM facts WHERE article_id = ?', [articleId])
     return row === undefined ? undefined : toFacts(row)
+  }
+
+  /** With the user's work on articles of this source that the list does not have. */
+  withoutArticle(sourceId: SourceId): readonly ArticleFacts[] {
+    return this.#database
+      .all(
+        `SELECT * FROM facts WHERE seen_source = ? AND (highlights > 0 OR has_notes <> 0)
+         AND NOT EXISTS (SELECT 1 FROM articles WHERE articles.article_id = facts.article_id)`,
+        [sourceId],
+      )
+      .map(toFacts)
   }
 
   /** Inside a transaction. Gives whether anything changed: what is already known costs no write. */
@@ -59,7 +71,7 @@ export class ReadingFacts {
   }
 
   #write(fact: ArticleFacts): void {
-    this.#database.run('INSERT OR REPLACE INTO facts VALUES (?, ?, ?, ?, ?, ?, ?)', [
+    this.#database.run('INSERT OR REPLACE INTO facts VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)', [
       fact.articleId,
       fact.lastReadAt ?? null,
       fact.progress,
@@ -67,6 +79,10 @@ export class ReadingFacts {
       fact.needsReview,
       fact.notFound,
       fact.hasNotes ? 1 : 0,
+      fact.seen?.sourceId ?? null,
+      fact.seen?.path ?? null,
+      fact.seen?.title ?? null,
+      fact.seen?.contentHash ?? null,
     ])
     this.#mark(fact.articleId, fact)
   }
@@ -81,6 +97,7 @@ export class ReadingFacts {
 }
 
 function toFacts(row: IndexRow): ArticleFacts {
+  const seen = seenIn(row)
   const lastReadAt = optionalNumberIn(row, 'last_read_at')
   return {
     articleId: toArticleId(textIn(row, 'article_id')),
@@ -90,6 +107,18 @@ function toFacts(row: IndexRow): ArticleFacts {
     needsReview: numberIn(row, 'needs_review'),
     notFound: numberIn(row, 'not_found'),
     hasNotes: numberIn(row, 'has_notes') === 1,
+    ...(seen === undefined ? {} : { seen }),
+  }
+}
+
+function seenIn(row: IndexRow): SeenArticle | undefined {
+  const sourceId = optionalTextIn(row, 'seen_source')
+  if (sourceId === undefined) return undefined
+  return {
+    sourceId: toSourceId(sourceId),
+    path: textIn(row, 'seen_path'),
+    title: textIn(row, 'seen_title'),
+    contentHash: textIn(row, 'seen_content_hash'),
   }
 }
 
@@ -100,6 +129,16 @@ function isSame(a: ArticleFacts, b: ArticleFacts): boolean {
     a.highlights === b.highlights &&
     a.needsReview === b.needsReview &&
     a.notFound === b.notFound &&
-    a.hasNotes === b.hasNotes
+    a.hasNotes === b.hasNotes &&
+    isSameSeen(a.seen, b.seen)
+  )
+}
+
+function isSameSeen(a: SeenArticle | undefined, b: SeenArticle | undefined): boolean {
+  return (
+    a?.sourceId === b?.sourceId &&
+    a?.path === b?.path &&
+    a?.title === b?.title &&
+    a?.contentHash === b?.contentHash
   )
 }

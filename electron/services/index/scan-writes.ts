@@ -5,6 +5,7 @@
 import type { ArticleId } from '#shared/core/ids.ts'
 import type { ArticleEntry } from './article-entry.ts'
 import type { IndexStore } from './index-store.ts'
+import { markMissing, missingEntries, takeAway } from './missing-articles.ts'
 import type { IndexedSource } from './source-numbers.ts'
 
 export type ScanWritesOptions = {
@@ -35,23 +36,32 @@ export class ScanWrites {
   put(entry: ArticleEntry): void {
     const { store, source, now } = this.#options
     this.#checkLosses()
+    this.#untold += 1
+    // It was gone when it came to be read: what is known of it must not go as well.
+    if (entry.problem?.code === 'missing') {
+      const outcome = store.gather(() => markMissing(store, entry.articleId))
+      if (outcome === 'marked') this.#changed.push(entry.articleId)
+      if (outcome !== 'no-work') return
+    }
     const addedAt = this.#isFirst ? source.addedAt : now()
     const outcome = store.gather(() => store.catalogue.put(entry, source.sourceId, addedAt))
     if (outcome === 'changed' || (outcome === 'added' && !this.#isFirst)) {
       this.#changed.push(entry.articleId)
     }
-    this.#untold += 1
   }
 
-  /** `rows` are the index's own numbers of the articles. */
-  remove(rows: readonly number[]): void {
+  /** `rows` are the index's own numbers of articles whose files were not found. */
+  takeAway(rows: readonly number[]): void {
     const { store } = this.#options
     this.#checkLosses()
-    this.#changed.push(...store.catalogue.articleIdsOf(rows))
-    store.gather(() => {
-      store.catalogue.remove(rows)
-    })
+    this.#changed.push(...store.gather(() => takeAway(store, rows)))
     this.#untold += rows.length
+  }
+
+  /** At the end of a scan of the whole source. */
+  addMissing(): void {
+    const { store, source } = this.#options
+    for (const entry of missingEntries(store, source)) this.put(entry)
   }
 
   /** At every pause. */

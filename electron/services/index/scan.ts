@@ -63,7 +63,8 @@ class Scan {
     }
     this.#total = this.#seenCount
     while (this.#canGoOn() && (await this.#writeBatch()));
-    if (this.#canGoOn()) await this.#removeUnseen()
+    if (this.#canGoOn()) await this.#takeAwayUnseen()
+    if (this.#canGoOn() && paths === undefined) this.#writes.addMissing()
     if (!this.#isCancelled()) this.#writes.finish()
     if (this.#canGoOn() && paths === undefined) {
       this.#options.store.sources.setScanned(source.sourceId)
@@ -139,10 +140,10 @@ class Scan {
     return true
   }
 
-  async #removeUnseen(): Promise<void> {
+  async #takeAwayUnseen(): Promise<void> {
     const gone = this.#known.unseen()
     for (let from = 0; from < gone.length && this.#canGoOn(); from += removedInSlice) {
-      this.#writes.remove(gone.slice(from, from + removedInSlice))
+      this.#writes.takeAway(gone.slice(from, from + removedInSlice))
       await this.#pause()
     }
   }

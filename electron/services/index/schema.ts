@@ -10,7 +10,7 @@ import { dirname } from 'node:path'
 import { IndexDatabase, numberIn } from './index-database.ts'
 
 /** Changing anything below, or what the scan stores, changes this number. */
-const schemaVersion = 4
+const schemaVersion = 5
 
 const settings = `
   PRAGMA locking_mode = EXCLUSIVE;
@@ -81,7 +81,11 @@ const tables = `
     highlights INTEGER NOT NULL,
     needs_review INTEGER NOT NULL,
     not_found INTEGER NOT NULL,
-    has_notes INTEGER NOT NULL
+    has_notes INTEGER NOT NULL,
+    seen_source TEXT,
+    seen_path TEXT,
+    seen_title TEXT,
+    seen_content_hash TEXT
   ) WITHOUT ROWID;
   PRAGMA user_version = ${schemaVersion};
 `

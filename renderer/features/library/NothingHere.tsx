@@ -18,6 +18,7 @@ const words: Readonly<
   'with-notes': ['No notes yet', 'Articles you highlight or write on appear here.'],
   'needs-review': ['Nothing to review', 'Every highlight is in its place.'],
   'not-found': ['Nothing is missing', 'The words of every highlight are still there.'],
+  missing: ['No article is missing', 'The files of all articles you worked on are there.'],
   problem: ['No problems', 'Every file could be read.'],
 }
 

@@ -10,6 +10,7 @@ const counts: LibraryCounts = {
   withNotes: 87,
   needsReview: 0,
   notFound: 0,
+  missing: 0,
   problems: 0,
   years: [
     { year: '2022', count: 1204 },
@@ -34,8 +35,8 @@ describe('the collections of the library', () => {
       stateCollections({ ...counts, ...more }, state === undefined ? {} : { state }).map(
         (collection) => collection.title,
       )
-    expect(titles({ needsReview: 3, notFound: 1, problems: 2 })).toEqual(
-      expect.arrayContaining(['Needs review', 'Not found', 'Problems']),
+    expect(titles({ needsReview: 3, notFound: 1, missing: 1, problems: 2 })).toEqual(
+      expect.arrayContaining(['Needs review', 'Not found', 'Missing', 'Problems']),
     )
     expect(titles({}, 'needs-review')).toContain('Needs review')
   })

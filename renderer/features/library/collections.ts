@@ -11,8 +11,8 @@ export type Collection = {
 type StateFilter = NonNullable<ArticleFilter['state']>
 
 /**
- * "All articles" and what the user made of them. "Needs review", "Not found" and "Problems" only appear when
- * there are some, or while they are looked at.
+ * "All articles" and what the user made of them. "Needs review", "Not found", "Missing" and "Problems"
+ * only appear when there are some, or while they are looked at.
  */
 export function stateCollections(
   counts: LibraryCounts,
@@ -26,9 +26,10 @@ export function stateCollections(
     ['with-notes', 'With notes', counts.withNotes],
     ['needs-review', 'Needs review', counts.needsReview],
     ['not-found', 'Not found', counts.notFound],
+    ['missing', 'Missing', counts.missing],
     ['problem', 'Problems', counts.problems],
   ]
-  const exceptional = new Set<StateFilter>(['needs-review', 'not-found', 'problem'])
+  const exceptional = new Set<StateFilter>(['needs-review', 'not-found', 'missing', 'problem'])
   return [
     all,
     ...states

@@ -14,7 +14,7 @@ const methods = {
   shell: ['info', 'takeOpenTargets', 'openExternal', 'revealArticle', 'setMenu'],
   sources: ['list', 'addByDialog', 'addPicked', 'addSamples', 'remove', 'rescan'],
   folders: ['browse', 'create', 'chooseByDialog'],
-  library: ['page', 'indexOf', 'counts', 'rows', 'search', 'setFacts'],
+  library: ['page', 'indexOf', 'counts', 'rows', 'search', 'successors', 'setFacts'],
   articles: ['open', 'setEncoding', 'encodings'],
   exporting: ['lastFolder', 'write'],
 } as const satisfies { readonly [Service in ServiceName]: readonly (keyof HostApi[Service])[] }

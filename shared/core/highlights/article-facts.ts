@@ -1,5 +1,5 @@
 /** What the index of the library is told of the user's work. */
-import type { ArticleId } from '../ids.ts'
+import type { ArticleId, SourceId } from '../ids.ts'
 
 /**
  * What the user made of an article, as far as sorting and filtering the list needs it. The store in
@@ -17,4 +17,20 @@ export type ArticleFacts = {
   /** Highlights whose words are gone, and about which the user has not decided. */
   readonly notFound: number
   readonly hasNotes: boolean
+  /** The article as it was last seen, by which a new index can show it when its file is gone. */
+  readonly seen?: SeenArticle
+}
+
+export type SeenArticle = {
+  readonly sourceId: SourceId
+  /** Relative to its source. */
+  readonly path: string
+  readonly title: string
+  /** As in `ArticleContent`; empty when the bytes could not be read. */
+  readonly contentHash: string
+}
+
+/** Whether there is something of the user's that must not go with the article's file. */
+export function hasWork(facts: Pick<ArticleFacts, 'highlights' | 'hasNotes'>): boolean {
+  return facts.highlights > 0 || facts.hasNotes
 }

@@ -83,6 +83,18 @@ export class History {
     this.#changed()
   }
 
+  /** What was done to the row under `id` can be taken back from the row that took its place. */
+  replace(table: UserTableName, id: string, replacement: string): void {
+    const change = (one: RecordChange): RecordChange =>
+      one.table === table && one.id === id ? { ...one, id: replacement } : one
+    for (const list of ['undo', 'redo'] as const) {
+      this.#lists[list] = this.#lists[list].map((entry) => ({
+        ...entry,
+        changes: entry.changes.map(change),
+      }))
+    }
+  }
+
   /** For `useSyncExternalStore`. */
   readonly subscribe = (listener: () => void): (() => void) => {
     this.#listeners.add(listener)

@@ -36,6 +36,8 @@ export class Changes {
   readonly #images = new Map<string, Image>()
   /** Records as they stand after the writes so far; undefined for one that is not there. */
   readonly #records = new Map<string, UserRecord | undefined>()
+  /** Rows that another row took the place of, by the key of the old one. */
+  readonly #replaced = new Map<string, { readonly table: UserTableName; readonly id: string }>()
 
   constructor(context: DataContext) {
     this.#context = context
@@ -72,17 +74,21 @@ export class Changes {
     return record
   }
 
-  /** Makes the record a new revision, or leaves it when it stands there already. */
+  /**
+   * Makes the record a new revision, or leaves it when it stands there already. `madeAt` is for one
+   * whose content is older than its row.
+   */
   async write<Name extends UserTableName>(
     table: Name,
     body: Unstamped<UserTables[Name]> & { readonly id: string },
+    madeAt = this.#now,
   ): Promise<UserTables[Name]> {
     const key = keyOf(table, body.id)
     const current = await this.find(table, body.id)
     const first = this.#images.get(key)
     const before = first === undefined ? current : first.before
     const stamp: Pick<UserRecord, Stamp> = {
-      createdAt: before?.createdAt ?? this.#now,
+      createdAt: before?.createdAt ?? madeAt,
       updatedAt: this.#now,
       revision: (before?.revision ?? 0) + 1,
       deviceId: this.#context.deviceId,
@@ -103,15 +109,31 @@ export class Changes {
     return this.write(table, body)
   }
 
+  /** The content of the row under `id` becomes `body`, under an id of its own; the old row goes. */
+  async replace<Name extends UserTableName>(
+    table: Name,
+    id: string,
+    body: Unstamped<UserTables[Name]> & { readonly id: string },
+  ): Promise<void> {
+    const { createdAt } = await this.get(table, id)
+    const key = keyOf(table, id)
+    this.#replaced.set(key, { table, id })
+    this.#records.set(key, undefined)
+    this.#images.delete(key)
+    await this.write(table, body, createdAt)
+  }
+
   /** Puts everything that was written into the transaction; the last act of all. */
   async flush(): Promise<void> {
     const rows = new Map<UserTableName, UserRecord[]>()
     for (const { table, after } of this.images) {
       rows.set(table, [...(rows.get(table) ?? []), after])
     }
-    await Promise.all(
-      [...rows].map(([table, records]) => this.#context.db.table(table).bulkPut(records)),
-    )
+    const { db } = this.#context
+    await Promise.all([
+      ...[...rows].map(([table, records]) => db.table(table).bulkPut(records)),
+      ...[...this.#replaced.values()].map(({ table, id }) => db.table(table).delete(id)),
+    ])
   }
 
   /** The article's row with what is known of the file now; made the first time. */
@@ -125,12 +147,14 @@ export class Changes {
   /** Brings the counters of every article in line with what was written. */
   async count(): Promise<void> {
     const sums = new Map<string, ArticleCounters>()
-    for (const image of this.images) {
-      const articleId = articleOf(image)
-      if (articleId === undefined) continue
-      const sum = sums.get(articleId) ?? nothing
-      const gained = plus(sum, share(image.table, image.after), 1)
-      sums.set(articleId, plus(gained, share(image.table, image.before), -1))
+    const add = (table: UserTableName, record: UserRecord | undefined, sign: 1 | -1): void => {
+      const articleId = articleOf(table, record)
+      if (articleId === undefined || this.#replaced.has(keyOf('articles', articleId))) return
+      sums.set(articleId, plus(sums.get(articleId) ?? nothingCounted, share(table, record), sign))
+    }
+    for (const { table, before, after } of this.images) {
+      add(table, after, 1)
+      add(table, before, -1)
     }
     for (const [articleId, sum] of sums) {
       const article = await this.get('articles', articleId)
@@ -143,14 +167,15 @@ function keyOf(table: UserTableName, id: string): string {
   return `${table}/${id}`
 }
 
-const nothing: ArticleCounters = {
+/** Of an article on which there is no work. */
+export const nothingCounted: ArticleCounters = {
   highlightCount: 0,
   needsReviewCount: 0,
   notFoundCount: 0,
   noteCount: 0,
 }
 
-const untouched = { ...nothing, tags: [], progress: 0 }
+const untouched = { ...nothingCounted, tags: [], progress: 0 }
 
 function plus(a: ArticleCounters, b: ArticleCounters, sign: 1 | -1): ArticleCounters {
   return {
@@ -163,11 +188,11 @@ function plus(a: ArticleCounters, b: ArticleCounters, sign: 1 | -1): ArticleCoun
 
 /** What one record adds to its article's counters. */
 function share(table: UserTableName, record: UserRecord | undefined): ArticleCounters {
-  if (record === undefined || record.deletedAt !== undefined) return nothing
+  if (record === undefined || record.deletedAt !== undefined) return nothingCounted
   if (table === 'articleNotes') {
-    return { ...nothing, noteCount: (record as ArticleNote).text.trim() === '' ? 0 : 1 }
+    return { ...nothingCounted, noteCount: (record as ArticleNote).text.trim() === '' ? 0 : 1 }
   }
-  if (table !== 'highlights') return nothing
+  if (table !== 'highlights') return nothingCounted
   const { anchor, note } = record as Highlight
   const standing = standingOf(anchor)
   return {
@@ -178,9 +203,9 @@ function share(table: UserTableName, record: UserRecord | undefined): ArticleCou
   }
 }
 
-function articleOf({ table, after }: Image): string | undefined {
-  if (table === 'articleNotes') return after.id
-  return table === 'highlights' ? (after as Highlight).articleId : undefined
+function articleOf(table: UserTableName, record: UserRecord | undefined): string | undefined {
+  if (table === 'articleNotes') return record?.id
+  return table === 'highlights' ? (record as Highlight | undefined)?.articleId : undefined
 }
 
 const stampNames: ReadonlySet<string> = new Set<Stamp>([

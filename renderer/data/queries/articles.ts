@@ -1,5 +1,9 @@
 /** Reads what the user made of articles. */
-import type { ArticleFacts } from '#shared/core/highlights/article-facts.ts'
+import {
+  hasWork,
+  type ArticleFacts,
+  type SeenArticle,
+} from '#shared/core/highlights/article-facts.ts'
 import { articleState, finishedProgress } from '#shared/core/highlights/article-state.ts'
 import type { ArticleNote, Highlight } from '#shared/core/highlights/highlight.ts'
 import { compareInText } from '#shared/core/highlights/text-order.ts'
@@ -13,6 +17,18 @@ export async function articleRecord(
   articleId: ArticleId,
 ): Promise<ArticleRecord | undefined> {
   return alive(await db.articles.get(articleId))
+}
+
+/** What became of an article whose file got another name; undefined when nothing is known. */
+export async function articleOfEarlierId(
+  db: LecternDatabase,
+  earlierId: ArticleId,
+): Promise<ArticleRecord | undefined> {
+  const heirs = await db.articles
+    .filter((one) => one.deletedAt === undefined && one.earlierIds?.includes(earlierId) === true)
+    .toArray()
+  // It can have happened twice: the file came back under its old name, and went again.
+  return heirs.sort((a, b) => b.createdAt - a.createdAt)[0]
 }
 
 export async function articleNote(
@@ -47,13 +63,14 @@ export async function allFacts(db: LecternDatabase): Promise<readonly ArticleFac
 export function factsOf(article: ArticleRecord): ArticleFacts {
   const { id, lastReadAt, progress, highlightCount, needsReviewCount, notFoundCount, noteCount } =
     article
-  const counts = {
+  const facts = {
     articleId: id,
     highlights: highlightCount,
     needsReview: needsReviewCount,
     notFound: notFoundCount,
     hasNotes: noteCount > 0,
   }
+  const counts = hasWork(facts) ? { ...facts, seen: seenOf(article) } : facts
   switch (articleState(article)) {
     case 'unread':
       return { ...counts, progress: 0 }
@@ -66,6 +83,10 @@ export function factsOf(article: ArticleRecord): ArticleFacts {
         progress: Math.min(progress, finishedProgress - 0.01),
       }
   }
+}
+
+function seenOf({ sourceId, path, title, contentHash }: ArticleRecord): SeenArticle {
+  return { sourceId, path, title, contentHash }
 }
 
 export type ExportMaterial = {

@@ -8,6 +8,7 @@ import {
 } from '../commands/article-commands.ts'
 import { deleteHighlight } from '../commands/edit-highlight.ts'
 import { undo } from '../commands/undo.ts'
+import type { ArticleRef } from '../schema/records.ts'
 import {
   articleRef,
   commitFound,
@@ -69,6 +70,13 @@ describe('highlightsOf', () => {
   })
 })
 
+const seenOf = ({ sourceId, path, title, contentHash }: ArticleRef) => ({
+  sourceId,
+  path,
+  title,
+  contentHash,
+})
+
 describe('articles', () => {
   it('are unknown until the user touches them', async () => {
     const { articleId } = first
@@ -95,6 +103,7 @@ describe('articles', () => {
         needsReview: 1,
         notFound: 0,
         hasNotes: false,
+        seen: seenOf(first),
       },
       {
         articleId: second.articleId,
@@ -104,6 +113,7 @@ describe('articles', () => {
         needsReview: 0,
         notFound: 0,
         hasNotes: true,
+        seen: seenOf(second),
       },
     ])
   })

@@ -43,6 +43,8 @@ export type ArticleRecord = UserRecord &
     readonly progress: number
     /** The text in which its highlights were last looked for; absent before the first. */
     readonly textHash?: string
+    /** The articles it was while its file had another name, oldest first. */
+    readonly earlierIds?: readonly ArticleId[]
   }
 
 /** Its id is the article's id. Own table, because it changes with every few lines read. */

@@ -87,6 +87,12 @@ export async function createServices(options: ServicesOptions): Promise<Services
         await library.reindex(input.articleId)
         return {}
       },
+      async copyEncoding(input) {
+        const before = choices.get(input.to)
+        await articles.service.copyEncoding(input)
+        if (choices.get(input.to) !== before) await library.reindex(input.to)
+        return {}
+      },
     },
     exporting: createExportingService({
       dataFolder,

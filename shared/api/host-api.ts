@@ -269,6 +269,8 @@ export interface ArticlesService {
   open(input: { articleId: ArticleId }): Promise<Result<ArticleContent, ArticleProblem>>
   /** Remembers the user's choice for this file; `undefined` goes back to detection. */
   setEncoding(input: { articleId: ArticleId; encoding?: string }): Promise<Record<string, never>>
+  /** What was chosen for the one file holds for the other too, unless something else was. */
+  copyEncoding(input: { from: ArticleId; to: ArticleId }): Promise<Record<string, never>>
   /** Labels the user can choose from. */
   encodings(
     input: Record<string, never>,

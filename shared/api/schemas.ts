@@ -129,6 +129,7 @@ export const inputSchemas = {
         .regex(/^[a-z0-9_-]{1,40}$/)
         .exactOptional(),
     }),
+    copyEncoding: z.strictObject({ from: articleId, to: articleId }),
     encodings: nothing,
   },
   exporting: {

@@ -112,6 +112,19 @@ describe('the encoding of a file', () => {
     expect(canonicalText((await open(articleId)).blocks)).toBe('café\n')
   })
 
+  it('goes with the article to another name, but not over a choice made there', async () => {
+    const from = await write('before.txt', Buffer.from('caf\xe9', 'latin1'))
+    const to = await write('after.txt', Buffer.from('caf\xe9', 'latin1'))
+    await articles.service.copyEncoding({ from, to })
+    expect((await open(to)).encoding.chosen).toBe(false)
+    await articles.service.setEncoding({ articleId: from, encoding: 'windows-1251' })
+    await articles.service.copyEncoding({ from, to })
+    expect((await open(to)).encoding).toMatchObject({ name: 'windows-1251', chosen: true })
+    await articles.service.setEncoding({ articleId: from, encoding: 'windows-1252' })
+    await articles.service.copyEncoding({ from, to })
+    expect((await open(to)).encoding.name).toBe('windows-1251')
+  })
+
   it('is chosen from a list of names that all differ', async () => {
     const list = await articles.service.encodings({})
     expect(list.length).toBeGreaterThan(25)

@@ -46,6 +46,11 @@ export function createArticlesService({ locate, pool, choices }: ArticlesOptions
       await choices.set(articleId, encoding)
       return {}
     },
+    async copyEncoding({ from, to }) {
+      const encoding = choices.get(from)
+      if (encoding !== undefined && choices.get(to) === undefined) await choices.set(to, encoding)
+      return {}
+    },
     encodings: () => Promise.resolve(encodingList),
   }
   return {

@@ -22,7 +22,7 @@ import { searchArticles, usualMostCandidates } from './full-text.ts'
 import { isDamage, numberIn, textIn } from './index-database.ts'
 import { createStore, openStore, type IndexStore } from './index-store.ts'
 import type { ScanOutcome } from './scan-outcome.ts'
-import { missingEntries } from './missing-articles.ts'
+import { missingEntries, removeWithoutWork } from './missing-articles.ts'
 import { scanSource } from './scan.ts'
 import type { IndexedSource } from './source-numbers.ts'
 import { successorsOf } from './successors.ts'
@@ -109,7 +109,13 @@ export class LibraryIndex {
   }
 
   setFacts(facts: readonly ArticleFacts[], replace: boolean): void {
-    const changed = this.#guarded((store) => store.change(() => store.facts.set(facts, replace)))
+    const changed = this.#guarded((store) =>
+      store.change(() => {
+        const articleIds = store.facts.set(facts, replace)
+        removeWithoutWork(store, articleIds)
+        return articleIds.length > 0
+      }),
+    )
     if (!changed) return
     this.#addMissing(facts)
     this.#options.emit('changed', {})

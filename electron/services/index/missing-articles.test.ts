@@ -102,7 +102,7 @@ describe('an article whose file vanishes', () => {
     expect(library.index.search('stood', 10).total).toBe(1)
   })
 
-  it('is left alone by later scans and starts, until its last work is gone', async () => {
+  it('is left alone by later scans and starts', async () => {
     library.index.setFacts([work('clock.txt')], true)
     library.remove('clock.txt')
     await library.scan()
@@ -111,10 +111,20 @@ describe('an article whose file vanishes', () => {
     await library.scan()
     expect(listed('missing')).toEqual(['clock.txt'])
     expect(library.changed).toEqual([])
-    library.index.setFacts([work('clock.txt', { highlights: 0 })], false)
+  })
+
+  it.each([
+    ['as it is told', false],
+    ['as all is told anew', true],
+  ])('goes with its last work, %s', async (_, replace) => {
+    const done = work('clock.txt', { highlights: 0 })
+    library.index.setFacts([work('clock.txt'), work('in/river.txt')], true)
+    library.remove('clock.txt')
     await library.scan()
+    library.index.setFacts(replace ? [work('in/river.txt')] : [done], replace)
     expect(listed('missing')).toEqual([])
-    expect(library.changed).toEqual([library.idOf('clock.txt')])
+    expect(library.titles()).toEqual(['The river rose.'])
+    expect(library.index.search('stood', 10).total).toBe(0)
   })
 
   it('is itself again when the very file returns', async () => {

@@ -52,6 +52,22 @@ export function markMissing(
   return 'marked'
 }
 
+/** Inside a transaction. Of these articles the missing ones on which there is no work any more go. */
+export function removeWithoutWork(
+  { database, facts, catalogue }: IndexStore,
+  articleIds: readonly ArticleId[],
+): void {
+  for (const articleId of articleIds) {
+    const known = facts.get(articleId)
+    if (known !== undefined && hasWork(known)) continue
+    const row = database.get(
+      "SELECT id FROM articles WHERE article_id = ? AND problem_code = 'missing'",
+      [articleId],
+    )
+    if (row !== undefined) catalogue.remove([numberIn(row, 'id')])
+  }
+}
+
 /**
  * What a source that was scanned to its end does not have although the user worked on it: an index
  * that was made anew knows of it from the facts alone.

@@ -46,26 +46,29 @@ export class ReadingFacts {
       .map(toFacts)
   }
 
-  /** Inside a transaction. Gives whether anything changed: what is already known costs no write. */
-  set(facts: readonly ArticleFacts[], replace: boolean): boolean {
+  /**
+   * Inside a transaction. Gives the articles of which something else is known now: what is already
+   * known costs no write.
+   */
+  set(facts: readonly ArticleFacts[], replace: boolean): readonly ArticleId[] {
     const known = new Map(
       (replace ? this.all() : facts.flatMap(({ articleId }) => this.get(articleId) ?? [])).map(
         (fact) => [fact.articleId, fact],
       ),
     )
-    let changed = false
+    const changed: ArticleId[] = []
     for (const fact of facts) {
       const before = known.get(fact.articleId)
       known.delete(fact.articleId)
       if (before !== undefined && isSame(before, fact)) continue
       this.#write(fact)
-      changed = true
+      changed.push(fact.articleId)
     }
     if (!replace) return changed
     for (const articleId of known.keys()) {
       this.#database.run('DELETE FROM facts WHERE article_id = ?', [articleId])
       this.#mark(articleId, undefined)
-      changed = true
+      changed.push(articleId)
     }
     return changed
   }

@@ -15,7 +15,7 @@ const methods = {
   sources: ['list', 'addByDialog', 'addPicked', 'addSamples', 'remove', 'rescan'],
   folders: ['browse', 'create', 'chooseByDialog'],
   library: ['page', 'indexOf', 'counts', 'rows', 'search', 'successors', 'setFacts'],
-  articles: ['open', 'setEncoding', 'encodings'],
+  articles: ['open', 'setEncoding', 'copyEncoding', 'encodings'],
   exporting: ['lastFolder', 'write'],
 } as const satisfies { readonly [Service in ServiceName]: readonly (keyof HostApi[Service])[] }
 

@@ -34,6 +34,8 @@ afterEach(async () => {
 
 function answer(name: string, input: { articleId: ArticleId; articleIds: readonly ArticleId[] }) {
   const hashOf = (text: string): string => `hash of ${text}\n`
+  if (name === 'sources.list') return [{ sourceId: first.sourceId, state: 'ready' }]
+  if (name === 'library.successors') return []
   if (name === 'library.rows') {
     return input.articleIds.flatMap((articleId) => {
       const text = files.get(articleId)
@@ -60,6 +62,7 @@ function follower(shown?: ArticleId): LibraryFollower {
     client,
     anchoring: { find: answerRequest },
     isShown: (articleId) => articleId === shown,
+    settle: () => Promise.resolve(),
   })
 }
 

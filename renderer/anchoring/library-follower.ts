@@ -1,7 +1,7 @@
 /**
- * Follows the highlights of articles that no view shows: at the start and whenever files changed, it
- * compares the text that the index knows with the one in which the highlights were last looked for.
- * One article after the other, each in one transaction.
+ * Keeps the user's work in line with the files, at the start and whenever files changed: takes it
+ * along to what a gone article became, and follows the highlights of articles that no view shows into
+ * the text that the index knows. One article after the other, each in one transaction.
  */
 import type { ArticleText } from '#renderer/data/article-texts.ts'
 import type { DataContext } from '#renderer/data/data-context.ts'
@@ -11,6 +11,7 @@ import { canonicalText } from '#shared/core/article/canonical-text.ts'
 import type { ArticleId } from '#shared/core/ids.ts'
 import type { Anchoring } from './anchoring.ts'
 import { followArticle } from './follow-article.ts'
+import { followMoves, type MovedArticle } from './moved-articles.ts'
 
 export type LibraryFollowerOptions = {
   readonly data: DataContext
@@ -18,6 +19,8 @@ export type LibraryFollowerOptions = {
   readonly anchoring: Anchoring
   /** Whoever shows an article follows it; it is left to them. */
   readonly isShown: (articleId: ArticleId) => boolean
+  /** Writes down what is still being typed about an article, before it moves. */
+  readonly settle: (articleId: ArticleId) => Promise<void>
 }
 
 /** Articles that were looked through, of those that changed. */
@@ -32,12 +35,15 @@ const settleTime = 300
 export class LibraryFollower {
   readonly #options: LibraryFollowerOptions
   readonly #listeners = new Set<() => void>()
+  readonly #moveListeners = new Set<(moved: readonly MovedArticle[]) => void>()
   /** What was tried in this session: it is not tried again until the text changes once more. */
   readonly #tried = new Map<ArticleId, string>()
   #timer: ReturnType<typeof setTimeout> | undefined
   #progress: FollowProgress | undefined
   #turn = Promise.resolve()
   #isCancelled = false
+  /** Files may have come or gone since moves were last looked for. */
+  #mayHaveMoved = true
 
   constructor(options: LibraryFollowerOptions) {
     this.#options = options
@@ -50,7 +56,18 @@ export class LibraryFollower {
       clearTimeout(this.#timer)
       this.#timer = setTimeout(() => void this.look(), settleTime)
     }
-    const stops = [client.on('library.changed', soon), client.on('articles.changed', soon)]
+    const filesChanged = (): void => {
+      this.#mayHaveMoved = true
+      soon()
+    }
+    const stops = [
+      // Also after every highlight that is made: what it costs to look for moves is not due then.
+      client.on('library.changed', soon),
+      client.on('articles.changed', filesChanged),
+      client.on('library.progress', ({ done }) => {
+        if (done) filesChanged()
+      }),
+    ]
     soon()
     return () => {
       clearTimeout(this.#timer)
@@ -72,6 +89,14 @@ export class LibraryFollower {
     }
   }
 
+  /** `listener` is told of articles that have other names now, until the returned function is called. */
+  onMoved(listener: (moved: readonly MovedArticle[]) => void): () => void {
+    this.#moveListeners.add(listener)
+    return () => {
+      this.#moveListeners.delete(listener)
+    }
+  }
+
   /** Undefined while nothing has to be followed. */
   readonly progress = (): FollowProgress | undefined => this.#progress
 
@@ -79,12 +104,21 @@ export class LibraryFollower {
   look(): Promise<void> {
     this.#isCancelled = false
     this.#turn = this.#turn
+      .then(() => this.#followMoves())
       .then(() => this.#followChanged())
       .catch((error: unknown) => {
         // Nothing was lost by it: the next change, the next opening or the next start tries again.
         console.warn('The highlights of changed articles could not be looked for.', error)
       })
     return this.#turn
+  }
+
+  async #followMoves(): Promise<void> {
+    if (!this.#mayHaveMoved) return
+    this.#mayHaveMoved = false
+    const moved = await followMoves(this.#options)
+    if (moved.length === 0) return
+    for (const listener of this.#moveListeners) listener(moved)
   }
 
   async #followChanged(): Promise<void> {

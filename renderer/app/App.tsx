@@ -27,6 +27,7 @@ import { SidePane } from './SidePane.tsx'
 import { StatusBar } from './StatusBar.tsx'
 import { useFacts } from './use-facts.ts'
 import { useLibraryFollower } from './use-library-follower.ts'
+import { useMovedArticle } from './use-moved-article.ts'
 import { useOpenTargets } from './use-open-targets.ts'
 import { usePanes } from './use-panes.ts'
 import { useRoute } from './use-route.ts'
@@ -56,7 +57,7 @@ export function App({ info, databaseLost }: AppProps) {
       overview.refresh()
     }, [overview]),
   )
-  const follower = useLibraryFollower(session)
+  const follower = useLibraryFollower(session, useMovedArticle(session, route, navigate))
   useOpenTargets(navigate)
   useChosenKeys(settings.keys)
   useKeyboard()

@@ -1,6 +1,5 @@
 import { copyFile, readFile, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
-import { expect, type Page } from '@playwright/test'
+import { expect } from '@playwright/test'
 import {
   articleList,
   highlightCards,
@@ -9,34 +8,17 @@ import {
   openArticle,
   openedArticle,
   selectWords,
-  writeNote,
 } from './actions.ts'
 import { lanternArticle, writeLibrary } from './library-files.ts'
+import {
+  collection,
+  fileOf,
+  noteOf,
+  otherArticle,
+  rule,
+  startWithHighlight,
+} from './marked-article.ts'
 import { story, type Lectern } from './story.ts'
-
-const rule = 'begin at the third bell'
-const otherArticle = {
-  path: 'ferry.md',
-  title: /The ferry that never turned/,
-  text: '# The ferry that never turned\n\nIt sailed both ways, and nobody aboard could say which end was the bow.\n',
-}
-
-/** A library of two articles; the lantern article is open with the rule marked and a note on it. */
-async function startWithHighlight(lectern: Lectern): Promise<Page> {
-  await writeLibrary(lectern.library, [lanternArticle, otherArticle])
-  const page = await lectern.start([lectern.library])
-  await expect(articleList(page).getByRole('option')).toHaveCount(2)
-  await openArticle(page, lanternArticle.title)
-  await selectWords(page, rule)
-  await page.keyboard.press('2')
-  await expect.poll(() => markedWords(page)).toEqual([rule])
-  await writeNote(highlightCards(page).first(), 'The rule itself.')
-  return page
-}
-
-function fileOf(lectern: Lectern, path: string = lanternArticle.path): string {
-  return join(lectern.library, path)
-}
 
 async function edit(
   lectern: Lectern,
@@ -46,11 +28,6 @@ async function edit(
   const file = fileOf(lectern, path)
   await writeFile(file, change(await readFile(file, 'utf8')))
 }
-
-const collection = (page: Page, name: string | RegExp) =>
-  page.getByRole('navigation', { name: 'Library' }).getByRole('button', { name })
-
-const noteOf = (page: Page) => highlightCards(page).first().getByRole('textbox', { name: 'Note' })
 
 /** As an editor that re-wraps, a converter of quotation marks and a proof-reader would leave it. */
 const rewrapped = (text: string): string =>

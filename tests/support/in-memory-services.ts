@@ -149,6 +149,7 @@ function articlesService(library: InMemoryLibrary): HostApi['articles'] {
       )
     },
     setEncoding: () => Promise.resolve({}),
+    copyEncoding: () => Promise.resolve({}),
     encodings: () => Promise.resolve([{ name: 'utf-8', title: 'Unicode (UTF-8)' }]),
   }
 }

@@ -43,7 +43,7 @@ export function ArticleRowView(props: ArticleRowViewProps) {
       onClick={onOpen}
     >
       <div className={listRows.title}>{row.title}</div>
-      {row.problem === undefined ? (
+      {row.problem === undefined || row.problem.code === 'missing' ? (
         <Details row={row} highlights={facts?.highlights ?? 0} />
       ) : (
         <div className={styles.problem}>{row.problem.message}</div>
@@ -61,8 +61,9 @@ export function ArticleRowView(props: ArticleRowViewProps) {
 function Details({ row, highlights }: { row: ArticleRow; highlights: number }) {
   return (
     <div className={classNames(listRows.details, styles.details)}>
+      {row.problem === undefined ? undefined : <span className={styles.missing}>File missing</span>}{' '}
       {row.date === undefined ? undefined : <span>{dateInWords(row.date, 'short')}</span>}{' '}
-      <span>{row.minutes} min</span>{' '}
+      {row.problem === undefined ? <span>{row.minutes} min</span> : undefined}{' '}
       {highlights === 0 ? undefined : <span>{counted(highlights, 'highlight')}</span>}{' '}
       {row.date === undefined ? <span className={styles.source}>{row.sourceName}</span> : undefined}
     </div>

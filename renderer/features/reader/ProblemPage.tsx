@@ -66,9 +66,11 @@ export function ProblemPage(props: ProblemPageProps): ReactElement {
               />
             ) : undefined}
             <Button onClick={() => void attempt(() => client.sources.rescan({}))}>Rescan</Button>
-            <Button onClick={() => void attempt(() => client.shell.revealArticle({ articleId }))}>
-              Show file
-            </Button>
+            {problem.code === 'missing' ? undefined : (
+              <Button onClick={() => void attempt(() => client.shell.revealArticle({ articleId }))}>
+                Show file
+              </Button>
+            )}
             {onShowLibrary === undefined ? undefined : (
               <Button variant="plain" onClick={onShowLibrary}>
                 Choose another article
@@ -78,7 +80,9 @@ export function ProblemPage(props: ProblemPageProps): ReactElement {
         }
       >
         <p>{problem.message}</p>
-        <p>Your highlights and notes for it are safe and stay in the notes pane.</p>
+        {problem.code === 'missing' ? undefined : (
+          <p>Your highlights and notes for it are safe and stay in the notes pane.</p>
+        )}
         {trouble === undefined ? undefined : <p>{trouble}</p>}
       </EmptyState>
     </div>

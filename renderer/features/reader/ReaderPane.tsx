@@ -73,8 +73,8 @@ export function ReaderPane(props: ReaderPaneProps): ReactElement {
       })
     },
     onChangeRange: marking.changeRange,
-    onRefreshed: (report) => {
-      showToast({ title: refreshedInWords(report) })
+    onRefreshed: (report, cause) => {
+      showToast({ title: refreshedInWords(report, cause) })
     },
   })
   const find = useFind(surface, shown)

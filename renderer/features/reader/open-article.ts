@@ -21,31 +21,41 @@ export type OpenArticleHandle = {
   readonly stop: () => void
 }
 
+/** Milliseconds: a file is gone for a moment while it is renamed, or saved by being replaced. */
+const patience = 3_000
+
 export function openArticle(options: OpenArticleOptions): OpenArticleHandle {
   const { session, client, articleId } = options
   let latest = 0
+  let waiting: ReturnType<typeof setTimeout> | undefined
 
-  const load = async (): Promise<void> => {
+  const load = async (isPatient: boolean): Promise<void> => {
+    clearTimeout(waiting)
     latest += 1
     const mine = latest
     const outcome = await ask(client, articleId)
     if (mine !== latest) return
-    if (!outcome.ok) {
-      session.setArticle({ kind: 'problem', articleId, problem: outcome.problem })
+    if (outcome.ok) {
+      session.setArticle({ kind: 'open', articleId, content: outcome.value })
       return
     }
-    session.setArticle({ kind: 'open', articleId, content: outcome.value })
+    const { problem } = outcome
+    const isOnScreen = session.getState().article.kind === 'open'
+    if (isPatient && isOnScreen && problem.code === 'missing') {
+      waiting = setTimeout(() => void load(false), patience)
+    } else session.setArticle({ kind: 'problem', articleId, problem })
   }
 
   const stopListening = client.on('articles.changed', ({ articleIds }) => {
-    if (articleIds.includes(articleId)) void load()
+    if (articleIds.includes(articleId)) void load(true)
   })
   session.setArticle({ kind: 'opening', articleId })
-  void load()
+  void load(false)
 
   return {
-    reopen: load,
+    reopen: () => load(false),
     stop: () => {
+      clearTimeout(waiting)
       latest += 1
       stopListening()
     },

@@ -131,14 +131,13 @@ describe('an article that cannot be shown', () => {
     const article = articleOf(paragraphs('Words.'))
     const problem = {
       code: 'missing',
-      message: 'The file railway-time.txt is not in its folder any more.',
+      message: 'The file railway-time.txt is not there any more. Your notes are safe.',
     } as const
     host.articles.set(articleId, problem)
     room = await openReadingRoom({ host })
     await room.show(articleId)
     await expect.element(main.getByRole('heading', { name: 'This file is gone' })).toBeVisible()
     await expect.element(main.getByText(problem.message)).toBeVisible()
-    await expect.element(main.getByText(/are safe/)).toBeVisible()
     host.articles.set(articleId, article)
     await main.getByRole('button', { name: 'Try again' }).click()
     await expect.element(main.getByText('Words.')).toBeVisible()
@@ -152,6 +151,23 @@ describe('an article that cannot be shown', () => {
     await expect.element(main.getByText('Gone.')).toBeVisible()
     host.change(articleOf(paragraphs('Back again.')))
     await expect.element(main.getByText('Back again.')).toBeVisible()
+  })
+})
+
+describe('an article whose file goes while it is read', () => {
+  it('stays on screen for the moment that a renaming takes, and only then gives way', async () => {
+    const host = new MemoryHost()
+    const opened = () => host.calls.filter(({ name }) => name === 'articles.open').length
+    room = await openReadingRoom({ host, articles: [articleOf(paragraphs('Words.'))] })
+    await expect.element(main.getByText('Words.')).toBeVisible()
+    host.change({ articleId, code: 'missing', message: 'Gone.' })
+    await expect.poll(opened).toBe(2)
+    host.change(articleOf(paragraphs('Back again.')))
+    await expect.element(main.getByText('Back again.')).toBeVisible()
+    host.change({ articleId, code: 'missing', message: 'Gone.' })
+    await expect.poll(opened).toBe(4)
+    await expect.element(main.getByText('Back again.')).toBeVisible()
+    await expect.element(main.getByText('Gone.'), { timeout: 8000 }).toBeVisible()
   })
 })
 

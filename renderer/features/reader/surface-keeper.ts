@@ -23,10 +23,13 @@ export type SurfaceKeeperOptions = {
   /** Looks for the article's highlights in its text; what cannot be had is told by the one who looks. */
   readonly follow: (text: ArticleText) => Promise<FollowReport | undefined>
   /** The text on screen was replaced by a changed one, and its highlights were looked for. */
-  readonly onRefreshed: (report: FollowReport) => void
+  readonly onRefreshed: (report: FollowReport, cause: RefreshCause) => void
 }
 
-const nothingFollowed: FollowReport = { followed: 0, needsReview: 0, notFound: 0 }
+/** Other bytes, or the same ones read with another encoding. */
+export type RefreshCause = 'file' | 'encoding'
+
+const nothingFollowed: FollowReport = { followed: 0, needsReview: 0, notFound: 0, undecided: 0 }
 
 export class SurfaceKeeper {
   readonly #options: SurfaceKeeperOptions
@@ -36,8 +39,8 @@ export class SurfaceKeeper {
   #saver: PositionSaver | undefined
   /** Highlights that were looked for in this version of the text, whatever came of it. */
   #sought = new Set<string>()
-  /** Another version of the same article is on screen, and nobody was told yet. */
-  #isRefreshed = false
+  /** Present while another version of the same article is on screen and nobody was told yet. */
+  #refreshed: RefreshCause | undefined
 
   constructor(options: SurfaceKeeperOptions) {
     this.#options = options
@@ -59,7 +62,7 @@ export class SurfaceKeeper {
     const place = again ? surface.position() : saved
     this.#saver?.stop()
     this.#sought = new Set()
-    this.#isRefreshed = again && this.#shown?.textHash !== content.textHash
+    this.#refreshed = again ? refreshCause(this.#shown, content) : undefined
     surface.show({ blocks: content.blocks, title: content.metadata.title }, place)
     this.#shown = content
     this.#saver = new PositionSaver(this.#options.data, surface, articleRefOf(content))
@@ -101,14 +104,15 @@ export class SurfaceKeeper {
     const { follow, onRefreshed, surface } = this.#options
     const { articleId, textHash, textModel } = content
     const stale = staleHighlights(highlights, textHash).filter((one) => !this.#sought.has(one.id))
-    const isRefreshed = this.#isRefreshed
-    this.#isRefreshed = false
+    const cause = this.#refreshed
+    this.#refreshed = undefined
     for (const one of stale) this.#sought.add(one.id)
     const report =
       stale.length === 0
         ? nothingFollowed
         : await follow({ articleId, text: surface.text(), textHash, textModel })
-    if (isRefreshed && report !== undefined && this.#shown === content) onRefreshed(report)
+    if (cause === undefined || report === undefined || this.#shown !== content) return
+    onRefreshed(report, cause)
   }
 
   /** Without the saved place the article opens at its beginning. */
@@ -119,6 +123,14 @@ export class SurfaceKeeper {
       return undefined
     }
   }
+}
+
+function refreshCause(
+  before: ArticleContent | undefined,
+  after: ArticleContent,
+): RefreshCause | undefined {
+  if (before === undefined || before.textHash === after.textHash) return undefined
+  return before.contentHash === after.contentHash ? 'encoding' : 'file'
 }
 
 function painted(

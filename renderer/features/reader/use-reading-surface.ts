@@ -13,7 +13,7 @@ import type { HighlightColour } from '#shared/core/highlights/colour.ts'
 import type { Highlight, TextRange } from '#shared/core/highlights/highlight.ts'
 import type { ArticleId } from '#shared/core/ids.ts'
 import type { ReadingTarget } from './reading-target.ts'
-import { SurfaceKeeper } from './surface-keeper.ts'
+import { SurfaceKeeper, type RefreshCause } from './surface-keeper.ts'
 import { useFollowArticle } from './use-follow-article.ts'
 
 export type ReadingSurfaceOptions = {
@@ -31,7 +31,7 @@ export type ReadingSurfaceOptions = {
   readonly onHighlightGone: () => void
   readonly onChangeRange: (id: string, range: TextRange) => Promise<boolean>
   /** The text on screen was replaced by a changed one, and its highlights were looked for. */
-  readonly onRefreshed: (report: FollowReport) => void
+  readonly onRefreshed: (report: FollowReport, cause: RefreshCause) => void
 }
 
 const noHighlights: readonly Highlight[] = []
@@ -84,8 +84,8 @@ export function useReadingSurface(options: ReadingSurfaceOptions): OnSurface {
       session,
       surface,
       follow,
-      onRefreshed: (report) => {
-        latest.current.onRefreshed(report)
+      onRefreshed: (report, cause) => {
+        latest.current.onRefreshed(report, cause)
       },
     })
     setKeeper(created)

@@ -36,7 +36,7 @@ function FollowStatus({ follower }: Pick<StatusBarProps, 'follower'>) {
   if (progress === undefined || progress.total < 2) return undefined
   const { done, total } = progress
   return (
-    <span>
+    <span className={styles.lasting}>
       Following highlights: {numberInWords(done)} of {numberInWords(total)} changed articles{' '}
       <Button
         variant="plain"

@@ -68,6 +68,17 @@ story(
     await expect.poll(() => markedWords(page)).toEqual([rule])
     await collection(page, /^All articles/).click()
     await expect(collection(page, /^Missing/)).toHaveCount(0)
+    await lectern.stop()
+
+    await rm(fileOf(lectern))
+    page = await lectern.start()
+    await expect(collection(page, /^Missing/)).toContainText('1')
+    await lectern.stop()
+    await writeLibrary(lectern.library, [lanternArticle])
+    page = await lectern.start()
+    await openArticle(page, lanternArticle.title)
+    await expect.poll(() => markedWords(page)).toEqual([rule])
+    await expect(collection(page, /^Missing/)).toHaveCount(0)
   },
 )
 

@@ -3,6 +3,7 @@
  * Machines differ and are noisy, so the ratios are the result; benchmarks/README.md says how to read
  * them. `npm run bench -- reading` runs one part.
  */
+import { anchoringRows } from './anchoring.ts'
 import { libraryRows } from './library.ts'
 import { openBenchPage } from './page-driver.ts'
 import { readingRows, storeRows } from './reading.ts'
@@ -25,6 +26,7 @@ const wants = (part: string): boolean => asked.length === 0 || asked.includes(pa
 
 const rows: Row[] = [
   ...(await pageRows((['reading', 'store'] as const).filter(wants))),
+  ...(wants('anchoring') ? await anchoringRows() : []),
   ...(wants('library') ? await libraryRows() : []),
 ]
 printTable(rows)

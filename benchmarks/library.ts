@@ -1,5 +1,5 @@
 /**
- * L1, L2, S2, S4, S8 and T1: ten thousand files imported by the built workers, then looked through
+ * L1, L2, S2, S4, S8, T1 and T3: ten thousand files imported by the built workers, then looked through
  * again, searched and listed. Peers work on the same files with bare calls and one full-text table.
  */
 import { mkdirSync, rmSync, statSync } from 'node:fs'
@@ -10,6 +10,7 @@ import { readEntry } from '#electron/services/index/article-entry.ts'
 import { LibraryIndex } from '#electron/services/index/library-index.ts'
 import { openLibrary } from '#electron/services/index/library.ts'
 import type { IndexedSource } from '#electron/services/index/source-numbers.ts'
+import type { ArticleRow } from '#shared/api/host-api.ts'
 import { sourceIdOf } from '#electron/services/sources/article-id.ts'
 import { BareIndex, walkBare } from './library-bare.ts'
 import { writeLibrary } from './library-files.ts'
@@ -77,6 +78,13 @@ export async function libraryRows(): Promise<readonly Row[]> {
           'whole list as JSON',
           await listings(index),
           0.15,
+        ),
+        row(
+          'T3',
+          'what 500 gone articles may have become',
+          'whole list as JSON',
+          await successions(index),
+          1,
         ),
       ]
     } finally {
@@ -158,16 +166,38 @@ function searches(index: LibraryIndex, bare: BareIndex, root: string): Times {
   return { ours: percentile(ours, 0.95), theirs: percentile(theirs, 0.95) }
 }
 
+function pageOf(index: LibraryIndex, offset: number, limit: number): readonly ArticleRow[] {
+  return index.page({ sort: 'title', descending: false, filter: {}, offset, limit }).rows
+}
+
+function wholeList(index: LibraryIndex): readonly ArticleRow[] {
+  const whole: ArticleRow[] = []
+  while (whole.length < fileCount) whole.push(...pageOf(index, whole.length, 500))
+  return whole
+}
+
 function listings(index: LibraryIndex): Promise<Times> {
-  const page = (offset: number, limit: number): readonly object[] =>
-    index.page({ sort: 'title', descending: false, filter: {}, offset, limit }).rows
   const send = (rows: readonly object[]): unknown => JSON.parse(JSON.stringify(rows))
-  const whole: object[] = []
-  while (whole.length < fileCount) whole.push(...page(whole.length, 500))
+  const whole = wholeList(index)
   return alternate(
     rounds,
-    () => timed(() => send(page(0, rowsInPage))),
+    () => timed(() => send(pageOf(index, 0, rowsInPage))),
     () => timed(() => send(whole)),
+  )
+}
+
+function successions(index: LibraryIndex): Promise<Times> {
+  const whole = wholeList(index)
+  const gone = whole.slice(0, 500).map(({ articleId, sourceId, path, contentHash }) => ({
+    articleId,
+    sourceId,
+    path: path.replace(/\.\w+$/u, '.gone'),
+    contentHash,
+  }))
+  return alternate(
+    rounds,
+    () => timed(() => index.successors(gone)),
+    () => timed(() => JSON.parse(JSON.stringify(whole)) as unknown),
   )
 }
 

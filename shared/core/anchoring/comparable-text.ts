@@ -4,6 +4,7 @@
  * they change words. Every place leads back to the original.
  */
 import type { TextRange } from '../highlights/highlight.ts'
+import type { Effort } from './effort.ts'
 
 export type ComparableText = {
   readonly original: string
@@ -30,10 +31,27 @@ const complex = 0xffff
 const unitMarks = new Uint8Array(0x10000)
 /** Code units that are made a string at once; engines limit the number of arguments. */
 const partLength = 8_192
+/** Code units that are folded before it is asked whether there is time for more. */
+const sliceLength = 65_536
+/** What folding one of them costs. */
+const foldSteps = 4
 
 export function comparableText(original: string): ComparableText {
-  if (beyondAscii.test(original) || runOfSpace.test(original)) return foldText(original)
-  return { original, text: original.toLowerCase().replaceAll('\n', ' ') }
+  const folding = foldText(original)
+  for (;;) {
+    const step = folding.next()
+    if (step.done === true) return step.value
+  }
+}
+
+/** Undefined when the effort was used up before the end. */
+export function comparableTextWithin(original: string, effort: Effort): ComparableText | undefined {
+  const folding = foldText(original)
+  for (;;) {
+    const step = folding.next()
+    if (step.done === true) return step.value
+    if (!effort.spend(step.value)) return undefined
+  }
 }
 
 /** The place of an original offset: that of the first unit that comes from there or later. */
@@ -71,10 +89,26 @@ function widthAt(text: string, at: number): number {
   return point !== undefined && point > 0xffff ? 2 : 1
 }
 
-/** One pass over all characters, each with its marks: so every order and composition folds alike. */
-function foldText(original: string): ComparableText {
+/** Yields the steps that each part of the work cost. */
+function* foldText(original: string): Generator<number, ComparableText, undefined> {
+  yield original.length
+  if (!beyondAscii.test(original) && !runOfSpace.test(original)) {
+    return { original, text: original.toLowerCase().replaceAll('\n', ' ') }
+  }
   const folded = new Folded(original.length)
   for (let at = 0; at < original.length;) {
+    const end = foldSlice(original, at, folded)
+    yield (end - at) * foldSteps
+    at = end
+  }
+  return folded.done(original)
+}
+
+/** Over all characters, each with its marks: so every order and composition folds alike. */
+function foldSlice(original: string, from: number, folded: Folded): number {
+  const to = Math.min(from + sliceLength, original.length)
+  let at = from
+  while (at < to) {
     const single = foldUnit(original.charCodeAt(at))
     if (single !== 0 && !mayBeMark(original.charCodeAt(at + 1))) {
       folded.add(single, at)
@@ -86,7 +120,7 @@ function foldText(original: string): ComparableText {
       at = end
     }
   }
-  return folded.done(original)
+  return at
 }
 
 /** The one unit that `unit` becomes when it stands alone; 0 when it becomes none or several. */

@@ -8,5 +8,6 @@ it('places nothing wrongly by quote and surroundings alone in over 20,000 cases,
   )
   expect(count.cases).toBeGreaterThan(20_000)
   expect(count).toMatchObject({ misplaced: 0, goneButAnchored: 0 })
+  expect(count.twin).toBeLessThanOrEqual(2)
   expect(count.exact / count.surviving).toBeGreaterThan(0.95)
 })

@@ -1,7 +1,7 @@
 /** Texts made to hang or mislead the anchoring: each run ends within its steps and guesses nothing. */
 import { describe, expect, it } from 'vitest'
 import { describeRange } from '../highlights/selectors.ts'
-import { reanchor, type ReanchorHighlight } from './reanchor.ts'
+import { reanchor, reanchorWithin, type ReanchorHighlight } from './reanchor.ts'
 
 function highlight(text: string, start: number, end: number): ReanchorHighlight {
   return { id: String(start), start, end, ...describeRange(text, { start, end }).quote }
@@ -69,6 +69,50 @@ describe('reanchor on hostile text', () => {
     const [known, unknown] = both(text, `\udf0a${text}`, [highlight(text, 4_006, 4_042)])
     expect(known).toMatchObject({ status: 'anchored', start: 4_007, end: 4_043 })
     expect(unknown?.status).not.toBe('anchored')
+  })
+
+  it.each([
+    ['of one letter', 'a'.repeat(megabyte)],
+    ['of Cyrillic', 'прилив идёт на берег, '.repeat(megabyte / 22)],
+    ['of Korean that comes apart', '조수가 '.repeat(megabyte / 4)],
+    ['of white space', ' \n\u00a0\t'.repeat(megabyte / 4)],
+    ['of halves of characters', '\ud83c\ud83c\udf0a'.repeat(megabyte / 3)],
+    ['of marks on one letter', `e${'\u0301'.repeat(megabyte)}`],
+  ])('asks the clock all along a megabyte %s, and ends when it says so', (_, text) => {
+    let looks = 0
+    const clock = (): number => (looks += 1)
+    const after = `${text}new${text}`
+    const highlights = [
+      { id: 'a', start: 3, end: 9, exact: text.slice(3, 9), prefix: '', suffix: '' },
+    ]
+    const input = { before: text + text, after, highlights, budgetMs: 12 }
+    for (const { status } of reanchorWithin(input, clock)) expect(status).not.toBe('anchored')
+    expect(looks).toBeLessThan(16)
+  })
+
+  it('has answers for texts and passages that hold nothing, or lie outside', () => {
+    const at = (start: number, end: number, exact: string) => ({
+      ...{ id: `${String(start)}-${String(end)}`, start, end, exact, prefix: '', suffix: '' },
+    })
+    const all = [at(0, 0, ''), at(-5, 3, 'tide'), at(90, 99, 'tide'), at(4, 2, 'tide')]
+    const texts = ['', 'The tide comes in.', '\n']
+    for (const before of texts) {
+      for (const after of texts) {
+        for (const { status, start } of both(before, after, all)) {
+          expect(status === 'anchored' && after.indexOf('tide') !== start).toBe(false)
+        }
+      }
+    }
+  })
+
+  it('carries ten thousand overlapping highlights', () => {
+    const text = prose(2_000)
+    const highlights = Array.from({ length: 10_000 }, (_, at) =>
+      highlight(text, at * 3, at * 3 + 90),
+    )
+    const after = `A new beginning. ${text}`
+    const results = reanchor({ before: text, after, highlights })
+    expect(results.filter(({ start }, at) => start !== at * 3 + 17)).toEqual([])
   })
 
   it('gives every one of many highlights an answer when the steps are used up', () => {

@@ -11,6 +11,7 @@ import { Carrier } from './carry.ts'
 import {
   comparableOffset,
   comparableText,
+  comparableTextWithin,
   originalRange,
   type ComparableText,
 } from './comparable-text.ts'
@@ -79,8 +80,18 @@ export function reanchorWithin(input: ReanchorInput, now: () => number): readonl
 
 function run({ before, after, highlights }: ReanchorInput, effort: Effort) {
   if (before === after) return highlights.map((highlight) => unmoved(highlight, after))
-  const search = new Search(before, after, effort)
-  return highlights.map((highlight) => search.place(highlight))
+  const search = searchIn(before, after, effort)
+  return highlights.map((highlight) =>
+    search === undefined ? orphaned(highlight.id, outOfTimeMethod) : search.place(highlight),
+  )
+}
+
+/** Undefined when there was no time even to read the texts. */
+function searchIn(before: string | undefined, after: string, effort: Effort): Search | undefined {
+  const now = comparableTextWithin(after, effort)
+  if (now === undefined || before === undefined) return now && new Search(now, effort)
+  const old = comparableTextWithin(before, effort)
+  return old && new Search(now, effort, old)
 }
 
 /** In an unchanged text everything stays, except what never was there. */
@@ -102,14 +113,12 @@ class Search {
       }
     | undefined
 
-  constructor(before: string | undefined, after: string, effort: Effort) {
-    effort.spend(after.length)
-    this.#after = comparableText(after)
+  constructor(after: ComparableText, effort: Effort, old?: ComparableText) {
+    this.#after = after
     this.#effort = effort
-    if (before === undefined) return
-    const text = comparableText(before)
-    const changes = diffTexts(text.text, this.#after.text, effort)
-    this.#old = { text, changes, carrier: new Carrier(text.text, this.#after.text, changes) }
+    if (old === undefined) return
+    const changes = diffTexts(old.text, after.text, effort)
+    this.#old = { text: old, changes, carrier: new Carrier(old.text, after.text, changes) }
   }
 
   place(highlight: ReanchorHighlight): ReanchorResult {

@@ -53,6 +53,8 @@ export type Tally = {
   surviving: number
   /** Of the surviving: on the very words. */
   exact: number
+  /** Of the surviving: on equal words in equal surroundings; see `judge`. */
+  twin: number
   misplaced: number
   /** Among the cases of which nothing is left: anchored all the same. */
   goneButAnchored: number
@@ -64,7 +66,14 @@ export function tally(
   articles: number,
   find: (one: TrackedCase) => readonly ReanchorResult[],
 ): Tally {
-  const count: Tally = { cases: 0, surviving: 0, exact: 0, misplaced: 0, goneButAnchored: 0 }
+  const count: Tally = {
+    cases: 0,
+    surviving: 0,
+    exact: 0,
+    twin: 0,
+    misplaced: 0,
+    goneButAnchored: 0,
+  }
   for (const one of fc.sample(trackedCase, { numRuns: articles, seed })) {
     for (const judgement of judgements(one, find(one))) add(count, judgement)
   }
@@ -85,6 +94,7 @@ function add(count: Tally, { surviving, gone, placement }: Judgement): void {
   count.cases += 1
   if (surviving) count.surviving += 1
   if (surviving && placement === 'exact') count.exact += 1
+  if (placement === 'twin') count.twin += 1
   if (placement === 'misplaced') count.misplaced += 1
   if (gone && placement === 'misplaced') count.goneButAnchored += 1
 }

@@ -1,5 +1,5 @@
 import { copyFile, readFile, writeFile } from 'node:fs/promises'
-import { expect } from '@playwright/test'
+import { expect, type Page } from '@playwright/test'
 import {
   articleList,
   highlightCards,
@@ -35,6 +35,11 @@ const rewrapped = (text: string): string =>
     .replaceAll(/ (?=\S)/g, (space, at: number) => (at % 7 === 0 ? '\n' : space))
     .replaceAll('“', '"')
     .replaceAll('”', '"')
+
+const question = (page: Page, name: string) => notesPane(page).getByRole('group', { name })
+
+/** While they are busy, an answer was meant for the question before. */
+const answersOf = (page: Page, name: string) => question(page, name).locator('[aria-busy]')
 
 story('highlights follow an article that is edited while it is read', async ({ lectern }) => {
   const page = await startWithHighlight(lectern)
@@ -166,3 +171,44 @@ story(
     }
   },
 )
+
+story('what needs review is gone through by keys alone', async ({ lectern }) => {
+  const page = await startWithHighlight(lectern)
+  const boats = 'They began to set out by the lamps'
+  const bell = 'chose to believe the bell'
+  for (const words of [boats, bell]) {
+    await selectWords(page, words)
+    await page.keyboard.press('2')
+    await expect.poll(() => markedWords(page)).toContain(words)
+  }
+  await edit(lectern, (text) =>
+    text
+      .replace(rule, 'begin when the tide turned')
+      .replace('began to set out by the lamps', 'began to sail out by night')
+      .replace(/“We had no clock.*\n\n/, ''),
+  )
+  await expect(collection(page, /^Needs review/)).toContainText('1')
+  await expect(collection(page, /^Not found/)).toContainText('1')
+
+  await page.keyboard.press('r')
+  await expect(question(page, 'Needs review, 1 of 2')).toBeFocused()
+  await page.keyboard.press('a')
+  await expect.poll(() => markedWords(page)).toEqual(['begin when the tide turned'])
+  await expect(question(page, 'Needs review, 1 of 1')).toBeFocused()
+  await expect(answersOf(page, 'Needs review, 1 of 1')).toHaveAttribute('aria-busy', 'false')
+
+  await selectWords(page, 'by night')
+  await page.keyboard.press('Shift+A')
+  await expect.poll(() => markedWords(page)).toEqual(['begin when the tide turned', 'by night'])
+  await expect(question(page, 'Not found, 1 of 1')).toBeFocused()
+  await expect(answersOf(page, 'Not found, 1 of 1')).toHaveAttribute('aria-busy', 'false')
+
+  await page.keyboard.press('Shift+K')
+  await expect(notesPane(page).getByText('Not found in the current text')).toBeVisible()
+  await expect(collection(page, /^Needs review/)).toHaveCount(0)
+  await expect(collection(page, /^Not found/)).toHaveCount(0)
+
+  await page.keyboard.press('Control+z')
+  await expect(question(page, 'Not found, 1 of 1')).toBeVisible()
+  await expect(collection(page, /^Not found/)).toContainText('1')
+})

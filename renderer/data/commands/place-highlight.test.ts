@@ -158,6 +158,24 @@ describe('placing a highlight', () => {
     expect((await acceptReview(context, { id })).anchor).toEqual(anchor)
   })
 
+  it('accepts no other place than the one that was seen', async () => {
+    const { id } = await mark('tide')
+    await commitFound(context, { articleId, anchors: [{ id, anchor: proposal(textHash) }] })
+    const seen = (await highlight(context.db, id))?.anchor
+    const newer = { ...proposal('newer text'), range: { start: 9, end: 13 } }
+    await commitFound(context, { articleId, anchors: [{ id, anchor: newer }] })
+    expect((await acceptReview(context, { id, ...(seen && { seen }) })).anchor.status).toBe(
+      'review',
+    )
+    expect((await acceptReview(context, { id, seen: newer })).anchor.status).toBe('anchored')
+  })
+
+  it('leaves one in place that was found again while the user decided to keep it without', async () => {
+    const { id, anchor } = await mark('tide')
+    const kept = await keepAsOrphan(context, { id, seen: orphan(textHash) })
+    expect(kept.anchor).toEqual(anchor)
+  })
+
   it('keeps a highlight without a place, and then it waits for nothing', async () => {
     const { id } = await mark('tide')
     await commitFound(context, { articleId, anchors: [{ id, anchor: proposal(textHash) }] })

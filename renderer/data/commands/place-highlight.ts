@@ -3,7 +3,7 @@
  * the selectors are made anew from it; note, tags, colour and creation time stay.
  */
 import { keptMethod } from '#shared/core/highlights/article-state.ts'
-import type { Highlight, TextRange } from '#shared/core/highlights/highlight.ts'
+import type { Anchor, Highlight, TextRange } from '#shared/core/highlights/highlight.ts'
 import {
   describeRange,
   rangeProblem,
@@ -82,14 +82,18 @@ export function chooseWords(
   return choose(context, { id, articleId, ...place })
 }
 
-/** The proposed place is right; undoable as "Accept place". Without a proposal nothing changes. */
+/**
+ * The proposed place is right; undoable as "Accept place". Nothing changes without a proposal, nor
+ * when it is another one by now than the user has `seen`.
+ */
 export function acceptReview(
   context: DataContext,
-  { id }: { readonly id: HighlightId },
+  { id, seen }: { readonly id: HighlightId; readonly seen?: Anchor },
 ): Promise<Highlight> {
   return edit(context, { title: 'Accept place' }, id, ({ anchor }, now) => {
     const { status, range, textHash, quote } = anchor
     if (status !== 'review' || range === undefined) return {}
+    if (seen !== undefined && !isSamePlace(anchor, seen)) return {}
     const place = quote === undefined ? { range, textHash } : { range, textHash, quote }
     return { anchor: { ...place, status: 'anchored', method: 'accepted', score: 1, at: now } }
   })
@@ -97,24 +101,30 @@ export function acceptReview(
 
 /**
  * The highlight stays in the list without a place, and no place is proposed again until the text
- * changes once more; undoable as "Keep without place".
+ * changes once more; undoable as "Keep without place". Nothing changes when the words are in place by
+ * now although the user has `seen` that they were not.
  */
 export function keepAsOrphan(
   context: DataContext,
-  { id }: { readonly id: HighlightId },
+  { id, seen }: { readonly id: HighlightId; readonly seen?: Anchor },
 ): Promise<Highlight> {
   return edit(context, { title: 'Keep without place' }, id, (highlight, at) => {
     const { status, method, textHash } = highlight.anchor
     if (status === 'orphaned' && method === keptMethod) return {}
+    if (status === 'anchored' && seen !== undefined && seen.status !== 'anchored') return {}
     const last = lastPlace(highlight)
     return { anchor: { status: 'orphaned', textHash, method: keptMethod, score: 0, at, last } }
   })
 }
 
 /** A gesture that ends where it began is no choice of words. */
-function isWhereItWas({ anchor }: Highlight, { range, textHash }: NewPlace): boolean {
-  if (anchor.status !== 'anchored' || anchor.textHash !== textHash) return false
-  return anchor.range?.start === range.start && anchor.range.end === range.end
+function isWhereItWas({ anchor }: Highlight, place: NewPlace): boolean {
+  return anchor.status === 'anchored' && isSamePlace(anchor, place)
+}
+
+function isSamePlace(anchor: Anchor, place: Pick<Anchor, 'textHash' | 'range'>): boolean {
+  if (anchor.textHash !== place.textHash) return false
+  return anchor.range?.start === place.range?.start && anchor.range?.end === place.range?.end
 }
 
 function withEarlierQuote({ earlierQuotes = [], quote }: Highlight) {

@@ -1,5 +1,6 @@
 /** One choice of what the list shows. Radio buttons underneath: one Tab stop, arrow keys inside. */
 import { useId, type ReactElement } from 'react'
+import { numberInWords } from '#renderer/ui/words.ts'
 import { filterKey, type FilterChoice, type NoteFilter } from './note-filter.ts'
 import styles from './FilterChips.module.css'
 
@@ -13,7 +14,7 @@ export function FilterChips({ choices, chosen, onChoose }: FilterChipsProps): Re
   const name = useId()
   return (
     <div role="radiogroup" aria-label="Show" className={styles.chips}>
-      {choices.map(({ filter, label }) => {
+      {choices.map(({ filter, label, count }) => {
         const key = filterKey(filter)
         return (
           <label key={key} className={styles.chip}>
@@ -27,6 +28,7 @@ export function FilterChips({ choices, chosen, onChoose }: FilterChipsProps): Re
               }}
             />
             {label}
+            {count === undefined ? undefined : <> {numberInWords(count)}</>}
           </label>
         )
       })}

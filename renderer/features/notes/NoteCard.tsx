@@ -8,15 +8,18 @@ import {
   Trash2,
   Underline,
 } from 'lucide-react'
-import { memo, useState, type ReactElement } from 'react'
+import { memo, type ReactElement } from 'react'
 import type { ReadingSession } from '#renderer/documents/reading-session.ts'
 import { Button } from '#renderer/ui/Button.tsx'
 import { IconButton } from '#renderer/ui/IconButton.tsx'
 import { Menu, MenuItem, MenuRadioGroup, MenuSeparator } from '#renderer/ui/Menu.tsx'
+import { standingOf } from '#shared/core/highlights/article-state.ts'
 import { highlightColours, type HighlightColour } from '#shared/core/highlights/colour.ts'
 import type { Highlight } from '#shared/core/highlights/highlight.ts'
-import { shownQuote } from './note-filter.ts'
 import { NoteField, SaveFailure, SaveMark } from './NoteField.tsx'
+import { PlacedQuote } from './PlacedQuote.tsx'
+import type { ReviewDesk } from './review-desk.ts'
+import { KeptQuote, questionId, ReviewQuestion } from './ReviewQuestion.tsx'
 import { TagsEditor } from './TagsEditor.tsx'
 import type { NoteActions } from './use-note-actions.ts'
 import { useHasSelection } from './use-has-selection.ts'
@@ -29,8 +32,9 @@ export type NoteCardProps = {
   readonly current: boolean
   readonly colourNames: Readonly<Record<HighlightColour, string>>
   readonly actions: NoteActions
-  /** In place of the plain quote, for highlights that wait for a decision. */
-  readonly head?: ReactElement | undefined
+  readonly desk: ReviewDesk
+  /** "Needs review, 1 of 3", for highlights that wait for an answer. */
+  readonly question?: string | undefined
 }
 
 /** A query gives every highlight as a new object; its revision tells whether it is another. */
@@ -47,7 +51,7 @@ function sameRevision(a: Highlight, b: Highlight): boolean {
 }
 
 export const NoteCard = memo(function NoteCard(props: NoteCardProps): ReactElement {
-  const { session, highlight, current, colourNames, actions, head } = props
+  const { session, highlight, current, colourNames, actions, desk, question } = props
   const { id } = highlight
   const draft = useNoteDraft(session, `note:${id}`, highlight.note, { kind: 'highlight', id })
 
@@ -63,8 +67,17 @@ export const NoteCard = memo(function NoteCard(props: NoteCardProps): ReactEleme
       onFocus={makeCurrent}
       onClick={makeCurrent}
     >
-      <div className={styles.card} data-colour={highlight.colour}>
-        {head ?? <Quote session={session} highlight={highlight} />}
+      <div
+        className={styles.card}
+        data-card={id}
+        data-waiting={question}
+        data-colour={highlight.colour}
+        tabIndex={-1}
+        {...(question === undefined
+          ? {}
+          : { role: 'group', 'aria-label': question, 'aria-describedby': questionId(id) })}
+      >
+        <Head session={session} highlight={highlight} desk={desk} />
         <NoteField draft={draft} label="Note" placeholder="Add a note" />
         <SaveFailure save={draft.save} />
         <div className={styles.footer}>
@@ -161,44 +174,15 @@ function SetToSelection(
   )
 }
 
-/** Code units from which a quote is shown shortened until it is asked for. */
-const longQuote = 240
-
-function Quote({ session, highlight }: Pick<NoteCardProps, 'session' | 'highlight'>): ReactElement {
-  const [whole, setWhole] = useState(false)
-  const words = shownQuote(highlight.quote.exact)
-  const long = words.length > longQuote
-
-  const show = (): void => {
-    const { range } = highlight.anchor
-    session.setCurrentHighlight(highlight.id, { scroll: true })
-    if (range !== undefined) session.getState().surface?.scrollTo(range, { flash: true })
+function Head(props: Pick<NoteCardProps, 'session' | 'highlight' | 'desk'>): ReactElement {
+  const { session, highlight, desk } = props
+  switch (standingOf(highlight.anchor)) {
+    case 'in-place':
+      return <PlacedQuote session={session} highlight={highlight} />
+    case 'needs-review':
+    case 'not-found':
+      return <ReviewQuestion session={session} highlight={highlight} desk={desk} />
+    case 'kept':
+      return <KeptQuote highlight={highlight} />
   }
-
-  return (
-    <div className={styles.quoting}>
-      <button
-        type="button"
-        data-field="quote"
-        className={styles.quote}
-        data-short={long && !whole ? true : undefined}
-        dir="auto"
-        onClick={show}
-      >
-        {words}
-      </button>
-      {long ? (
-        <Button
-          variant="plain"
-          className={styles.expand}
-          aria-expanded={whole}
-          onClick={() => {
-            setWhole(!whole)
-          }}
-        >
-          {whole ? 'Show less' : 'Show all'}
-        </Button>
-      ) : undefined}
-    </div>
-  )
 }

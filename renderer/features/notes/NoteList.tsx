@@ -3,10 +3,16 @@ import { useSyncExternalStore, type ReactElement } from 'react'
 import type { ReadingSession } from '#renderer/documents/reading-session.ts'
 import type { HighlightColour } from '#shared/core/highlights/colour.ts'
 import type { Highlight } from '#shared/core/highlights/highlight.ts'
-import { groupNotes, passes, type NoteFilter } from './note-filter.ts'
+import {
+  groupNotes,
+  passes,
+  undecidedTitles,
+  type NoteFilter,
+  type UndecidedStanding,
+} from './note-filter.ts'
 import { NoteCard } from './NoteCard.tsx'
-import { KeptQuote, ReviewQuestion } from './ReviewQuestion.tsx'
-import { useNoteActions } from './use-note-actions.ts'
+import type { ReviewDesk } from './review-desk.ts'
+import type { NoteActions } from './use-note-actions.ts'
 import styles from './NoteList.module.css'
 
 export type NoteListProps = {
@@ -14,19 +20,16 @@ export type NoteListProps = {
   readonly highlights: readonly Highlight[]
   readonly filter: NoteFilter
   readonly colourNames: Readonly<Record<HighlightColour, string>>
+  readonly actions: NoteActions
+  readonly desk: ReviewDesk
 }
 
-export function NoteList({
-  session,
-  highlights,
-  filter,
-  colourNames,
-}: NoteListProps): ReactElement {
+export function NoteList(props: NoteListProps): ReactElement {
+  const { session, highlights, filter, colourNames, actions, desk } = props
   const current = useSyncExternalStore(session.subscribe, () => session.getState().currentHighlight)
-  const actions = useNoteActions(session)
   const groups = groupNotes(highlights.filter((one) => passes(filter, one)))
 
-  const card = (highlight: Highlight, head?: ReactElement): ReactElement => (
+  const card = (highlight: Highlight, question?: string): ReactElement => (
     <NoteCard
       key={highlight.id}
       session={session}
@@ -34,32 +37,35 @@ export function NoteList({
       current={highlight.id === current}
       colourNames={colourNames}
       actions={actions}
-      head={head}
+      desk={desk}
+      question={question}
     />
   )
-  const undecided = (title: string, waiting: readonly Highlight[]) =>
-    waiting.length === 0 ? undefined : (
+  const undecided = (standing: UndecidedStanding) => {
+    const title = undecidedTitles[standing]
+    const waiting = groups[standing]
+    if (waiting.length === 0) return undefined
+    const count = String(waiting.length)
+    return (
       <section className={styles.undecided}>
         <h3 className={styles.heading}>
-          {title} <span className={styles.count}>{waiting.length}</span>
+          {title} <span className={styles.count}>{count}</span>
         </h3>
         <ul aria-label={`Highlights: ${title}`} className={styles.list}>
-          {waiting.map((highlight) =>
-            card(
-              highlight,
-              <ReviewQuestion session={session} highlight={highlight} actions={actions} />,
-            ),
+          {waiting.map((highlight, index) =>
+            card(highlight, `${title}, ${String(index + 1)} of ${count}`),
           )}
         </ul>
       </section>
     )
+  }
   return (
     <>
-      {undecided('Needs review', groups['needs-review'])}
-      {undecided('Not found', groups['not-found'])}
+      {undecided('needs-review')}
+      {undecided('not-found')}
       <ul aria-label="Highlights" className={styles.list}>
         {groups['in-place'].map((highlight) => card(highlight))}
-        {groups.kept.map((highlight) => card(highlight, <KeptQuote highlight={highlight} />))}
+        {groups.kept.map((highlight) => card(highlight))}
       </ul>
     </>
   )

@@ -29,7 +29,11 @@ import { ColourKeys } from './ColourKeys.tsx'
 import { FilterChips } from './FilterChips.tsx'
 import { filterChoices, filterKey, showAll, type NoteFilter } from './note-filter.ts'
 import { NoteList } from './NoteList.tsx'
+import { useCardFocus } from './use-card-focus.ts'
 import { useEditRequests, useFollowCurrent } from './use-edit-requests.ts'
+import { useNoteActions } from './use-note-actions.ts'
+import { useReviewCommands, type ReviewHandle } from './use-review-commands.ts'
+import { useReviewDesk } from './use-review-desk.ts'
 import styles from './NotesPane.module.css'
 
 export type NotesPaneProps = {
@@ -43,6 +47,7 @@ export function NotesPane({ session, colourNames, onShow }: NotesPaneProps): Rea
   const article = useSyncExternalStore(session.subscribe, () => session.getState().article)
   const data = useData()
   const toast = useToast()
+  const review = useReviewCommands(session)
   useEffect(() => watchLeaving(session, window), [session])
   useEffect(() => {
     restoreDrafts(data).catch((error: unknown) => {
@@ -68,6 +73,7 @@ export function NotesPane({ session, colourNames, onShow }: NotesPaneProps): Rea
       articleId={article.articleId}
       colourNames={colourNames}
       onShow={onShow}
+      review={review}
     />
   )
 }
@@ -75,12 +81,13 @@ export function NotesPane({ session, colourNames, onShow }: NotesPaneProps): Rea
 type ArticleNotesProps = NotesPaneProps & {
   readonly article: OpenedArticle
   readonly articleId: ArticleId
+  readonly review: ReviewHandle
 }
 
 const noHighlights: readonly Highlight[] = []
 
 function ArticleNotes(props: ArticleNotesProps) {
-  const { session, article, articleId, colourNames, onShow } = props
+  const { session, article, articleId, colourNames, onShow, review } = props
   const { db } = useData()
   const pane = useRef<HTMLDivElement>(null)
   const [wanted, setWanted] = useState<NoteFilter>(showAll)
@@ -88,23 +95,27 @@ function ArticleNotes(props: ArticleNotesProps) {
   const query = useQuery(`highlights ${articleId}`, () => highlightsOf(db, articleId))
   const all = query.status === 'ready' ? query.data : noHighlights
   const choices = useMemo(() => filterChoices(all, colourNames), [all, colourNames])
+  const actions = useNoteActions(session)
+  const desk = useReviewDesk({ session, articleId, actions, highlights: all }, review)
   // A filter whose last highlight went away shows all again.
   const known = choices.some(({ filter }) => filterKey(filter) === filterKey(wanted))
   const filter = known ? wanted : showAll
 
-  useEditRequests(session, pane, {
+  const handlers = {
     onMissing: () => {
       setWanted(showAll)
     },
     onHidden: () => {
       onShow?.()
     },
-  })
+  }
+  useEditRequests(session, pane, handlers)
+  useCardFocus(pane, desk, handlers)
   useFollowCurrent(session, pane)
 
   return (
     <div ref={pane} className={styles.pane}>
-      <h2 className={styles.heading}>
+      <h2 className={styles.heading} tabIndex={-1}>
         Notes
         {all.length === 0 ? undefined : <span className={styles.count}>{all.length}</span>}
       </h2>
@@ -120,7 +131,14 @@ function ArticleNotes(props: ArticleNotesProps) {
           choose a colour beside them.
         </EmptyState>
       ) : (
-        <NoteList session={session} highlights={all} filter={filter} colourNames={colourNames} />
+        <NoteList
+          session={session}
+          highlights={all}
+          filter={filter}
+          colourNames={colourNames}
+          actions={actions}
+          desk={desk}
+        />
       )}
     </div>
   )

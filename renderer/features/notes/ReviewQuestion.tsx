@@ -1,113 +1,149 @@
 /** A highlight whose words changed or are gone: what is proposed, and the user's four answers. */
-import type { ReactElement } from 'react'
+import { useState, useSyncExternalStore, type ReactElement } from 'react'
 import type { ReadingSession } from '#renderer/documents/reading-session.ts'
 import { Button } from '#renderer/ui/Button.tsx'
-import type { Highlight } from '#shared/core/highlights/highlight.ts'
-import { shownQuote } from './note-filter.ts'
+import { wordDiff } from '#shared/core/anchoring/word-diff.ts'
+import type { Highlight, TextQuote } from '#shared/core/highlights/highlight.ts'
+import { lastPlace } from '#shared/core/highlights/last-place.ts'
+import type { ReviewAnswer, ReviewDesk } from './review-desk.ts'
+import { ShowAll } from './ShowAll.tsx'
+import {
+  firstWords,
+  lastWords,
+  longQuote,
+  shortened,
+  shortenedDiff,
+  shownQuote,
+  withoutBlankChanges,
+} from './shown-words.ts'
 import { useHasSelection } from './use-has-selection.ts'
-import type { NoteActions } from './use-note-actions.ts'
 import { WordDiff } from './WordDiff.tsx'
 import styles from './ReviewQuestion.module.css'
 
 export type ReviewQuestionProps = {
   readonly session: ReadingSession
   readonly highlight: Highlight
-  readonly actions: NoteActions
+  readonly desk: ReviewDesk
 }
 
-export function ReviewQuestion(props: ReviewQuestionProps): ReactElement {
-  const { session, highlight, actions } = props
-  const canAttach = useHasSelection(session)
-  const { anchor, quote } = highlight
-  const proposed = anchor.status === 'review' ? anchor.range : undefined
-  const candidate = anchor.quote ?? quote
+/** The id of the element that asks, for the card that it describes. */
+export function questionId(highlightId: string): string {
+  return `question-${highlightId}`
+}
 
+export function ReviewQuestion({ session, highlight, desk }: ReviewQuestionProps): ReactElement {
+  const [whole, setWhole] = useState(false)
+  const { id, anchor, quote } = highlight
+  const isProposed = anchor.status === 'review' && anchor.range !== undefined
+  const there = anchor.quote ?? quote
+  const isLong = Math.max(quote.exact.length, there.exact.length) > longQuote
   return (
     <div className={styles.question}>
-      <p className={styles.reason}>
-        {proposed === undefined
-          ? 'These words are not found in the text as it is now.'
-          : 'The text changed. Does this highlight belong here?'}
+      <p id={questionId(id)} className={styles.reason}>
+        {isProposed
+          ? 'The text changed. Does this highlight belong here?'
+          : 'These words are not found in the text as it is now.'}
       </p>
-      <blockquote className={styles.quote} dir="auto">
-        {shownQuote(quote.exact)}
-      </blockquote>
-      {proposed === undefined ? undefined : (
-        <button
-          type="button"
-          className={styles.place}
-          dir="auto"
-          onClick={() => session.getState().surface?.scrollTo(proposed, { flash: true })}
-        >
-          <span className={styles.placeLabel}>Proposed place</span>
-          <span className={styles.around}>{lastWords(candidate.prefix)}</span>
-          <WordDiff before={quote.exact} after={candidate.exact} />
-          <span className={styles.around}>{firstWords(candidate.suffix)}</span>
-        </button>
-      )}
-      <div className={styles.answers}>
-        {proposed === undefined ? undefined : (
-          <Button
-            onClick={() => {
-              actions.accept(highlight)
+      {isProposed ? (
+        <>
+          <blockquote className={styles.quote} dir="auto">
+            {wordsOf(quote, whole)}
+          </blockquote>
+          <ProposedPlace
+            quote={quote}
+            there={there}
+            whole={whole}
+            onShow={() => {
+              desk.showPlace(id)
             }}
-          >
-            Accept
-          </Button>
-        )}
-        <Button
-          onClick={() => {
-            actions.keep(highlight)
-          }}
-        >
-          Keep
-        </Button>
-        <Button
-          onClick={() => {
-            actions.remove(highlight)
-          }}
-        >
-          Delete
-        </Button>
-        <Button
-          disabled={!canAttach}
-          title={canAttach ? undefined : 'Select the words in the article first'}
-          onMouseDown={(event) => {
-            // The press must not take the selection away.
-            event.preventDefault()
-          }}
-          onClick={() => {
-            actions.attachToSelection(highlight)
-          }}
-        >
-          Attach to selection
-        </Button>
-      </div>
+          />
+        </>
+      ) : (
+        <OldPlace quote={lastPlace(highlight).quote} whole={whole} />
+      )}
+      {isLong ? <ShowAll whole={whole} onChange={setWhole} /> : undefined}
+      <Answers session={session} highlight={highlight} desk={desk} isProposed={isProposed} />
+    </div>
+  )
+}
+
+type ProposedPlaceProps = {
+  readonly quote: TextQuote
+  readonly there: TextQuote
+  readonly whole: boolean
+  readonly onShow: () => void
+}
+
+function ProposedPlace({ quote, there, whole, onShow }: ProposedPlaceProps): ReactElement {
+  const parts = withoutBlankChanges(wordDiff(quote.exact, there.exact))
+  return (
+    <button type="button" className={styles.place} dir="auto" onClick={onShow}>
+      <span className={styles.placeLabel}>Proposed place</span>
+      <span className={styles.around}>{lastWords(there.prefix, around)}</span>
+      <WordDiff parts={whole ? parts : shortenedDiff(parts)} />
+      <span className={styles.around}>{firstWords(there.suffix, around)}</span>
+    </button>
+  )
+}
+
+/** The words as they last stood, with what stood around them, so that the user knows them again. */
+function OldPlace({ quote, whole }: { quote: TextQuote; whole: boolean }): ReactElement {
+  return (
+    <blockquote className={styles.quote} dir="auto">
+      <span className={styles.around}>{lastWords(quote.prefix, around)}</span>
+      {whole ? quote.exact : shortened(quote.exact)}
+      <span className={styles.around}>{firstWords(quote.suffix, around)}</span>
+    </blockquote>
+  )
+}
+
+type AnswersProps = ReviewQuestionProps & { readonly isProposed: boolean }
+
+function Answers({ session, highlight, desk, isProposed }: AnswersProps): ReactElement {
+  const canAttach = useHasSelection(session)
+  const { settling } = useSyncExternalStore(desk.subscribe, desk.getState)
+  const answer = (given: ReviewAnswer) => () => {
+    desk.answer(highlight, given)
+  }
+  return (
+    <div className={styles.answers} aria-busy={settling}>
+      {isProposed ? <Button onClick={answer('accept')}>Accept</Button> : undefined}
+      <Button onClick={answer('keep')}>Keep</Button>
+      <Button onClick={answer('remove')}>Delete</Button>
+      <Button
+        disabled={!canAttach}
+        title={canAttach ? undefined : 'Select the words in the article first'}
+        onMouseDown={(event) => {
+          // The press must not take the selection away.
+          event.preventDefault()
+        }}
+        onClick={answer('attachToSelection')}
+      >
+        Attach to selection
+      </Button>
     </div>
   )
 }
 
 /** The words of a highlight that the user keeps although the article no longer has them. */
 export function KeptQuote({ highlight }: { highlight: Highlight }): ReactElement {
+  const [whole, setWhole] = useState(false)
+  const { quote } = highlight
   return (
     <div className={styles.question}>
       <blockquote className={styles.quote} dir="auto">
-        {shownQuote(highlight.quote.exact)}
+        {wordsOf(quote, whole)}
       </blockquote>
+      {quote.exact.length > longQuote ? <ShowAll whole={whole} onChange={setWhole} /> : undefined}
       <p className={styles.kept}>Not found in the current text</p>
     </div>
   )
 }
 
-/** Code units of the surroundings that tell whether a proposed place is the right one. */
+/** Code units of the surroundings that tell whether a place is the right one. */
 const around = 40
 
-function lastWords(text: string): string {
-  const end = text.slice(-around)
-  return end.length < text.length ? `…${end.replace(/^\S*\s/u, '')}` : end
-}
-
-function firstWords(text: string): string {
-  const start = text.slice(0, around)
-  return start.length < text.length ? `${start.replace(/\s\S*$/u, '')}…` : start
+function wordsOf({ exact }: TextQuote, whole: boolean): string {
+  const words = shownQuote(exact)
+  return whole ? words : shortened(words)
 }

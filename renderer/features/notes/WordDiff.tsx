@@ -1,13 +1,13 @@
 /** What differs between the words as they were marked and as they stand now. */
 import type { ReactElement } from 'react'
 import visuallyHidden from '#renderer/ui/visually-hidden.module.css'
-import { wordDiff, type DiffPart } from '#shared/core/anchoring/word-diff.ts'
+import type { DiffPart } from '#shared/core/anchoring/word-diff.ts'
 import styles from './WordDiff.module.css'
 
-export type WordDiffProps = { readonly before: string; readonly after: string }
+export type WordDiffProps = { readonly parts: readonly DiffPart[] }
 
-export function WordDiff({ before, after }: WordDiffProps): ReactElement {
-  return <>{wordDiff(before, after).map(shownPart)}</>
+export function WordDiff({ parts }: WordDiffProps): ReactElement {
+  return <>{parts.map(shownPart)}</>
 }
 
 function shownPart({ kind, text }: DiffPart, index: number): ReactElement {

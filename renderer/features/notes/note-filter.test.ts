@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { defaultColourNames } from '#shared/core/highlights/colour.ts'
 import { keptMethod } from '#shared/core/highlights/article-state.ts'
 import { highlightFixture } from '../../../tests/support/highlight-fixture.ts'
-import { filterChoices, groupNotes, passes, showAll, shownQuote } from './note-filter.ts'
+import { filterChoices, groupNotes, passes, showAll } from './note-filter.ts'
 
 const noon = highlightFixture(1, { quote: 'noon', note: 'When?', tags: ['time'] })
 const sun = highlightFixture(2, { quote: 'sun', colour: 'pink', tags: ['law', 'time'] })
@@ -23,6 +23,19 @@ describe('the choices of the filter', () => {
     expect(left).toEqual([['noon', 'sun'], ['noon'], ['sun'], ['noon'], ['sun'], ['noon', 'sun']])
   })
 
+  it('begin with what waits for an answer, counted', () => {
+    const choices = filterChoices([noon, doubtful, gone, kept], defaultColourNames)
+    expect(choices.slice(0, 3).map(({ label, count }) => [label, count])).toEqual([
+      ['All', undefined],
+      ['Needs review', 1],
+      ['Not found', 1],
+    ])
+    const [, review] = choices
+    expect([noon, doubtful, gone].filter((one) => review && passes(review.filter, one))).toEqual([
+      doubtful,
+    ])
+  })
+
   it('without highlights are none but all', () => {
     expect(filterChoices([], defaultColourNames)).toEqual([{ filter: showAll, label: 'All' }])
   })
@@ -36,16 +49,5 @@ describe('the groups of the list', () => {
       'in-place': [noon, sun],
       kept: [kept],
     })
-  })
-})
-
-describe('a quote as it is shown', () => {
-  it.each([
-    [', town by town', 'town by town'],
-    [' noon ', 'noon'],
-    ['“Noon,” he said', '“Noon,” he said'],
-    ['…', '…'],
-  ])('%j is %j', (exact, shown) => {
-    expect(shownQuote(exact)).toBe(shown)
   })
 })

@@ -5,15 +5,34 @@ import type { Highlight } from '#shared/core/highlights/highlight.ts'
 
 export type NoteFilter =
   | { readonly kind: 'all' }
+  | { readonly kind: 'standing'; readonly standing: UndecidedStanding }
   | { readonly kind: 'colour'; readonly colour: HighlightColour }
   | { readonly kind: 'has-note' }
   | { readonly kind: 'tag'; readonly tag: string }
 
+/** Those that wait for an answer of the user's, and their name in the interface. */
+export type UndecidedStanding = Extract<HighlightStanding, 'needs-review' | 'not-found'>
+
+export const undecidedTitles: Readonly<Record<UndecidedStanding, string>> = {
+  'needs-review': 'Needs review',
+  'not-found': 'Not found',
+}
+
 export const showAll: NoteFilter = { kind: 'all' }
 
-export type FilterChoice = { readonly filter: NoteFilter; readonly label: string }
+export type FilterChoice = {
+  readonly filter: NoteFilter
+  readonly label: string
+  /** How many it leaves, where that is something to be done. */
+  readonly count?: number
+}
 
-/** Only what would leave something: colours in their order, then notes, then tags by name. */
+const undecided: readonly UndecidedStanding[] = ['needs-review', 'not-found']
+
+/**
+ * Only what would leave something: what waits for an answer, colours in their order, then notes, then
+ * tags by name.
+ */
 export function filterChoices(
   highlights: readonly Highlight[],
   colourNames: Readonly<Record<HighlightColour, string>>,
@@ -24,9 +43,15 @@ export function filterChoices(
   const tags = [...new Set(highlights.flatMap((one) => one.tags))].sort((a, b) =>
     a.localeCompare(b),
   )
+  const standings = undecided.flatMap((standing): readonly FilterChoice[] => {
+    const filter = { kind: 'standing', standing } as const
+    const count = highlights.filter((one) => passes(filter, one)).length
+    return count === 0 ? [] : [{ filter, label: undecidedTitles[standing], count }]
+  })
   const withNote = highlights.some((one) => one.note !== '')
   return [
     { filter: showAll, label: 'All' },
+    ...standings,
     ...colours.map((colour) => ({
       filter: { kind: 'colour', colour } as const,
       label: colourNames[colour],
@@ -41,6 +66,8 @@ export function filterKey(filter: NoteFilter): string {
     case 'all':
     case 'has-note':
       return filter.kind
+    case 'standing':
+      return `standing ${filter.standing}`
     case 'colour':
       return `colour ${filter.colour}`
     case 'tag':
@@ -54,6 +81,8 @@ export function passes(filter: NoteFilter, highlight: Highlight): boolean {
       return true
     case 'has-note':
       return highlight.note !== ''
+    case 'standing':
+      return standingOf(highlight.anchor) === filter.standing
     case 'colour':
       return highlight.colour === filter.colour
     case 'tag':
@@ -73,10 +102,4 @@ export function groupNotes(highlights: readonly Highlight[]): NoteGroups {
     'in-place': standing('in-place'),
     kept: standing('kept'),
   }
-}
-
-/** A quote for showing: without the punctuation and spaces that a careless selection starts with. */
-export function shownQuote(exact: string): string {
-  const trimmed = exact.replace(/^[\s,.;:!?…)\]–—]+/u, '').trim()
-  return trimmed === '' ? exact.trim() : trimmed
 }

@@ -30,10 +30,18 @@ export type NoteActions = {
     highlight: Highlight,
     colourNames: Readonly<Record<HighlightColour, string>>,
   ) => void
-  readonly remove: (highlight: Highlight) => void
-  readonly accept: (highlight: Highlight) => void
-  readonly attachToSelection: (highlight: Highlight) => void
-  readonly keep: (highlight: Highlight) => void
+  readonly remove: (highlight: Highlight, told?: Told) => void
+  readonly accept: (highlight: Highlight, told?: Told) => void
+  readonly attachToSelection: (highlight: Highlight, told?: Told) => void
+  readonly keep: (highlight: Highlight, told?: Told) => void
+}
+
+/** Who is told what became of an action; otherwise it is announced. */
+type Told = {
+  /** In words, as for an announcement: "Place accepted". */
+  readonly done: (words: string) => void
+  /** Nothing was changed, and the user knows why. */
+  readonly refused: () => void
 }
 
 /** What a command gives that did nothing, after telling the user why. */
@@ -47,23 +55,30 @@ export function useNoteActions(session: ReadingSession): NoteActions {
   const registry = useCommandRegistry()
 
   return useMemo(() => {
+    const announced: Told = { done: announce, refused: () => undefined }
     /** Runs one command; what the store refuses is told with a way to try again. */
-    const run = (command: () => Promise<unknown>, done: string): void => {
+    const run = (command: () => Promise<unknown>, done: string, told = announced): void => {
       session.track(command()).then(
         (outcome) => {
-          if (outcome !== refused) announce(done)
+          if (outcome === refused) told.refused()
+          else told.done(done)
         },
         (error: unknown) => {
+          told.refused()
           if (!(error instanceof StorageError)) throw error
           const retry = {
             label: 'Try again',
             run: () => {
-              run(command, done)
+              run(command, done, told)
             },
           }
           toast({ title: error.message, action: retry, lasting: true })
         },
       )
+    }
+    const refuse = (why: string): typeof refused => {
+      toast({ title: why })
+      return refused
     }
     const takeBack = (): void => {
       run(() => undo(data), 'Undone')
@@ -93,33 +108,44 @@ export function useNoteActions(session: ReadingSession): NoteActions {
           await copy(text, 'The highlight', 'Copied as Markdown')
         })()
       },
-      remove: (highlight) => {
-        run(async () => {
+      remove: (highlight, told) => {
+        const remove = async (): Promise<void> => {
           await deleteHighlight(data, { id: highlight.id })
           if (session.getState().currentHighlight === highlight.id)
             session.setCurrentHighlight(undefined)
           toast({ title: 'Highlight deleted', action: { label: 'Undo', run: takeBack } })
-        }, deletedWords(registry))
+        }
+        run(remove, deletedWords(registry), told)
       },
-      accept: (highlight) => {
-        run(() => acceptReview(data, { id: highlight.id }), 'Place accepted')
+      accept: ({ id, anchor }, told) => {
+        const accept = async () => {
+          const accepted = await acceptReview(data, { id, seen: anchor })
+          if (accepted.anchor.status === 'anchored') return accepted
+          return refuse('The text changed meanwhile. Please look at the highlight again.')
+        }
+        run(accept, 'Place accepted', told)
       },
-      attachToSelection: (highlight) => {
-        const shown = session.shownText()
-        const range = shown?.surface.getState().selection?.range
-        if (range === undefined || highlight.articleId !== shown?.content.articleId) return
-        run(async () => {
+      attachToSelection: (highlight, told) => {
+        const attach = async () => {
+          const shown = session.shownText()
+          // As it is when the key is pressed: a fast hand is ahead of the surface's state.
+          const range = shown?.surface.selectionNow()?.range
+          if (range === undefined || highlight.articleId !== shown?.content.articleId)
+            return refuse('Select the words in the article first')
           const attached = await chooseWords(data, highlight, { ...shown.version, range })
-          if (!attached.ok) {
-            toast({ title: attached.problem.message })
-            return refused
-          }
+          if (!attached.ok) return refuse(attached.problem.message)
           shown.surface.clearSelection()
           return attached.value
-        }, 'Attached to the selection')
+        }
+        run(attach, 'Attached to the selection', told)
       },
-      keep: (highlight) => {
-        run(() => keepAsOrphan(data, { id: highlight.id }), 'Kept without a place')
+      keep: ({ id, anchor }, told) => {
+        const keep = async () => {
+          const kept = await keepAsOrphan(data, { id, seen: anchor })
+          if (kept.anchor.status !== 'anchored') return kept
+          return refuse('The words were found again meanwhile. The highlight is in its place.')
+        }
+        run(keep, 'Kept without a place', told)
       },
     }
   }, [data, session, announce, toast, copy, registry])

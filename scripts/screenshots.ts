@@ -3,10 +3,11 @@
  * `npm run screenshots` renews those of the README; `npm run screenshots -- DIR` also makes every
  * screen in every theme at three window sizes there, for looking at them.
  */
-import { mkdir, mkdtemp, rm } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { chromium, type Page } from '@playwright/test'
+import { lanternArticle } from '../tests/e2e/library-files.ts'
 import { startBrowserShell } from '../tests/support/browser-shell.ts'
 import { chromiumLaunchOptions } from '../tests/support/chromium.ts'
 import { openArticle, selectWords, writeNote, highlightCards } from '../tests/e2e/actions.ts'
@@ -149,19 +150,72 @@ async function chooseTheme(page: Page, theme: string): Promise<void> {
   await page.keyboard.press('Control+k')
   await page.keyboard.type(`${theme} theme`)
   await page.keyboard.press('Enter')
+  await page.getByRole('dialog').waitFor({ state: 'detached' })
+  await page.evaluate(async () => {
+    await Promise.allSettled(document.getAnimations().map(({ finished }) => finished))
+  })
 }
 
-async function main(everything: string | undefined): Promise<void> {
+/** Runs `work` in a window of a start of its own, with an empty folder that lies in the library. */
+async function inWindow(
+  hasLibrary: boolean,
+  work: (page: Page, library: string) => Promise<void>,
+): Promise<void> {
   const dataFolder = await mkdtemp(join(tmpdir(), 'lectern-pictures-'))
-  const shell = await startBrowserShell({ dataFolder })
+  const library = join(dataFolder, 'Articles')
+  await mkdir(library)
+  const shell = await startBrowserShell({ dataFolder, paths: hasLibrary ? [library] : [] })
   const browser = await chromium.launch(chromiumLaunchOptions())
   const page = await browser.newPage({ viewport: sizes[1], locale: 'en-GB' })
   // tsx names functions by a helper of its own, which those that run in the page need too.
   await page.addInitScript('globalThis.__name = (named) => named')
-  await mkdir(pictures, { recursive: true })
-  if (everything !== undefined) await mkdir(everything, { recursive: true })
   try {
     await page.goto(shell.url)
+    await work(page, library)
+  } finally {
+    await browser.close()
+    await shell.close()
+    await rm(dataFolder, { recursive: true, force: true })
+  }
+}
+
+/** An article that was edited while it was read, and then one whose file is gone. */
+async function takeChangedArticle(page: Page, library: string, everything: string): Promise<void> {
+  const file = join(library, lanternArticle.path)
+  await writeFile(file, lanternArticle.text)
+  await openArticle(page, lanternArticle.title)
+  const passages = ['begin at the third bell', 'chose to believe the bell', 'winter of missed']
+  for (const [index, words] of passages.entries()) {
+    await selectWords(page, words)
+    await page.keyboard.press('2')
+    await highlightCards(page).nth(index).waitFor()
+  }
+  await writeNote(highlightCards(page).first(), 'Is this the rule of which the ledger speaks?')
+  const edited = lanternArticle.text
+    .replace('begin at the third bell', 'begin when the tide turned')
+    .replace('so we chose to believe the bell', 'so we waited')
+  await writeFile(file, edited)
+  await page.getByRole('heading', { name: /Not found/ }).waitFor()
+  // Out of the note, where it would be a letter.
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('r')
+  await takeInAllThemes(page, 'review', everything)
+  await rm(file)
+  await page.getByRole('heading', { name: 'This file is gone' }).waitFor()
+  await takeInAllThemes(page, 'missing', everything)
+}
+
+async function takeInAllThemes(page: Page, name: string, everything: string): Promise<void> {
+  for (const theme of themes) {
+    await chooseTheme(page, theme)
+    await take(page, `${name}-${theme.toLowerCase().replace(' ', '-')}`, everything)
+  }
+}
+
+async function main(everything: string | undefined): Promise<void> {
+  await mkdir(pictures, { recursive: true })
+  if (everything !== undefined) await mkdir(everything, { recursive: true })
+  await inWindow(false, async (page) => {
     await page.getByRole('button', { name: /sample library/i }).waitFor()
     await take(page, 'first-run', everything)
     await page.getByRole('button', { name: /sample library/i }).click()
@@ -176,11 +230,9 @@ async function main(everything: string | undefined): Promise<void> {
     }
     await chooseTheme(page, 'Dark')
     await page.screenshot({ path: join(pictures, 'reading-dark.png') })
-  } finally {
-    await browser.close()
-    await shell.close()
-    await rm(dataFolder, { recursive: true, force: true })
-  }
+  })
+  if (everything === undefined) return
+  await inWindow(true, (page, library) => takeChangedArticle(page, library, everything))
 }
 
 async function take(page: Page, name: string, everything: string | undefined): Promise<void> {

@@ -98,6 +98,14 @@ describe('going through what needs review by keys alone', () => {
     await expect.element(group('Needs review, 2 of 2')).toHaveFocus()
   })
 
+  it('shows the pane when it was hidden', async () => {
+    await openChangedArticle()
+    await userEvent.keyboard('{]}')
+    await expect.element(notesPane).not.toBeInTheDocument()
+    await userEvent.keyboard('r')
+    await expect.element(group('Needs review, 1 of 2')).toHaveFocus()
+  })
+
   it('takes a key that is pressed twice as one answer', async () => {
     await openChangedArticle()
     await userEvent.keyboard('r')

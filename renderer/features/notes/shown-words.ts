@@ -8,7 +8,7 @@ import type { DiffPart } from '#shared/core/anchoring/word-diff.ts'
 export const longQuote = 240
 
 /** What belongs to the words before. */
-const leadingStops = /^[\s,.;:!?…)\]–—]+/u
+const leadingStops = /^[\s,.;:!?…)\]–—”]+/u
 
 /** A quote for showing: without the punctuation and spaces that a careless selection starts with. */
 export function shownQuote(exact: string): string {

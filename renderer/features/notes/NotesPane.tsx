@@ -31,6 +31,7 @@ import { filterChoices, filterKey, showAll, type NoteFilter } from './note-filte
 import { NoteList } from './NoteList.tsx'
 import { useCardFocus } from './use-card-focus.ts'
 import { useEditRequests, useFollowCurrent } from './use-edit-requests.ts'
+import { useKeptFocus } from './use-kept-focus.ts'
 import { useNoteActions } from './use-note-actions.ts'
 import { useReviewCommands, type ReviewHandle } from './use-review-commands.ts'
 import { useReviewDesk } from './use-review-desk.ts'
@@ -111,6 +112,13 @@ function ArticleNotes(props: ArticleNotesProps) {
   }
   useEditRequests(session, pane, handlers)
   useCardFocus(pane, desk, handlers)
+  const { wish, settling } = useSyncExternalStore(desk.subscribe, desk.getState)
+  useKeptFocus(pane, {
+    paused: settling || wish !== undefined,
+    onMove: (id) => {
+      desk.showPlace(id)
+    },
+  })
   useFollowCurrent(session, pane)
 
   return (

@@ -1,10 +1,10 @@
 /** A highlight whose words changed or are gone: what is proposed, and the user's four answers. */
 import { useState, useSyncExternalStore, type ReactElement } from 'react'
 import type { ReadingSession } from '#renderer/documents/reading-session.ts'
-import { Button } from '#renderer/ui/Button.tsx'
 import { wordDiff } from '#shared/core/anchoring/word-diff.ts'
 import type { Highlight, TextQuote } from '#shared/core/highlights/highlight.ts'
 import { lastPlace } from '#shared/core/highlights/last-place.ts'
+import { AnswerButton } from './AnswerButton.tsx'
 import type { ReviewAnswer, ReviewDesk } from './review-desk.ts'
 import { ShowAll } from './ShowAll.tsx'
 import {
@@ -107,20 +107,24 @@ function Answers({ session, highlight, desk, isProposed }: AnswersProps): ReactE
   }
   return (
     <div className={styles.answers} aria-busy={settling}>
-      {isProposed ? <Button onClick={answer('accept')}>Accept</Button> : undefined}
-      <Button onClick={answer('keep')}>Keep</Button>
-      <Button onClick={answer('remove')}>Delete</Button>
-      <Button
-        disabled={!canAttach}
-        title={canAttach ? undefined : 'Select the words in the article first'}
-        onMouseDown={(event) => {
-          // The press must not take the selection away.
-          event.preventDefault()
-        }}
-        onClick={answer('attachToSelection')}
+      {isProposed ? (
+        <AnswerButton command="review.accept" onAnswer={answer('accept')}>
+          Accept
+        </AnswerButton>
+      ) : undefined}
+      <AnswerButton command="review.keep" onAnswer={answer('keep')}>
+        Keep
+      </AnswerButton>
+      <AnswerButton command="highlight.delete" onAnswer={answer('remove')}>
+        Delete
+      </AnswerButton>
+      <AnswerButton
+        command="review.attach"
+        possible={canAttach}
+        onAnswer={answer('attachToSelection')}
       >
         Attach to selection
-      </Button>
+      </AnswerButton>
     </div>
   )
 }

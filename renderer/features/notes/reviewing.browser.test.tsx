@@ -98,6 +98,17 @@ describe('going through what needs review by keys alone', () => {
     await expect.element(group('Needs review, 2 of 2')).toHaveFocus()
   })
 
+  it('stays in the pane when a question is deleted by key, and comes back with undo', async () => {
+    await openChangedArticle()
+    await userEvent.keyboard('r')
+    await expect.element(group('Needs review, 1 of 2')).toHaveFocus()
+    await userEvent.keyboard('{Delete}')
+    await expect.poll(() => cards.elements().length).toBe(2)
+    await expect.element(group('Needs review, 1 of 1')).toHaveFocus()
+    await userEvent.keyboard('{Control>}z{/Control}')
+    await expect.element(group('Needs review, 1 of 2')).toBeVisible()
+  })
+
   it('shows the pane when it was hidden', async () => {
     await openChangedArticle()
     await userEvent.keyboard('{]}')

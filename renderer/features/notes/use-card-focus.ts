@@ -51,6 +51,7 @@ function cardOf(pane: HTMLElement, id: string): HTMLElement | undefined {
   return pane.querySelector<HTMLElement>(`[data-card="${CSS.escape(id)}"]`) ?? undefined
 }
 
-function topOf(pane: HTMLElement): HTMLElement {
+/** Where the focus goes when there is no card. */
+export function topOf(pane: HTMLElement): HTMLElement {
   return pane.querySelector<HTMLElement>('h2') ?? pane
 }

@@ -41,6 +41,8 @@ export class ReviewDesk {
   #waiting: readonly Highlight[] = []
   /** The one that waits and was current last, also while the user chooses words in the article. */
   #asked: string | undefined
+  #isUnderWay = false
+  #answered: string | undefined
 
   constructor(options: ReviewDeskOptions) {
     this.#options = options
@@ -76,15 +78,21 @@ export class ReviewDesk {
     else this.#wish({ kind: 'card', id: next.id })
   }
 
+  /** A press that was meant for the question before is no answer; another one about that very is. */
   answer(highlight: Highlight, answer: ReviewAnswer): void {
-    if (this.#state.settling) return
+    const { settling } = this.#state
+    if (this.#isUnderWay || (settling && highlight.id !== this.#answered)) return
+    this.#isUnderWay = true
+    this.#answered = highlight.id
     this.#set({ settling: true })
     const before = this.#waiting
     this.#options.actions[answer](highlight, {
       done: (words) => {
+        this.#isUnderWay = false
         void this.#follow(highlight, before, words)
       },
       refused: () => {
+        this.#isUnderWay = false
         this.#set({ settling: false })
       },
     })

@@ -128,8 +128,9 @@ export function useNoteActions(session: ReadingSession): NoteActions {
       attachToSelection: (highlight, told) => {
         const attach = async () => {
           const shown = session.shownText()
-          // As it is when the key is pressed: a fast hand is ahead of the surface's state.
-          const range = shown?.surface.selectionNow()?.range
+          // A fast hand is ahead of the surface's state; a menu, open over the words, is not.
+          const known = shown?.surface.getState().selection
+          const range = (shown?.surface.selectionNow() ?? known)?.range
           if (range === undefined || highlight.articleId !== shown?.content.articleId)
             return refuse('Select the words in the article first')
           const attached = await chooseWords(data, highlight, { ...shown.version, range })

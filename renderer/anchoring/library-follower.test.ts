@@ -1,5 +1,5 @@
 import 'fake-indexeddb/auto'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { articleRecord } from '#renderer/data/queries/articles.ts'
 import { highlightsOf } from '#renderer/data/queries/highlights.ts'
 import {
@@ -20,11 +20,14 @@ let context: TestContext
 /** The files, by article: their paragraphs. */
 let files: Map<ArticleId, string>
 let opened: ArticleId[]
+/** How often it was asked which sources are there, and how often that fails first. */
+let sources: { asked: number; failures: number }
 
 beforeEach(async () => {
   context = await openTestContext()
   files = new Map([first, second].map(({ articleId }) => [articleId, sampleText.trim()]))
   opened = []
+  sources = { asked: 0, failures: 0 }
   for (const article of [first, second]) await createOrThrow(context, markOf('tide', article))
 })
 
@@ -34,7 +37,11 @@ afterEach(async () => {
 
 function answer(name: string, input: { articleId: ArticleId; articleIds: readonly ArticleId[] }) {
   const hashOf = (text: string): string => `hash of ${text}\n`
-  if (name === 'sources.list') return [{ sourceId: first.sourceId, state: 'ready' }]
+  if (name === 'sources.list') {
+    sources.asked += 1
+    if (sources.asked <= sources.failures) throw new Error('away')
+    return [{ sourceId: first.sourceId, state: 'ready' }]
+  }
   if (name === 'library.successors') return []
   if (name === 'library.rows') {
     return input.articleIds.flatMap((articleId) => {
@@ -50,11 +57,10 @@ function answer(name: string, input: { articleId: ArticleId; articleIds: readonl
 
 function follower(shown?: ArticleId): LibraryFollower {
   const client = createHostClient({
-    call: (service, method, input) =>
-      Promise.resolve({
-        ok: true,
-        value: answer(`${service}.${method}`, input as Parameters<typeof answer>[1]),
-      }),
+    call: async (service, method, input) => {
+      const value = answer(`${service}.${method}`, input as Parameters<typeof answer>[1])
+      return Promise.resolve({ ok: true, value })
+    },
     on: () => () => undefined,
   })
   return new LibraryFollower({
@@ -105,6 +111,18 @@ describe('following articles that nobody shows', () => {
     await followed.look()
     expect(await placeIn(first)).toEqual({ start: 12, end: 16 })
     expect(await articleRecord(context.db, first.articleId)).toMatchObject({ notFoundCount: 0 })
+  })
+
+  it('looks for moved files once, and again only when that failed', async () => {
+    sources.failures = 1
+    const followed = follower()
+    const warned = vi.spyOn(console, 'warn').mockReturnValue()
+    await followed.look()
+    expect(warned).toHaveBeenCalledOnce()
+    warned.mockRestore()
+    await followed.look()
+    await followed.look()
+    expect(sources.asked).toBe(2)
   })
 
   it('tells how far it is, and stops where it is told to', async () => {

@@ -116,7 +116,11 @@ export class LibraryFollower {
   async #followMoves(): Promise<void> {
     if (!this.#mayHaveMoved) return
     this.#mayHaveMoved = false
-    const moved = await followMoves(this.#options)
+    const moved = await followMoves(this.#options).catch((error: unknown) => {
+      // With the next look they are looked for again, whatever it was that failed.
+      this.#mayHaveMoved = true
+      throw error
+    })
     if (moved.length === 0) return
     for (const listener of this.#moveListeners) listener(moved)
   }

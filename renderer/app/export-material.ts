@@ -41,6 +41,7 @@ function articleToExport(
       file: seen.path.slice(seen.path.lastIndexOf('/') + 1),
       tags: made?.article.tags ?? [],
       highlights: made?.highlights ?? [],
+      ...(made?.article.earlierIds === undefined ? {} : { earlierIds: made.article.earlierIds }),
       ...(made?.note === undefined ? {} : { note: made.note.text }),
       ...(date === undefined ? {} : { date }),
       ...(author === undefined ? {} : { author }),

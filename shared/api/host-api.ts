@@ -281,6 +281,8 @@ export interface ArticlesService {
 
 export type ExportFile = {
   readonly articleId: ArticleId
+  /** Its ids while its article's file had other names: what was exported then is this one's. */
+  readonly earlierIds?: readonly ArticleId[]
   /** File name with extension, already safe; made unique by the host where it is taken. */
   readonly name: string
   readonly content: string

@@ -85,6 +85,7 @@ const goneArticle = z.strictObject({
 
 const exportFile = z.strictObject({
   articleId,
+  earlierIds: z.array(articleId).max(10_000).exactOptional(),
   name: fileName,
   /** UTF-16 code units; far more than anyone writes about one article. */
   content: z.string().max(20_000_000),

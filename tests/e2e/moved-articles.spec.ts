@@ -2,12 +2,14 @@ import { mkdir, rename, rm } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { expect } from '@playwright/test'
 import { articleList, highlightCards, markedWords, openArticle } from './actions.ts'
+import { exportOpenArticle } from './exporting.ts'
 import { lanternArticle, writeLibrary } from './library-files.ts'
 import { collection, fileOf, noteOf, rule, ruleNote, startWithHighlight } from './marked-article.ts'
 import { story } from './story.ts'
 
 story('a renamed or moved article takes its highlights along', async ({ lectern }) => {
   let page = await startWithHighlight(lectern)
+  await exportOpenArticle(lectern, page)
   const link = `lectern://article/${/article\/([0-9a-f]+)/.exec(page.url())?.[1] ?? ''}`
   await rename(fileOf(lectern), fileOf(lectern, 'lamps.txt'))
   await expect(page.getByText('It is “lamps.txt” now.')).toBeVisible()
@@ -29,6 +31,11 @@ story('a renamed or moved article takes its highlights along', async ({ lectern 
 
   page = await lectern.start([link])
   await expect.poll(() => markedWords(page)).toEqual([rule])
+
+  // What was exported before is found again: there is no second file.
+  expect(await exportOpenArticle(lectern, page)).toContain(
+    /article\/([0-9a-f]+)/.exec(page.url())?.[1],
+  )
 })
 
 story('a renamed folder takes its highlights along once it is added', async ({ lectern }) => {
@@ -63,6 +70,9 @@ story(
     await row.click()
     await expect(highlightCards(page).first()).toContainText(rule)
     await expect(noteOf(page)).toHaveValue(ruleNote)
+    const markdown = await exportOpenArticle(lectern, page)
+    expect(markdown).toContain(rule)
+    expect(markdown).toContain(ruleNote)
 
     await writeLibrary(lectern.library, [lanternArticle])
     await expect.poll(() => markedWords(page)).toEqual([rule])

@@ -1,5 +1,3 @@
-import { readdir, readFile } from 'node:fs/promises'
-import { join } from 'node:path'
 import { expect } from '@playwright/test'
 import { readRegions } from '#shared/core/markdown/read-regions.ts'
 import {
@@ -12,6 +10,7 @@ import {
   selectWords,
   writeNote,
 } from './actions.ts'
+import { exportOpenArticle } from './exporting.ts'
 import { lanternArticle, writeLibrary } from './library-files.ts'
 import { story } from './story.ts'
 
@@ -58,17 +57,7 @@ story('what was marked and noted leaves as Markdown that parses back', async ({ 
   await writeNote(highlightCards(page).first(), 'Who rang the bell?')
   await notesPane(page).getByRole('textbox', { name: 'Article note' }).fill('On agreeing by ear.')
   // No waiting here: what was typed a moment ago belongs into the export.
-  await page.keyboard.press('Control+e')
-  const dialog = page.getByRole('dialog', { name: 'Export' })
-  await lectern.chooseFolder(lectern.exports, () =>
-    dialog.getByRole('button', { name: /choose/i }).click(),
-  )
-  await dialog.getByRole('button', { name: 'Export', exact: true }).click()
-  await expect(dialog.getByText(/1 .*written/i)).toBeVisible()
-
-  const names = await readdir(lectern.exports)
-  expect(names.filter((name) => name.endsWith('.md'))).toHaveLength(1)
-  const markdown = await readFile(join(lectern.exports, names[0]!), 'utf8')
+  const markdown = await exportOpenArticle(lectern, page)
   expect(markdown).toContain('date: 2022-01-29')
   expect(markdown).toMatch(/lectern:\/\/article\/[0-9a-f]{32}\/highlight\/[0-9a-f-]{36}/)
   const read = readRegions(markdown)
@@ -79,6 +68,5 @@ story('what was marked and noted leaves as Markdown that parses back', async ({ 
       highlights: [{ colour: 'blue', quote: lanternArticle.passage, note: 'Who rang the bell?' }],
     },
   })
-  await dialog.getByRole('button', { name: 'Done' }).click()
   await expect(openedArticle(page)).toBeVisible()
 })

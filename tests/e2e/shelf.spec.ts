@@ -99,8 +99,10 @@ story(
       join(lectern.exports, 'away'),
     ]
     await rename(place, aside)
-    await expect(articleList(page).getByRole('option')).toHaveCount(0)
+    const row = articleList(page).getByRole('option')
+    await expect(row).toContainText('File missing')
     await rename(aside, place)
+    await expect(row).not.toContainText('File missing')
     await openArticle(page, lanternArticle.title)
     await expect
       .poll(() => markedWords(page))

@@ -172,6 +172,22 @@ describe('exporting into a folder', () => {
     expect(await short(article(1, 'again'))).toEqual(['written Read/Deep/Renamed.md'])
   })
 
+  it('finds the file of an article again whose own file got another name', async () => {
+    const before = article(1, 'one')
+    expect(await short(before)).toEqual(['written Article 1.md'])
+    const now = { ...article(2, 'one', 'Article 1.md'), earlierIds: [before.articleId] }
+    service = start()
+    expect(await short(now)).toEqual(['written Article 1.md'])
+    expect(await read('Article 1.md')).toContain(now.articleId)
+    await writeFile(join(folder, 'Article 1.md'), `${await read('Article 1.md')}\nMine.\n`)
+    const later = {
+      ...article(3, 'two', 'Article 1.md'),
+      earlierIds: [before.articleId, now.articleId],
+    }
+    expect(await short(later)).toEqual(['aside Article 1 (2).md'])
+    expect(await read('Article 1.md')).toContain('Mine.')
+  })
+
   it('leaves a renamed file alone when it was changed as well', async () => {
     await write(article(1, 'one'))
     await rm(join(folder, 'Article 1.md'))

@@ -77,6 +77,7 @@ export function createExportingService(options: ExportingOptions): ExportingServ
         outcomes.set(file, refused)
         continue
       }
+      takeOverEarlier(folder, file, current.found, book)
       const entries = book.filesOf(folder, file.articleId)
       const plan = await planExport(folder, file, current.found, entries)
       noteIntent(plan, file, current.found, entries)
@@ -109,6 +110,24 @@ export function createExportingService(options: ExportingOptions): ExportingServ
       turn = result.catch(() => undefined)
       return result
     },
+  }
+}
+
+/** What was exported while the article's file had another name is found under its id of today. */
+function takeOverEarlier(
+  folder: string,
+  { articleId, earlierIds = [] }: ExportFile,
+  { byArticle }: ExportedFiles,
+  book: ExportLedger,
+): void {
+  const own = book.filesOf(folder, articleId)
+  for (const earlier of earlierIds) {
+    const files = book.filesOf(folder, earlier)
+    for (const [path, entry] of files) if (!own.has(path)) own.set(path, entry)
+    files.clear()
+    const paths = byArticle.get(earlier) ?? []
+    byArticle.delete(earlier)
+    if (paths.length > 0) byArticle.set(articleId, [...(byArticle.get(articleId) ?? []), ...paths])
   }
 }
 

@@ -1,5 +1,6 @@
 /** Carries out an export in batches, so that it shows how far it is and can be cancelled. */
 import type { ExportingService, ExportOutcome } from '#shared/api/host-api.ts'
+import type { ArticleId } from '#shared/core/ids.ts'
 import {
   collectionId,
   partId,
@@ -39,11 +40,14 @@ export async function runExport(
   for (let start = 0; start < articles.length && !signal.aborted; start += batchSize) {
     const files = articles.slice(start, start + batchSize).map((article) => {
       const { part } = options
-      const articleId = part === undefined ? article.articleId : partId(article.articleId, part)
+      const idOf = (id: ArticleId): ArticleId => (part === undefined ? id : partId(id, part))
+      const articleId = idOf(article.articleId)
+      const earlierIds = (article.earlierIds ?? []).map(idOf)
       const title = part === undefined ? article.title : `${part} in ${article.title}`
       const name = markdownFileName(title, articleId, taken)
       taken.add(fileNameKey(name))
-      return { articleId, name, content: writeArticleMarkdown(article, options) }
+      const content = writeArticleMarkdown(article, options)
+      return { articleId, name, content, ...(earlierIds.length === 0 ? {} : { earlierIds }) }
     })
     const written = await exporting.write({ folder, files })
     if (!written.ok) {

@@ -16,6 +16,8 @@ import { normaliseNote, writeNote } from './note.ts'
 
 export type ArticleExport = {
   readonly articleId: ArticleId
+  /** Its ids while its file had other names, oldest first. */
+  readonly earlierIds?: readonly ArticleId[]
   readonly title: string
   readonly date?: string
   readonly author?: string

@@ -77,11 +77,13 @@ type ProposedPlaceProps = {
 function ProposedPlace({ quote, there, whole, onShow }: ProposedPlaceProps): ReactElement {
   const parts = withoutBlankChanges(wordDiff(quote.exact, there.exact))
   return (
-    <button type="button" className={styles.place} dir="auto" onClick={onShow}>
+    <button type="button" className={styles.place} onClick={onShow}>
       <span className={styles.placeLabel}>Proposed place</span>
-      <span className={styles.around}>{lastWords(there.prefix, around)}</span>
-      <WordDiff parts={whole ? parts : shortenedDiff(parts)} />
-      <span className={styles.around}>{firstWords(there.suffix, around)}</span>
+      <span className={styles.placeWords} dir="auto">
+        <span className={styles.around}>{lastWords(there.prefix, around)}</span>
+        <WordDiff parts={whole ? parts : shortenedDiff(parts)} />
+        <span className={styles.around}>{firstWords(there.suffix, around)}</span>
+      </span>
     </button>
   )
 }

@@ -10,6 +10,7 @@ export function WordDiff({ parts }: WordDiffProps): ReactElement {
   return <>{parts.map(shownPart)}</>
 }
 
+/** The direction of words that only a screen reader gets does not count for the others. */
 function shownPart({ kind, text }: DiffPart, index: number): ReactElement {
   switch (kind) {
     case 'same':
@@ -17,14 +18,18 @@ function shownPart({ kind, text }: DiffPart, index: number): ReactElement {
     case 'removed':
       return (
         <del key={index} className={styles.removed}>
-          <span className={visuallyHidden.hidden}> removed: </span>
+          <span className={visuallyHidden.hidden} dir="ltr">
+            {' removed: '}
+          </span>
           {text}
         </del>
       )
     case 'added':
       return (
         <ins key={index} className={styles.added}>
-          <span className={visuallyHidden.hidden}> now: </span>
+          <span className={visuallyHidden.hidden} dir="ltr">
+            {' now: '}
+          </span>
           {text}
         </ins>
       )

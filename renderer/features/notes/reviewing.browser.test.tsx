@@ -165,6 +165,21 @@ describe('what waits for an answer', () => {
       .toHaveTextContent('Until the trains came, noon was a local matter. Each town set its clocks')
   })
 
+  it('reads from right to left where its words do', async () => {
+    const host = new MemoryHost()
+    const old =
+      'قبل القطارات كان الظهر شأنا محليا في كل مدينة. كانت الساعات تتبع شمس المدينة وحدها.'
+    await openReadingRoom({ host, articles: [articleOf(paragraphs(old))] })
+    await selectWords('كان الظهر شأنا محليا')
+    await userEvent.keyboard('1')
+    await expect.poll(() => markedWords().length).toBe(1)
+    host.change(articleOf(paragraphs(old.replace('الظهر شأنا محليا', 'الفجر أمرا يسيرا'))))
+    const place = group('Needs review, 1 of 1').getByRole('button', { name: /Proposed place/ })
+    await expect.element(place).toBeVisible()
+    const words = place.element().querySelector('[dir="auto"]')
+    expect(words && getComputedStyle(words).direction).toBe('rtl')
+  })
+
   it.each(['light', 'sepia', 'dark', 'contrast-light', 'contrast-dark'])(
     'is accessible in %s',
     async (theme) => {

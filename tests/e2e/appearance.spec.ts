@@ -78,7 +78,11 @@ story('every setting of the look changes the page and is kept', async ({ lectern
   await expect.poll(async () => (await look(page)).leading).toBe(2.2)
   await page.getByRole('combobox', { name: 'Typeface' }).focus()
   await page.keyboard.press('Enter')
+  // The list takes keys once it has the focus: a hand waits to see it.
+  const face = page.getByRole('option', { name: faces.at(-1) ?? '', exact: true })
+  await expect(face).toBeFocused()
   await page.keyboard.press('ArrowDown')
+  await expect(face).not.toBeFocused()
   await page.keyboard.press('Enter')
   await expect.poll(async () => (await look(page)).face).not.toBe(before.face)
   await page.getByRole('radio', { name: 'High contrast', exact: true }).focus()

@@ -107,7 +107,7 @@ export default {
     forbid(
       'data-knows-core-only',
       '^renderer/data',
-      '^(renderer/(app|features|ui|documents|host|anchoring)|shared/api)',
+      '^(renderer/(app|features|ui|documents|host|anchoring|mirror)|shared/api)',
       'The store serves any view.',
     ),
     forbid(
@@ -115,6 +115,12 @@ export default {
       '^renderer/anchoring',
       '^renderer/(app|features|ui|documents)',
       'It follows articles that no view shows.',
+    ),
+    forbid(
+      'mirror-knows-store-and-host',
+      '^renderer/mirror',
+      '^renderer/(app|features|ui|documents|anchoring)',
+      'It is at work whatever is shown.',
     ),
     forbid(
       'ui-knows-nobody',

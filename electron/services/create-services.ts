@@ -12,6 +12,7 @@ import { createFoldersService } from './folders/folders-service.ts'
 import { createPathTokens, type PathTokens } from './folders/path-tokens.ts'
 import type { Emit } from './host-events.ts'
 import { openLibrary, type Library } from './index/library.ts'
+import { createMirrorService } from './mirror/mirror-service.ts'
 import { createAnnouncements } from './shell/announcements.ts'
 import { badLinkMessage, parseLink } from './shell/lectern-link.ts'
 import type { NativeShell } from './shell/native-shell.ts'
@@ -63,6 +64,7 @@ export async function createServices(options: ServicesOptions): Promise<Services
   if (library.notices.length > 0) {
     announcements.sourcesAdded({ ...nothingAdded, refused: library.notices })
   }
+  const mirror = createMirrorService(join(dataFolder, 'mirror'), Date.now)
   const api: HostApi = {
     shell: createShellService({
       info: infoOf(options),
@@ -94,6 +96,7 @@ export async function createServices(options: ServicesOptions): Promise<Services
         return {}
       },
     },
+    mirror: mirror.service,
     exporting: createExportingService({
       dataFolder,
       resolveFolder: (token) => tokens.resolve(token),
@@ -126,7 +129,7 @@ export async function createServices(options: ServicesOptions): Promise<Services
     },
     close: async () => {
       isClosing = true
-      await Promise.all([articles.close(), library.close()])
+      await Promise.all([articles.close(), library.close(), mirror.close()])
     },
   }
 }

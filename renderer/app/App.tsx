@@ -27,6 +27,7 @@ import { SidePane } from './SidePane.tsx'
 import { StatusBar } from './StatusBar.tsx'
 import { useFacts } from './use-facts.ts'
 import { useLibraryFollower } from './use-library-follower.ts'
+import { useMirror } from './use-mirror.ts'
 import { useMovedArticle } from './use-moved-article.ts'
 import { useOpenTargets } from './use-open-targets.ts'
 import { usePanes } from './use-panes.ts'
@@ -36,6 +37,7 @@ import styles from './App.module.css'
 type AppProps = { readonly info: HostInfo; readonly databaseLost: DatabaseLost }
 
 export function App({ info, databaseLost }: AppProps) {
+  const mirrorTrouble = useMirror()
   const { client } = useHost()
   const settings = useSettings()
   const save = useSaveSetting()
@@ -173,7 +175,7 @@ export function App({ info, databaseLost }: AppProps) {
         typographyOpen={typography}
         onTypography={setTypography}
       />
-      <Banners databaseLost={databaseLost} />
+      <Banners databaseLost={databaseLost} mirrorTrouble={mirrorTrouble} />
       <div className={styles.panes}>
         <SidePane
           as="nav"

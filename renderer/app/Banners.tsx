@@ -8,7 +8,13 @@ import type { ObservableValue } from './observable-value.ts'
 
 export type DatabaseLost = ObservableValue<DatabaseProblem | undefined>
 
-export function Banners({ databaseLost }: { databaseLost: DatabaseLost }) {
+type BannersProps = {
+  readonly databaseLost: DatabaseLost
+  /** Why the mirror cannot be written. */
+  readonly mirrorTrouble: string | undefined
+}
+
+export function Banners({ databaseLost, mirrorTrouble }: BannersProps) {
   const { state } = useHost()
   const host = useSyncExternalStore(state.subscribe, state.get)
   const problem = useSyncExternalStore(databaseLost.subscribe, databaseLost.get)
@@ -20,6 +26,12 @@ export function Banners({ databaseLost }: { databaseLost: DatabaseLost }) {
           saved in this window. Other articles can be opened once it is back.
         </Banner>
       ) : undefined}
+      {mirrorTrouble === undefined ? undefined : (
+        <Banner>
+          The second copy of your notes is behind: {mirrorTrouble}. What you write is saved, but
+          only once. Lectern keeps trying, and catches up as soon as it can.
+        </Banner>
+      )}
       {problem === undefined ? undefined : (
         <Banner
           actions={

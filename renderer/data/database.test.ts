@@ -43,7 +43,7 @@ describe('openDatabase', () => {
     const onLost = vi.fn<(problem: DatabaseProblem) => void>()
     const db = await openOrThrow(name, onLost)
     const newer = new LecternDatabase(name)
-    newer.version(2).stores({ cards: 'id' })
+    newer.version(currentSchema + 1).stores({ cards: 'id' })
     await newer.open()
     newer.close()
     expect(onLost).toHaveBeenCalledOnce()

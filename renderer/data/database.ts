@@ -10,6 +10,7 @@ import type {
   ArticleRecord,
   ArticleTextRecord,
   MetaRecord,
+  OutboxRecord,
   ReadingPositionRecord,
   SettingRecord,
 } from './schema/records.ts'
@@ -36,6 +37,7 @@ export class LecternDatabase extends Dexie {
   declare readonly readingPositions: Table<ReadingPositionRecord, string>
   declare readonly settings: Table<SettingRecord, string>
   declare readonly meta: Table<MetaRecord, string>
+  declare readonly outbox: Table<OutboxRecord, number>
   /** Known once `openDatabase` has answered. */
   deviceId = ''
 

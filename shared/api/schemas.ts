@@ -4,7 +4,8 @@
  * from making the host hold or do more than any real use needs.
  */
 import { z } from 'zod'
-import { opaqueIdPattern, toArticleId, toSourceId } from '#shared/core/ids.ts'
+import { opaqueIdPattern, toArticleId, toSourceId, uuidPattern } from '#shared/core/ids.ts'
+import { mirroredTables, type MirrorChange } from '#shared/core/mirror/mirror-change.ts'
 import type { ArticleFilter, HostApi, MenuCommand, ServiceName } from './host-api.ts'
 
 type InputOf<Method> = Method extends (input: infer Input) => unknown ? Input : never
@@ -91,6 +92,15 @@ const exportFile = z.strictObject({
   content: z.string().max(20_000_000),
 })
 
+const mirrorId = z.string().regex(uuidPattern)
+const mirrorChange: z.ZodType<MirrorChange> = z.strictObject({
+  table: z.enum(mirroredTables),
+  id: z.string().min(1).max(1000),
+  row: z.record(z.string(), z.json()).exactOptional(),
+  /** Base64 of the largest text that an article can have. */
+  bytes: z.base64().max(30_000_000).exactOptional(),
+})
+
 export const inputSchemas = {
   shell: {
     info: nothing,
@@ -136,5 +146,14 @@ export const inputSchemas = {
   exporting: {
     lastFolder: nothing,
     write: z.strictObject({ folder: token, files: z.array(exportFile).max(10_000) }),
+  },
+  mirror: {
+    head: z.strictObject({ mirrorId }),
+    append: z.strictObject({
+      mirrorId,
+      sequence: z.int().min(1),
+      complete: z.boolean(),
+      changes: z.array(mirrorChange).max(10_000),
+    }),
   },
 } satisfies InputSchemas

@@ -8,10 +8,10 @@ import { basename, dirname, join } from 'node:path'
 let written = 0
 
 /**
- * Writes `text` as UTF-8 and resolves once it is durable. The folder is made when missing. Only the
+ * Writes bytes, or text as UTF-8, and resolves once they are durable. The folder is made when missing. Only the
  * user may read file and folder. Rejects, leaving the old file as it was, when the disk refuses.
  */
-export async function writeFileDurably(path: string, text: string): Promise<void> {
+export async function writeFileDurably(path: string, content: string | Uint8Array): Promise<void> {
   const folder = dirname(path)
   await mkdir(folder, { recursive: true, mode: 0o700 })
   written += 1
@@ -19,7 +19,7 @@ export async function writeFileDurably(path: string, text: string): Promise<void
   try {
     const file = await open(draft, 'wx', 0o600)
     try {
-      await file.writeFile(text, 'utf8')
+      await file.writeFile(content, 'utf8')
       await file.sync()
     } finally {
       await file.close()
@@ -32,8 +32,8 @@ export async function writeFileDurably(path: string, text: string): Promise<void
   await syncFolder(folder)
 }
 
-/** Makes the rename itself durable. Windows has no such call and does without. */
-async function syncFolder(folder: string): Promise<void> {
+/** Makes renamed and new names in the folder durable. Windows has no such call and does without. */
+export async function syncFolder(folder: string): Promise<void> {
   if (process.platform === 'win32') return
   const handle = await open(folder, 'r')
   try {

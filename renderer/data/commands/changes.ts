@@ -12,6 +12,8 @@ import type {
   ArticleCounters,
   ArticleRecord,
   ArticleRef,
+  ArticleTextRecord,
+  OutboxRecord,
   UserTableName,
   UserTables,
 } from '../schema/records.ts'
@@ -38,6 +40,9 @@ export class Changes {
   readonly #records = new Map<string, UserRecord | undefined>()
   /** Rows that another row took the place of, by the key of the old one. */
   readonly #replaced = new Map<string, { readonly table: UserTableName; readonly id: string }>()
+
+  /** Texts by id; undefined for one that goes. */
+  readonly #texts = new Map<string, ArticleTextRecord | undefined>()
 
   constructor(context: DataContext) {
     this.#context = context
@@ -123,6 +128,25 @@ export class Changes {
     await this.write(table, body, createdAt)
   }
 
+  putText(text: ArticleTextRecord): void {
+    this.#texts.set(text.id, text)
+  }
+
+  dropTexts(ids: readonly string[]): void {
+    for (const id of ids) this.#texts.set(id, undefined)
+  }
+
+  /** What the mirror has to be told of. */
+  get outbox(): OutboxRecord {
+    const records = [...this.images, ...this.#replaced.values()]
+    return {
+      keys: [
+        ...records.map(({ table, id }) => [table, id] as const),
+        ...[...this.#texts.keys()].map((id) => ['articleTexts', id] as const),
+      ],
+    }
+  }
+
   /** Puts everything that was written into the transaction; the last act of all. */
   async flush(): Promise<void> {
     const rows = new Map<UserTableName, UserRecord[]>()
@@ -130,7 +154,11 @@ export class Changes {
       rows.set(table, [...(rows.get(table) ?? []), after])
     }
     const { db } = this.#context
+    const texts = [...this.#texts.values()].filter((text) => text !== undefined)
+    const dropped = [...this.#texts].flatMap(([id, text]) => (text === undefined ? [id] : []))
     await Promise.all([
+      ...(texts.length > 0 ? [db.articleTexts.bulkPut(texts)] : []),
+      ...(dropped.length > 0 ? [db.articleTexts.bulkDelete(dropped)] : []),
       ...[...rows].map(([table, records]) => db.table(table).bulkPut(records)),
       ...[...this.#replaced.values()].map(({ table, id }) => db.table(table).delete(id)),
     ])

@@ -39,8 +39,8 @@ export async function commitAnchors(
     if (article !== undefined) {
       await changes.write('articles', { ...article, textHash: text.textHash })
     }
+    changes.putText(text)
     await changes.flush()
-    await db.articleTexts.put(text)
     const needed = new Set([text.id])
     // A highlight in the trash may come back, and then starts from where it stood.
     for (const one of await db.highlights.where('articleId').equals(articleId).toArray()) {
@@ -49,7 +49,7 @@ export async function commitAnchors(
     }
     const all = await db.articleTexts.where('articleId').equals(articleId).primaryKeys()
     const gone = all.filter((id) => !needed.has(id))
-    await db.articleTexts.bulkDelete(gone)
+    changes.dropTexts(gone)
     return gone
   })
   texts.remove(dropped)

@@ -40,7 +40,7 @@ export async function moveArticle(
       await changes.replace('articleNotes', from, { ...note, id: articleId, articleId })
     }
     await movePosition(changes, from, articleId)
-    return moveTexts(context, from, articleId)
+    return moveTexts(context, changes, from, articleId)
   })
   if (texts === undefined) return false
   context.texts.remove(texts.gone)
@@ -89,6 +89,7 @@ async function movePosition(changes: Changes, from: ArticleId, to: ArticleId): P
 /** Gives the ids of the rows that were put and of those that are gone. */
 async function moveTexts(
   { db }: DataContext,
+  changes: Changes,
   from: ArticleId,
   to: ArticleId,
 ): Promise<{ readonly put: readonly string[]; readonly gone: readonly string[] }> {
@@ -98,8 +99,8 @@ async function moveTexts(
     id: articleTextId(to, text.textHash),
     articleId: to,
   }))
-  await db.articleTexts.bulkPut(moved)
+  for (const text of moved) changes.putText(text)
   const gone = texts.map(({ id }) => id)
-  await db.articleTexts.bulkDelete(gone)
+  changes.dropTexts(gone)
   return { put: moved.map(({ id }) => id), gone }
 }

@@ -50,12 +50,13 @@ export async function commit<Outcome>(
   try {
     const { db } = context
     const all = text === undefined ? [...tables] : [...tables, 'articleTexts']
-    return await db.transaction('rw', all, async () => {
+    return await db.transaction('rw', [...all, 'outbox'], async () => {
       const changes = new Changes(context)
       const outcome = await work(changes)
       await changes.count()
-      if (text !== undefined) await db.articleTexts.put(text)
-      await changes.flush()
+      if (text !== undefined) changes.putText(text)
+      const told = changes.outbox
+      await Promise.all([changes.flush(), told.keys.length > 0 ? db.outbox.add(told) : undefined])
       return { outcome, images: changes.images }
     })
   } catch (error) {

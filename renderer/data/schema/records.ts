@@ -3,6 +3,7 @@ import type { ReadingPosition } from '#shared/core/article/reading-position.ts'
 import type { ArticleState } from '#shared/core/highlights/article-state.ts'
 import type { ArticleNote, Highlight } from '#shared/core/highlights/highlight.ts'
 import type { ArticleId, SourceId } from '#shared/core/ids.ts'
+import type { MirroredTable } from '#shared/core/mirror/mirror-change.ts'
 import type { UserRecord } from '#shared/core/record.ts'
 
 /** What a command needs to know of the article it writes about. */
@@ -66,12 +67,20 @@ export type ArticleTextRecord = {
 export type SettingRecord = UserRecord & { readonly value: unknown }
 
 /**
- * `schema`: our own schema number. `deviceId`: this store's device. `drafts …`: words that a page put
+ * `schema`: our own schema number. `deviceId`: this store's device. `mirrorId`: the mirror that is
+ * told of its changes. `drafts …`: words that a page put
  * aside when it went away, as JSON; see `drafts.ts`.
  */
 export type MetaRecord = {
-  readonly key: 'schema' | 'deviceId' | `drafts ${string}`
+  readonly key: 'schema' | 'deviceId' | 'mirrorId' | `drafts ${string}`
   readonly value: number | string
+}
+
+/** The records that one transaction changed; what they became is read when the mirror is told. */
+export type OutboxRecord = {
+  /** Given by the store, from 1; never given twice. */
+  readonly sequence?: number
+  readonly keys: readonly (readonly [table: MirroredTable, id: string])[]
 }
 
 /** The tables that hold what the user made, by name. */

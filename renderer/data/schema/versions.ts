@@ -5,6 +5,7 @@
 import type { Transaction } from 'dexie'
 import { version1 } from './version-1.ts'
 import { version2 } from './version-2.ts'
+import { version3 } from './version-3.ts'
 
 export type SchemaVersion = {
   readonly number: number
@@ -12,7 +13,7 @@ export type SchemaVersion = {
   readonly upgrade?: (transaction: Transaction) => Promise<void>
 }
 
-export const schemaVersions: readonly SchemaVersion[] = [version1, version2]
+export const schemaVersions: readonly SchemaVersion[] = [version1, version2, version3]
 
 /** Our own schema number, also written into the store: Dexie opens a newer store without a word. */
-export const currentSchema = version2.number
+export const currentSchema = version3.number

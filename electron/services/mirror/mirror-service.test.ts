@@ -1,0 +1,162 @@
+import { appendFile, mkdtemp, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { MirrorChange } from '#shared/core/mirror/mirror-change.ts'
+import { readMirror } from './mirror-files.ts'
+import { createMirrorService, type Mirrors } from './mirror-service.ts'
+
+const mirrorId = '11111111-1111-4111-8111-111111111111'
+
+function note(id: string, text: string): MirrorChange {
+  return { table: 'articleNotes', id, row: { id, text } }
+}
+
+describe('the mirror of a store', () => {
+  let folder: string
+  let mirrors: Mirrors
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'lectern-mirror-'))
+    mirrors = createMirrorService(folder, () => 1)
+  })
+  afterEach(async () => {
+    await mirrors.close()
+    await rm(folder, { recursive: true })
+  })
+  const files = async (): Promise<string[]> => (await readdir(join(folder, mirrorId))).sort()
+  const path = (name: string): string => join(folder, mirrorId, name)
+  const append = (sequence: number, changes: readonly MirrorChange[], complete = true) =>
+    mirrors.service.append({ mirrorId, sequence, complete, changes })
+  const restart = async (): Promise<void> => {
+    await mirrors.close()
+    mirrors = createMirrorService(folder, () => 1)
+  }
+  const texts = async (): Promise<Record<string, unknown>> =>
+    Object.fromEntries(
+      [...(await readMirror(join(folder, mirrorId))).rows].map(([key, { row }]) => [
+        key,
+        row?.['text'],
+      ]),
+    )
+
+  it('is empty, and makes no folder, before anything was told', async () => {
+    expect(await mirrors.service.head({ mirrorId })).toEqual({
+      sequence: 0,
+      counts: {},
+      damaged: 0,
+    })
+    expect(await readdir(folder)).toEqual([])
+  })
+
+  it('keeps the newest state of each record across starts', async () => {
+    await append(1, [note('a', 'first'), note('b', 'other')])
+    await append(2, [note('a', 'second'), { table: 'articleNotes', id: 'b' }])
+    await restart()
+    expect(await mirrors.service.head({ mirrorId })).toEqual({
+      sequence: 2,
+      counts: { articleNotes: 1 },
+      damaged: 0,
+    })
+    expect(await texts()).toEqual({ 'articleNotes/a': 'second' })
+  })
+
+  it('counts parts of a change only when the last has come', async () => {
+    await append(3, [note('a', 'x')], false)
+    expect((await mirrors.service.head({ mirrorId })).sequence).toBe(0)
+    await restart()
+    expect((await mirrors.service.head({ mirrorId })).sequence).toBe(0)
+    await append(3, [note('b', 'y')])
+    expect((await mirrors.service.head({ mirrorId })).sequence).toBe(3)
+  })
+
+  it('puts a verified snapshot in the place of several journals', async () => {
+    for (const start of [1, 2, 3]) {
+      await append(start, [note(String(start), `note ${start}`)])
+      await restart()
+      await mirrors.service.head({ mirrorId })
+    }
+    const names = await files()
+    expect(names.filter((name) => name.startsWith('snapshot'))).toHaveLength(1)
+    expect(names.filter((name) => name.startsWith('journal')).length).toBeLessThan(3)
+    expect(await texts()).toEqual({
+      'articleNotes/1': 'note 1',
+      'articleNotes/2': 'note 2',
+      'articleNotes/3': 'note 3',
+    })
+    const head = await mirrors.service.head({ mirrorId })
+    expect(head).toEqual({ sequence: 3, counts: { articleNotes: 3 }, damaged: 0 })
+  })
+
+  it('forgives a last line that a power cut tore, and goes on behind it', async () => {
+    await append(1, [note('a', 'kept')])
+    await append(2, [note('a', 'torn')])
+    await mirrors.close()
+    const [journal = ''] = await files()
+    const size = (await readFile(path(journal))).byteLength
+    await truncate(path(journal), size - 5)
+    await restart()
+    expect(await mirrors.service.head({ mirrorId })).toMatchObject({ sequence: 1, damaged: 0 })
+    await append(2, [note('a', 'again')])
+    await restart()
+    expect(await mirrors.service.head({ mirrorId })).toMatchObject({ sequence: 2, damaged: 0 })
+    expect(await texts()).toEqual({ 'articleNotes/a': 'again' })
+  })
+
+  it('notices a changed line, keeps all others, and makes no snapshot of what is left', async () => {
+    await append(1, [note('a', 'one')])
+    await append(2, [note('b', 'two')])
+    await append(3, [note('c', 'three')])
+    const [journal = ''] = await files()
+    const content = await readFile(path(journal), 'utf8')
+    await mirrors.close()
+    await writeFile(path(journal), content.replace('"two"', '"2"'))
+    await restart()
+    expect(await mirrors.service.head({ mirrorId })).toEqual({
+      sequence: 3,
+      counts: { articleNotes: 2 },
+      damaged: 1,
+    })
+    expect(await files()).toEqual([journal])
+  })
+
+  it('notices a snapshot from which lines are missing', async () => {
+    for (const start of [1, 2, 3]) {
+      await append(start, [note(String(start), 'x')])
+      await restart()
+      await mirrors.service.head({ mirrorId })
+    }
+    await mirrors.close()
+    const snapshot = (await files()).find((name) => name.startsWith('snapshot')) ?? ''
+    const lines = (await readFile(path(snapshot), 'utf8')).split('\n')
+    await writeFile(path(snapshot), [lines[0], ...lines.slice(2)].join('\n'))
+    await restart()
+    expect((await mirrors.service.head({ mirrorId })).damaged).toBeGreaterThan(0)
+  })
+
+  it('keeps bytes in files of their own, once', async () => {
+    const bytes = Buffer.from('a text that highlights stand on').toString('base64')
+    const row = { id: 't', length: 31 }
+    await append(1, [{ table: 'articleTexts', id: 't', row, bytes }])
+    await append(2, [{ table: 'articleTexts', id: 'u', row: { ...row, id: 'u' }, bytes }])
+    const [name = ''] = await readdir(path('bytes'))
+    expect(await readdir(path('bytes'))).toEqual([name])
+    expect(await readFile(path(`bytes/${name}`), 'utf8')).toBe('a text that highlights stand on')
+    const state = await readMirror(join(folder, mirrorId))
+    expect(state.rows.get('articleTexts/u')).toMatchObject({ bytes: name, row: { id: 'u' } })
+  })
+
+  it('says in words that it cannot be written, and goes on when it can', async () => {
+    await writeFile(join(folder, mirrorId), 'a file where the folder should be')
+    await expect(append(1, [note('a', 'x')])).rejects.toThrow('its folder could not be written to')
+    await rm(join(folder, mirrorId))
+    expect(await append(1, [note('a', 'x')])).toEqual({ sequence: 1 })
+    expect(await texts()).toEqual({ 'articleNotes/a': 'x' })
+  })
+
+  it('leaves strangers in its folder alone', async () => {
+    await append(1, [note('a', 'x')])
+    await appendFile(path('journal-00000001.sync-conflict.jsonl'), 'what a synchroniser left\n')
+    await restart()
+    expect(await mirrors.service.head({ mirrorId })).toMatchObject({ sequence: 1, damaged: 0 })
+  })
+})

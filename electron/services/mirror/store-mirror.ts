@@ -1,0 +1,178 @@
+/**
+ * The mirror of one store: a journal to which every change is appended and flushed to the disk, and
+ * now and then a snapshot in place of journals that have grown long. What was acknowledged outlives a
+ * power cut; what could not be written goes into a new journal with the next call.
+ */
+import { createHash } from 'node:crypto'
+import { access, mkdir, open, rm, type FileHandle } from 'node:fs/promises'
+import { join } from 'node:path'
+import type {
+  MirrorChange,
+  MirrorCounts,
+  MirroredTable,
+} from '#shared/core/mirror/mirror-change.ts'
+import { syncFolder, writeFileDurably } from '../data-folder/durable-file.ts'
+import {
+  fileName,
+  numberedFiles,
+  readMirror,
+  type JournalLine,
+  type MirrorState,
+  type RowLine,
+} from './mirror-files.ts'
+import { sealedLine } from './sealed-line.ts'
+import { writeSnapshot } from './write-snapshot.ts'
+
+/** Bytes of journals after which a snapshot takes their place. */
+const longestJournal = 8 * 1024 * 1024
+
+export type AppendInput = {
+  readonly sequence: number
+  readonly complete: boolean
+  readonly changes: readonly MirrorChange[]
+}
+
+export class StoreMirror {
+  readonly #folder: string
+  readonly #now: () => number
+  #sequence: number
+  readonly #ids = new Map<MirroredTable, Set<string>>()
+  readonly #damaged: number
+  /** Of the journal in use, or of the next one when none is open. */
+  #number: number
+  #journal: FileHandle | undefined
+  #written = 0
+  #turn: Promise<unknown> = Promise.resolve()
+
+  private constructor(folder: string, now: () => number, state: MirrorState, number: number) {
+    this.#folder = folder
+    this.#now = now
+    this.#sequence = state.sequence
+    for (const line of state.rows.values()) this.#count(line)
+    this.#damaged = state.damaged
+    this.#number = number
+  }
+
+  /** Reads what is there; the folder is made with the first change. Damaged journals stay as they are. */
+  static async open(folder: string, now: () => number): Promise<StoreMirror> {
+    if (!(await exists(folder))) {
+      return new StoreMirror(folder, now, nothing, 1)
+    }
+    const files = await numberedFiles(folder)
+    const last = files.at(-1)?.number ?? 0
+    const state = await readMirror(folder)
+    const mirror = new StoreMirror(folder, now, state, last + 1)
+    const isLong = files.filter((file) => file.kind === 'journal').length > 1
+    if (isLong && state.damaged === 0) await mirror.#rotate(state)
+    return mirror
+  }
+
+  /** `damaged`: lines that could not be read when it was opened. */
+  get head(): {
+    readonly sequence: number
+    readonly counts: MirrorCounts
+    readonly damaged: number
+  } {
+    const counts = Object.fromEntries([...this.#ids].map(([table, ids]) => [table, ids.size]))
+    return { sequence: this.#sequence, counts, damaged: this.#damaged }
+  }
+
+  /** Resolves once the change is durable, with the number of the last complete one. */
+  append(input: AppendInput): Promise<number> {
+    return this.#inTurn(async () => {
+      const changes = await Promise.all(input.changes.map((change) => this.#rowLine(change)))
+      const { sequence, complete } = input
+      await this.#write({ sequence, at: this.#now(), complete, changes })
+      for (const change of changes) this.#count(change)
+      if (complete) this.#sequence = Math.max(this.#sequence, sequence)
+      if (complete && this.#written > longestJournal) await this.#startSnapshot()
+      return this.#sequence
+    })
+  }
+
+  /** After what is under way. */
+  close(): Promise<void> {
+    return this.#inTurn(() => this.#endJournal())
+  }
+
+  #count({ table, id, row }: RowLine): void {
+    const ids = this.#ids.get(table) ?? new Set()
+    this.#ids.set(table, ids)
+    if (row === undefined) ids.delete(id)
+    else ids.add(id)
+  }
+
+  async #write(line: JournalLine): Promise<void> {
+    const bytes = Buffer.from(sealedLine(line), 'utf8')
+    try {
+      const journal = (this.#journal ??= await this.#startJournal())
+      await journal.appendFile(bytes)
+      await journal.datasync()
+      this.#written += bytes.byteLength
+    } catch (error) {
+      // Half a line may stand at its end: nothing more is written into this one.
+      await this.#endJournal().catch(() => undefined)
+      throw error
+    }
+  }
+
+  async #startJournal(): Promise<FileHandle> {
+    await mkdir(this.#folder, { recursive: true, mode: 0o700 })
+    const path = join(this.#folder, fileName({ kind: 'journal', number: this.#number }))
+    const journal = await open(path, 'ax', 0o600).catch((error: unknown) => {
+      this.#number += 1
+      throw error
+    })
+    this.#written = 0
+    await syncFolder(this.#folder)
+    return journal
+  }
+
+  async #endJournal(): Promise<void> {
+    const journal = this.#journal
+    if (journal === undefined) return
+    this.#journal = undefined
+    this.#number += 1
+    await journal.close()
+  }
+
+  async #startSnapshot(): Promise<void> {
+    await this.#endJournal()
+    const state = await readMirror(this.#folder)
+    if (state.damaged === 0) await this.#rotate(state)
+  }
+
+  /** `state` is everything before the journal in use. Old files go only when the new one is safe. */
+  async #rotate(state: MirrorState): Promise<void> {
+    const number = this.#number
+    await writeSnapshot(join(this.#folder, fileName({ kind: 'snapshot', number })), state)
+    for (const file of await numberedFiles(this.#folder)) {
+      if (file.number < number) await rm(join(this.#folder, fileName(file)), { force: true })
+    }
+  }
+
+  async #rowLine({ table, id, row, bytes }: MirrorChange): Promise<RowLine> {
+    if (row === undefined) return { table, id }
+    if (bytes === undefined) return { table, id, row }
+    const content = Buffer.from(bytes, 'base64')
+    const name = createHash('sha256').update(content).digest('hex')
+    const path = join(this.#folder, 'bytes', name)
+    if (!(await exists(path))) await writeFileDurably(path, content)
+    return { table, id, row, bytes: name }
+  }
+
+  #inTurn<Outcome>(work: () => Promise<Outcome>): Promise<Outcome> {
+    const outcome = this.#turn.then(work)
+    this.#turn = outcome.catch(() => undefined)
+    return outcome
+  }
+}
+
+const nothing: MirrorState = { sequence: 0, at: 0, rows: new Map(), damaged: 0 }
+
+async function exists(path: string): Promise<boolean> {
+  return access(path).then(
+    () => true,
+    () => false,
+  )
+}

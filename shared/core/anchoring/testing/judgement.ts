@@ -14,7 +14,9 @@ export type Judgement = {
   /**
    * `exact`: the very words. `near`: at least half of what is left of them. `twin`: equal words with
    * at least as much of their old surroundings on either side as the true ones, so that the text
-   * alone cannot tell ("the sea" to "the sea, the sea"). `misplaced`: anchored elsewhere, or
+   * alone cannot tell ("the sea" to "the sea, the sea"); or, when nothing is left, its words
+   * where those were that were deleted, or right beside: one of two equal neighbours went ("very
+   * very"), or they were written anew. `misplaced`: anchored elsewhere, or
    * anchored though nothing is left.
    */
   readonly placement: 'exact' | 'near' | 'twin' | 'misplaced' | 'review' | 'orphaned'
@@ -31,7 +33,11 @@ export function judge(
   const after = now.toString()
   const surviving = isSurviving(trace, range.end - range.start)
   const placement = placementOf(after, trace, result)
-  const twin = surviving && placement === 'misplaced' && isTwin(before, range, after, trace, result)
+  const twin =
+    placement === 'misplaced' &&
+    (surviving
+      ? isTwin(before, range, after, trace, result)
+      : isNeighbour(before, range, now, trace, result))
   return { surviving, gone: trace.places.length === 0, placement: twin ? 'twin' : placement }
 }
 
@@ -74,6 +80,41 @@ function isTwin(
     equalStart(found.before, old.before) >= equalStart(truth.before, old.before) &&
     equalStart(found.after, old.after) >= equalStart(truth.after, old.after)
   )
+}
+
+/** Nothing but blanks lies between it and the letters that are left to either side of the deleted. */
+function isNeighbour(
+  before: string,
+  range: TextRange,
+  now: TrackedText,
+  trace: Trace,
+  { start = 0, end = 0 }: ReanchorResult,
+): boolean {
+  const after = now.toString()
+  const words = wordsOf(before.slice(range.start, range.end))
+  if (trace.places.length > 0 || !words.includes(wordsOf(after.slice(start, end)))) return false
+  const left = nearest(before, now, range.start - 1, -1)?.end ?? 0
+  const right = nearest(before, now, range.end, 1)?.start ?? after.length
+  const isBlank = (from: number, to: number): boolean => after.slice(from, to).trim() === ''
+  return (
+    (start >= left && end <= right) ||
+    (end <= left && isBlank(end, left)) ||
+    (start >= right && isBlank(right, start))
+  )
+}
+
+/** Where the first unit of the original from `at` on, in that direction, is that is still there. */
+function nearest(
+  before: string,
+  now: TrackedText,
+  at: number,
+  direction: 1 | -1,
+): TextRange | undefined {
+  for (let unit = at; unit >= 0 && unit < before.length; unit += direction) {
+    const [place] = now.trace({ start: unit, end: unit + 1 }).places
+    if (place !== undefined) return place
+  }
+  return undefined
 }
 
 /** Both outwards from the range. */

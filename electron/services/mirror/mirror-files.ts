@@ -83,9 +83,9 @@ export async function numberedFiles(folder: string): Promise<readonly NumberedFi
     .sort((a, b) => a.number - b.number)
 }
 
-/** Reads the newest snapshot that is there and the journals after it, or up to `before`. */
-export async function readMirror(folder: string, before = Infinity): Promise<MirrorState> {
-  const files = (await numberedFiles(folder)).filter((file) => file.number < before)
+/** Reads the newest snapshot that is there and the journals after it. */
+export async function readMirror(folder: string): Promise<MirrorState> {
+  const files = await numberedFiles(folder)
   const snapshot = files.findLast((file) => file.kind === 'snapshot')
   const reading = new MirrorReading()
   if (snapshot !== undefined) await reading.addSnapshot(join(folder, fileName(snapshot)))

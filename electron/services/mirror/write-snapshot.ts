@@ -1,9 +1,8 @@
 /** Writes all rows of a mirror into one file, and believes it only after reading it back. */
 import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
-import { mkdir, open, rename, rm } from 'node:fs/promises'
-import { dirname } from 'node:path'
-import { syncFolder } from '../data-folder/durable-file.ts'
+import type { FileHandle } from 'node:fs/promises'
+import { replaceFileDurably } from '../data-folder/durable-file.ts'
 import { countRows, mirrorFormat, type MirrorState, type SnapshotHeader } from './mirror-files.ts'
 import { sealedLine } from './sealed-line.ts'
 
@@ -15,36 +14,24 @@ const lotSize = 500
  * under `path`, when the disk refuses or gives back something else.
  */
 export async function writeSnapshot(path: string, state: MirrorState): Promise<void> {
-  await mkdir(dirname(path), { recursive: true, mode: 0o700 })
-  const draft = `${path}.tmp`
-  try {
-    const hash = createHash('sha256')
-    for (const lot of lotsOf(state)) {
-      hash.update(lot, 'utf8')
-      await nextTurn()
-    }
-    const header = sealedLine(headerOf(state, hash.digest('hex')))
-    const whole = createHash('sha256').update(header, 'utf8')
-    const file = await open(draft, 'w', 0o600)
-    try {
-      await file.write(header)
-      for (const lot of lotsOf(state)) {
-        whole.update(lot, 'utf8')
-        await file.appendFile(lot, 'utf8')
-      }
-      await file.sync()
-    } finally {
-      await file.close()
-    }
-    if ((await hashOfFile(draft)) !== whole.digest('hex')) {
-      throw new Error('A snapshot could not be read back as it was written.')
-    }
-    await rename(draft, path)
-  } catch (error) {
-    await rm(draft, { force: true })
-    throw error
+  const body = createHash('sha256')
+  for (const lot of lotsOf(state)) {
+    body.update(lot, 'utf8')
+    await nextTurn()
   }
-  await syncFolder(dirname(path))
+  const header = sealedLine(headerOf(state, body.digest('hex')))
+  const whole = createHash('sha256').update(header, 'utf8')
+  const write = async (file: FileHandle): Promise<void> => {
+    await file.appendFile(header, 'utf8')
+    for (const lot of lotsOf(state)) {
+      whole.update(lot, 'utf8')
+      await file.appendFile(lot, 'utf8')
+    }
+  }
+  await replaceFileDurably(path, write, async (draft) => {
+    if ((await hashOfFile(draft)) === whole.digest('hex')) return
+    throw new Error('A snapshot could not be read back as it was written.')
+  })
 }
 
 function headerOf({ sequence, at, rows }: MirrorState, sha256: string): SnapshotHeader {

@@ -5,7 +5,7 @@
 import type { LecternDatabase } from '#renderer/data/database.ts'
 import { watchOutbox } from '#renderer/data/outbox.ts'
 import { ApiError } from '#shared/api/errors.ts'
-import type { MirrorService } from '#shared/api/host-api.ts'
+import type { MirrorService } from '#shared/api/mirror-api.ts'
 import { findPlace, tellNews, type MirrorPlace } from './tell-mirror.ts'
 
 type MirrorFeed = {

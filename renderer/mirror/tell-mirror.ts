@@ -14,7 +14,7 @@ import {
   outboxEnds,
   storeCounts,
 } from '#renderer/data/outbox.ts'
-import type { MirrorHead, MirrorService } from '#shared/api/host-api.ts'
+import type { MirrorHead, MirrorService } from '#shared/api/mirror-api.ts'
 import { mirroredTables, type MirrorChange } from '#shared/core/mirror/mirror-change.ts'
 import { partsOf } from './parts.ts'
 

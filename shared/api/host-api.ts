@@ -7,9 +7,9 @@
 import type { ArticleContent, ArticleFormat, ArticleProblem } from '#shared/core/article/article.ts'
 import type { ArticleFacts } from '#shared/core/highlights/article-facts.ts'
 import type { ArticleId, SourceId } from '#shared/core/ids.ts'
-import type { MirrorChange, MirrorCounts } from '#shared/core/mirror/mirror-change.ts'
 import type { Result } from '#shared/core/result.ts'
 import type { SnippetPart } from '#shared/core/search/snippet.ts'
+import type { MirrorService } from './mirror-api.ts'
 
 export interface HostApi {
   readonly shell: ShellService
@@ -310,32 +310,6 @@ export interface ExportingService {
     folder: string
     files: readonly ExportFile[]
   }): Promise<Result<readonly ExportOutcome[], { message: string }>>
-}
-
-// ---- mirror ------------------------------------------------------------------------------------
-
-export type MirrorHead = {
-  /** Of the last change that it holds whole; 0 when there is none. */
-  readonly sequence: number
-  readonly counts: MirrorCounts
-  /** Lines that could not be read. What they said is missing. */
-  readonly damaged: number
-}
-
-/** Keeps what the user made in plain files, apart from the browser's store. */
-export interface MirrorService {
-  /** `mirrorId` is a UUID that the store chose; one that nobody wrote to is empty. */
-  head(input: { mirrorId: string }): Promise<MirrorHead>
-  /**
-   * Answers once the changes outlive a power cut. Those of one sequence number may come in parts;
-   * `complete` is true with the last.
-   */
-  append(input: {
-    mirrorId: string
-    sequence: number
-    complete: boolean
-    changes: readonly MirrorChange[]
-  }): Promise<{ sequence: number }>
 }
 
 // ---- events ------------------------------------------------------------------------------------

@@ -1,5 +1,5 @@
 /** A mirror without a disk: the newest row of each record. */
-import type { MirrorHead, MirrorService } from '#shared/api/host-api.ts'
+import type { MirrorHead, MirrorService } from '#shared/api/mirror-api.ts'
 import type { MirrorChange } from '#shared/core/mirror/mirror-change.ts'
 
 type Mirror = { sequence: number; readonly rows: Map<string, MirrorChange> }

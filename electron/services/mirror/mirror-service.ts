@@ -1,7 +1,7 @@
 /** The mirrors of all stores that use this data folder, each in a folder of its own. */
 import { join } from 'node:path'
 import { UnavailableError } from '#shared/api/errors.ts'
-import type { MirrorService } from '#shared/api/host-api.ts'
+import type { MirrorService } from '#shared/api/mirror-api.ts'
 import { StoreMirror } from './store-mirror.ts'
 
 export type Mirrors = {

@@ -118,7 +118,10 @@ class MirrorReading implements MirrorState {
       if (row.success) this.#put(row.data)
       else this.damaged += 1
     }
-    if (header === undefined) return
+    if (header === undefined) {
+      this.damaged = Math.max(this.damaged, 1)
+      return
+    }
     this.sequence = header.sequence
     this.at = header.at
     const missing = Object.values(header.counts).reduce((sum, one) => sum + one, 0) - this.rows.size

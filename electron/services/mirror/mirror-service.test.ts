@@ -133,6 +133,19 @@ describe('the mirror of a store', () => {
     expect((await mirrors.service.head({ mirrorId })).damaged).toBeGreaterThan(0)
   })
 
+  it('notices a snapshot that is empty', async () => {
+    for (const start of [1, 2, 3]) {
+      await append(start, [note(String(start), 'x')])
+      await restart()
+      await mirrors.service.head({ mirrorId })
+    }
+    await mirrors.close()
+    const snapshot = (await files()).find((name) => name.startsWith('snapshot')) ?? ''
+    await truncate(path(snapshot))
+    await restart()
+    expect((await mirrors.service.head({ mirrorId })).damaged).toBeGreaterThan(0)
+  })
+
   it('keeps bytes in files of their own, once', async () => {
     const bytes = Buffer.from('a text that highlights stand on').toString('base64')
     const row = { id: 't', length: 31 }

@@ -37,7 +37,7 @@ import styles from './App.module.css'
 type AppProps = { readonly info: HostInfo; readonly databaseLost: DatabaseLost }
 
 export function App({ info, databaseLost }: AppProps) {
-  const mirrorTrouble = useMirror()
+  const mirrorTrouble = useMirror(databaseLost)
   const { client } = useHost()
   const settings = useSettings()
   const save = useSaveSetting()

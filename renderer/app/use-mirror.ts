@@ -1,14 +1,20 @@
 /** Keeps the mirror in step while the window is there. */
-import { useEffect, useState } from 'react'
+import { useEffect, useState, useSyncExternalStore } from 'react'
 import { useData } from '#renderer/data/data-provider.tsx'
 import { useHost } from '#renderer/host/host-context.tsx'
 import { feedMirror } from '#renderer/mirror/mirror-feeder.ts'
+import type { DatabaseLost } from './Banners.tsx'
 
 /** Gives the reason why the mirror cannot be written, in a few words; undefined when all is well. */
-export function useMirror(): string | undefined {
+export function useMirror(databaseLost: DatabaseLost): string | undefined {
   const { client } = useHost()
   const { db } = useData()
   const [trouble, setTrouble] = useState<string>()
-  useEffect(() => feedMirror({ db, mirror: client.mirror, onTrouble: setTrouble }), [db, client])
+  const lost = useSyncExternalStore(databaseLost.subscribe, databaseLost.get)
+  useEffect(() => {
+    // A window without its store gives the others their turn.
+    if (lost !== undefined) return undefined
+    return feedMirror({ db, mirror: client.mirror, onTrouble: setTrouble })
+  }, [db, client, lost])
   return trouble
 }

@@ -64,7 +64,11 @@ export async function createServices(options: ServicesOptions): Promise<Services
   if (library.notices.length > 0) {
     announcements.sourcesAdded({ ...nothingAdded, refused: library.notices })
   }
-  const mirror = createMirrorService(join(dataFolder, 'mirror'), Date.now)
+  const mirror = createMirrorService({
+    folder: join(dataFolder, 'mirror'),
+    shell: infoOf(options).shell,
+    now: Date.now,
+  })
   const api: HostApi = {
     shell: createShellService({
       info: infoOf(options),

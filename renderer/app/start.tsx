@@ -2,14 +2,18 @@
 import type { Root } from 'react-dom/client'
 import { createDataContext } from '#renderer/data/data-context.ts'
 import { openDatabase, type DatabaseProblem } from '#renderer/data/database.ts'
+import { storeFactory } from '#renderer/data/store-bucket.ts'
 import { settings } from '#renderer/data/queries/settings.ts'
 import { followTheme } from '#renderer/features/settings/apply-appearance.ts'
 import type { HostConnection, HostMissing } from '#renderer/host/connect-host.ts'
+import { examineStore, unreadableStore, type StoreFinding } from '#renderer/mirror/examine-store.ts'
 import { CommandRegistry } from '#renderer/ui/commands/command-registry.ts'
+import type { MirrorService } from '#shared/api/mirror-api.ts'
 import type { Result } from '#shared/core/result.ts'
 import { App } from './App.tsx'
 import { ObservableValue } from './observable-value.ts'
 import { Services } from './Services.tsx'
+import { StoreFindingPage } from './StoreFindingPage.tsx'
 import { StartProblem } from './StartProblem.tsx'
 
 type Connect = () => Promise<Result<HostConnection, HostMissing>>
@@ -26,18 +30,30 @@ export async function start(root: Root, connect: Connect, databaseName?: string)
       return
     }
     const lost = new ObservableValue<DatabaseProblem | undefined>(undefined)
-    const opened = await openDatabase(databaseName, (problem) => {
-      lost.set(problem)
-    })
+    const host = connected.value
+    const place = await host.client.mirror.store({})
+    const opened = await openDatabase(
+      databaseName ?? place.database,
+      (problem) => {
+        lost.set(problem)
+      },
+      await storeFactory(place.database),
+    )
     if (!opened.ok) {
-      const { message, detail } = opened.problem
+      const { code, message, detail } = opened.problem
+      const finding = code === 'unreadable' ? unreadableStore(place) : undefined
+      if (finding !== undefined) {
+        showFinding(root, host.client.mirror, finding)
+        return
+      }
       root.render(
         <StartProblem title="Your notes could not be opened" message={message} details={detail} />,
       )
       return
     }
     const db = opened.value
-    const host = connected.value
+    const finding = await examineStore(db, place)
+    if (finding !== undefined) await userGoesOn(root, host.client.mirror, finding)
     const [info, initialSettings] = await Promise.all([host.client.shell.info({}), settings(db)])
     stopFollowing()
     root.render(
@@ -59,4 +75,29 @@ export async function start(root: Root, connect: Connect, databaseName?: string)
       />,
     )
   }
+}
+
+/** Resolves when the user goes on with the store as it is; restoring ends in a new start instead. */
+function userGoesOn(root: Root, mirror: MirrorService, finding: StoreFinding): Promise<void> {
+  return new Promise((resolve) => {
+    showFinding(root, mirror, finding, resolve)
+  })
+}
+
+function showFinding(
+  root: Root,
+  mirror: MirrorService,
+  finding: StoreFinding,
+  onGoOn?: () => void,
+): void {
+  root.render(
+    <StoreFindingPage
+      finding={finding}
+      mirror={mirror}
+      onRestored={() => {
+        location.reload()
+      }}
+      onGoOn={onGoOn}
+    />,
+  )
 }

@@ -41,8 +41,8 @@ export class LecternDatabase extends Dexie {
   /** Known once `openDatabase` has answered. */
   deviceId = ''
 
-  constructor(name: string) {
-    super(name, { chromeTransactionDurability: 'strict' })
+  constructor(name: string, factory: IDBFactory = indexedDB) {
+    super(name, { chromeTransactionDurability: 'strict', indexedDB: factory, IDBKeyRange })
     for (const { number, stores, upgrade } of schemaVersions) {
       const version = this.version(number).stores(stores)
       if (upgrade !== undefined) version.upgrade(upgrade)
@@ -52,13 +52,14 @@ export class LecternDatabase extends Dexie {
 
 /**
  * Opens the store, creating it the first time. `onLost` is told, at most once, when an open store
- * stops working: from then on every command rejects.
+ * stops working: from then on every command rejects. `factory` is that of the store's bucket.
  */
 export async function openDatabase(
   name = 'lectern',
   onLost: (problem: DatabaseProblem) => void = () => undefined,
+  factory: IDBFactory = indexedDB,
 ): Promise<Result<LecternDatabase, DatabaseProblem>> {
-  const db = new LecternDatabase(name)
+  const db = new LecternDatabase(name, factory)
   try {
     const opening = db.open()
     if ((await Promise.race([opening, watchOpening(db)])) === 'blocked') {

@@ -10,6 +10,7 @@ import {
   type MirroredTable,
 } from '#shared/core/mirror/mirror-change.ts'
 import type { LecternDatabase } from './database.ts'
+import { changeOf } from './mirror-rows.ts'
 
 /** Transactions that are told in one go. */
 const batchSize = 500
@@ -124,25 +125,4 @@ export async function mirrorIdOf(db: LecternDatabase): Promise<string | undefine
 /** From now on the changes go to a mirror of their own. */
 export async function chooseMirror(db: LecternDatabase, mirrorId: string): Promise<void> {
   await db.meta.put({ key: 'mirrorId', value: mirrorId })
-}
-
-/** Bytes are no JSON and travel beside the row. */
-function changeOf(table: MirroredTable, id: string, row: unknown): MirrorChange {
-  if (typeof row !== 'object' || row === null) return { table, id }
-  const fields = Object.entries(row)
-  const bytes = fields.find(([, value]) => value instanceof Uint8Array)?.[1] as
-    Uint8Array<ArrayBuffer> | undefined
-  const json = Object.fromEntries(fields.filter(([, value]) => !(value instanceof Uint8Array)))
-  return bytes === undefined
-    ? { table, id, row: json }
-    : { table, id, row: json, bytes: base64(bytes) }
-}
-
-function base64(bytes: Uint8Array): string {
-  let text = ''
-  const step = 0x8000
-  for (let at = 0; at < bytes.length; at += step) {
-    text += String.fromCharCode(...bytes.subarray(at, at + step))
-  }
-  return btoa(text)
 }

@@ -26,7 +26,7 @@ describe('what the mirror is told', () => {
   let context: TestContext
   beforeEach(async () => {
     folder = await mkdtemp(join(tmpdir(), 'lectern-told-'))
-    mirrors = createMirrorService(folder, () => 1)
+    mirrors = createMirrorService({ folder, shell: 'desktop', now: () => 1 })
     context = await openTestContext()
   })
   afterEach(async () => {

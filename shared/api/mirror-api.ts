@@ -9,8 +9,31 @@ export type MirrorHead = {
   readonly damaged: number
 }
 
+/** A mirror by its name, with the moment when it was told last, milliseconds since the epoch. */
+export type NamedMirror = MirrorHead & { readonly mirrorId: string; readonly at: number }
+
+export type MirrorPage = {
+  readonly changes: readonly MirrorChange[]
+  /** Offset of the next page. */
+  readonly next: number
+  readonly done: boolean
+}
+
+export type StorePlace = {
+  /** Name of the database in the browser of this shell. */
+  readonly database: string
+  /** What that store should hold at least; absent when nothing was ever told. */
+  readonly mirror?: NamedMirror
+}
+
 /** Keeps what the user made in plain files, apart from the browser's store. */
 export interface MirrorService {
+  /** Which store this shell uses, and what is known of it outside. */
+  store(input: Record<string, never>): Promise<StorePlace>
+  /** From the next start on this shell uses that database; its mirror stays the same. */
+  useStore(input: { database: string }): Promise<Record<string, never>>
+  /** The records of a mirror, page by page; begin with offset 0 and go on with `next`. */
+  read(input: { mirrorId: string; offset: number }): Promise<MirrorPage>
   /** `mirrorId` is a UUID that the store chose; one that nobody wrote to is empty. */
   head(input: { mirrorId: string }): Promise<MirrorHead>
   /**

@@ -148,6 +148,9 @@ export const inputSchemas = {
     write: z.strictObject({ folder: token, files: z.array(exportFile).max(10_000) }),
   },
   mirror: {
+    store: nothing,
+    useStore: z.strictObject({ database: z.string().regex(/^[a-z0-9-]{1,100}$/) }),
+    read: z.strictObject({ mirrorId, offset: count }),
     head: z.strictObject({ mirrorId }),
     append: z.strictObject({
       mirrorId,

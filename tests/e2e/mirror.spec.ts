@@ -1,19 +1,10 @@
-import { readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect } from '@playwright/test'
 import { highlightCards, openArticle, selectWords, writeNote } from './actions.ts'
 import { lanternArticle, writeLibrary } from './library-files.ts'
+import { mirrored } from './mirror-files.ts'
 import { story } from './story.ts'
-
-/** Everything that the mirrors say, and how many there are. */
-async function mirrored(dataFolder: string): Promise<{ mirrors: number; text: string }> {
-  const folder = join(dataFolder, 'mirror')
-  const mirrors = await readdir(folder).catch(() => [])
-  const names = await readdir(folder, { recursive: true }).catch(() => [])
-  const files = names.filter((name) => name.endsWith('.jsonl'))
-  const texts = await Promise.all(files.map((name) => readFile(join(folder, name), 'utf8')))
-  return { mirrors: mirrors.length, text: texts.join('') }
-}
 
 story(
   'what is written stands in plain files a moment later, start after start',

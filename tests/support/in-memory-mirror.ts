@@ -7,6 +7,14 @@ type Mirror = { sequence: number; readonly rows: Map<string, MirrorChange> }
 export function inMemoryMirror(): MirrorService {
   const mirrors = new Map<string, Mirror>()
   return {
+    store: () => Promise.resolve({ database: 'lectern' }),
+    useStore: () => Promise.resolve({}),
+    read: ({ mirrorId }) =>
+      Promise.resolve({
+        changes: [...(mirrors.get(mirrorId)?.rows.values() ?? [])],
+        next: 0,
+        done: true,
+      }),
     head: ({ mirrorId }) => Promise.resolve(headOf(mirrors.get(mirrorId))),
     append: ({ mirrorId, sequence, complete, changes }) => {
       const mirror = mirrors.get(mirrorId) ?? { sequence: 0, rows: new Map() }

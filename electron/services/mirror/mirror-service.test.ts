@@ -15,9 +15,11 @@ function note(id: string, text: string): MirrorChange {
 describe('the mirror of a store', () => {
   let folder: string
   let mirrors: Mirrors
+  const open = (shell: 'desktop' | 'browser' = 'desktop'): Mirrors =>
+    createMirrorService({ folder, shell, now: () => 1 })
   beforeEach(async () => {
     folder = await mkdtemp(join(tmpdir(), 'lectern-mirror-'))
-    mirrors = createMirrorService(folder, () => 1)
+    mirrors = open()
   })
   afterEach(async () => {
     await mirrors.close()
@@ -29,7 +31,7 @@ describe('the mirror of a store', () => {
     mirrors.service.append({ mirrorId, sequence, complete, changes })
   const restart = async (): Promise<void> => {
     await mirrors.close()
-    mirrors = createMirrorService(folder, () => 1)
+    mirrors = open()
   }
   const texts = async (): Promise<Record<string, unknown>> =>
     Object.fromEntries(
@@ -164,6 +166,50 @@ describe('the mirror of a store', () => {
     await rm(join(folder, mirrorId))
     expect(await append(1, [note('a', 'x')])).toEqual({ sequence: 1 })
     expect(await texts()).toEqual({ 'articleNotes/a': 'x' })
+  })
+
+  it('knows at the next start which mirror tells of the store of this shell', async () => {
+    expect(await mirrors.service.store({})).toEqual({ database: 'lectern' })
+    await append(1, [note('a', 'x')], false)
+    await restart()
+    expect(await mirrors.service.store({})).toEqual({ database: 'lectern' })
+    await append(1, [note('b', 'y')])
+    await mirrors.service.useStore({ database: 'lectern-2' })
+    await restart()
+    const head = { sequence: 1, counts: { articleNotes: 2 }, damaged: 0 }
+    const known = { database: 'lectern-2', mirror: { mirrorId, at: 1, ...head } }
+    expect(await mirrors.service.store({})).toEqual(known)
+    await mirrors.close()
+    mirrors = open('browser')
+    expect(await mirrors.service.store({})).toEqual({ database: 'lectern' })
+  })
+
+  it('finds the mirror that was told last when that knowledge is lost', async () => {
+    await append(1, [note('a', 'x')])
+    await mirrors.close()
+    await rm(join(folder, 'stores.json'))
+    mirrors = open()
+    expect(await mirrors.service.store({})).toMatchObject({ mirror: { mirrorId, sequence: 1 } })
+  })
+
+  it('gives all its records back, page by page', async () => {
+    const long = 'x'.repeat(900_000)
+    const bytes = Buffer.from('words').toString('base64')
+    const all: MirrorChange[] = [
+      ...['a', 'b', 'c', 'd'].map((id) => note(id, long)),
+      { table: 'articleTexts', id: 't', row: { id: 't' }, bytes },
+    ]
+    for (const [index, change] of all.entries()) await append(index + 1, [change])
+    const read: MirrorChange[] = []
+    let pages = 0
+    for (let offset = 0, done = false; !done; pages += 1) {
+      const page = await mirrors.service.read({ mirrorId, offset })
+      read.push(...page.changes)
+      offset = page.next
+      done = page.done
+    }
+    expect(read).toEqual(all)
+    expect(pages).toBeGreaterThan(1)
   })
 
   it('leaves strangers in its folder alone', async () => {

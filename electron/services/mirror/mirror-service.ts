@@ -1,8 +1,12 @@
 /** The mirrors of all stores that use this data folder, each in a folder of its own. */
+import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { UnavailableError } from '#shared/api/errors.ts'
-import type { MirrorService } from '#shared/api/mirror-api.ts'
+import type { HostInfo } from '#shared/api/host-api.ts'
+import type { MirrorService, NamedMirror } from '#shared/api/mirror-api.ts'
+import { uuidPattern } from '#shared/core/ids.ts'
 import { StoreMirror } from './store-mirror.ts'
+import { StorePlaces } from './store-places.ts'
 
 export type Mirrors = {
   readonly service: MirrorService
@@ -10,9 +14,19 @@ export type Mirrors = {
   readonly close: () => Promise<void>
 }
 
-/** `now`: milliseconds since the epoch. */
-export function createMirrorService(folder: string, now: () => number): Mirrors {
+export type MirrorsOptions = {
+  readonly folder: string
+  readonly shell: HostInfo['shell']
+  /** Milliseconds since the epoch. */
+  readonly now: () => number
+}
+
+/** The database of a shell that never restored one. */
+const firstDatabase = 'lectern'
+
+export function createMirrorService({ folder, shell, now }: MirrorsOptions): Mirrors {
   const opened = new Map<string, Promise<StoreMirror>>()
+  const places = new StorePlaces(join(folder, 'stores.json'))
 
   function mirrorOf(mirrorId: string): Promise<StoreMirror> {
     const known = opened.get(mirrorId)
@@ -24,11 +38,48 @@ export function createMirrorService(folder: string, now: () => number): Mirrors 
     return opening
   }
 
+  async function named(mirrorId: string): Promise<NamedMirror> {
+    return { mirrorId, ...(await mirrorOf(mirrorId)).head }
+  }
+
+  /** When it is not known any more which mirror is whose: the one that was told last. */
+  async function newestMirror(): Promise<NamedMirror | undefined> {
+    if (!(await places.isEmpty())) return undefined
+    const names = await readdir(folder).catch(() => [])
+    const mirrors = await Promise.all(names.filter((name) => uuidPattern.test(name)).map(named))
+    return mirrors.filter((one) => one.sequence > 0).sort((a, b) => b.at - a.at)[0]
+  }
+
   return {
     service: {
-      head: ({ mirrorId }) => inWords(async () => (await mirrorOf(mirrorId)).head),
+      store: () =>
+        inWords(async () => {
+          const place = await places.get(shell)
+          const { mirrorId, database = firstDatabase } = place ?? {}
+          const mirror = mirrorId === undefined ? await newestMirror() : await named(mirrorId)
+          return mirror === undefined ? { database } : { database, mirror }
+        }),
+      useStore: ({ database }) =>
+        inWords(async () => {
+          await places.set(shell, { ...(await places.get(shell)), database })
+          return {}
+        }),
+      read: ({ mirrorId, offset }) => inWords(async () => (await mirrorOf(mirrorId)).read(offset)),
+      head: ({ mirrorId }) =>
+        inWords(async () => {
+          const { sequence, counts, damaged } = (await mirrorOf(mirrorId)).head
+          return { sequence, counts, damaged }
+        }),
       append: ({ mirrorId, ...input }) =>
-        inWords(async () => ({ sequence: await (await mirrorOf(mirrorId)).append(input) })),
+        inWords(async () => {
+          const sequence = await (await mirrorOf(mirrorId)).append(input)
+          const place = await places.get(shell)
+          // Only a mirror that holds everything takes the place of the one before.
+          if (input.complete && place?.mirrorId !== mirrorId) {
+            await places.set(shell, { database: place?.database ?? firstDatabase, mirrorId })
+          }
+          return { sequence }
+        }),
     },
     close: async () => {
       const mirrors = await Promise.allSettled(opened.values())

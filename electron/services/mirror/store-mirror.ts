@@ -4,13 +4,10 @@
  * power cut; what could not be written goes into a new journal with the next call.
  */
 import { createHash } from 'node:crypto'
-import { access, mkdir, open, rm, type FileHandle } from 'node:fs/promises'
+import { access, mkdir, open, readFile, rm, type FileHandle } from 'node:fs/promises'
 import { join } from 'node:path'
-import type {
-  MirrorChange,
-  MirrorCounts,
-  MirroredTable,
-} from '#shared/core/mirror/mirror-change.ts'
+import type { MirrorHead, MirrorPage } from '#shared/api/mirror-api.ts'
+import type { MirrorChange, MirroredTable } from '#shared/core/mirror/mirror-change.ts'
 import { syncFolder, writeFileDurably } from '../data-folder/durable-file.ts'
 import {
   fileName,
@@ -25,6 +22,8 @@ import { writeSnapshot } from './write-snapshot.ts'
 
 /** Bytes of journals after which a snapshot takes their place. */
 const longestJournal = 8 * 1024 * 1024
+/** UTF-16 code units of a page, about. */
+const pageSize = 2_000_000
 
 export type AppendInput = {
   readonly sequence: number
@@ -36,18 +35,22 @@ export class StoreMirror {
   readonly #folder: string
   readonly #now: () => number
   #sequence: number
+  #at: number
   readonly #ids = new Map<MirroredTable, Set<string>>()
   readonly #damaged: number
   /** Of the journal in use, or of the next one when none is open. */
   #number: number
   #journal: FileHandle | undefined
   #written = 0
+  /** What is being read page by page, from the first page to the last. */
+  #reading: readonly RowLine[] = []
   #turn: Promise<unknown> = Promise.resolve()
 
   private constructor(folder: string, now: () => number, state: MirrorState, number: number) {
     this.#folder = folder
     this.#now = now
     this.#sequence = state.sequence
+    this.#at = state.at
     for (const line of state.rows.values()) this.#count(line)
     this.#damaged = state.damaged
     this.#number = number
@@ -68,13 +71,27 @@ export class StoreMirror {
   }
 
   /** `damaged`: lines that could not be read when it was opened. */
-  get head(): {
-    readonly sequence: number
-    readonly counts: MirrorCounts
-    readonly damaged: number
-  } {
+  get head(): MirrorHead & { readonly at: number } {
     const counts = Object.fromEntries([...this.#ids].map(([table, ids]) => [table, ids.size]))
-    return { sequence: this.#sequence, counts, damaged: this.#damaged }
+    return { sequence: this.#sequence, counts, damaged: this.#damaged, at: this.#at }
+  }
+
+  /** A page of all records. Bytes that are missing or damaged take their row with them. */
+  read(offset: number): Promise<MirrorPage> {
+    return this.#inTurn(async () => {
+      if (offset === 0) this.#reading = [...(await readMirror(this.#folder)).rows.values()]
+      const changes: MirrorChange[] = []
+      let size = 0
+      let at = offset
+      for (; at < this.#reading.length && size < pageSize; at += 1) {
+        const line = this.#reading[at]
+        const change = line === undefined ? undefined : await this.#change(line)
+        if (change === undefined) continue
+        changes.push(change)
+        size += JSON.stringify(change).length
+      }
+      return { changes, next: at, done: at >= this.#reading.length }
+    })
   }
 
   /** Resolves once the change is durable, with the number of the last complete one. */
@@ -84,6 +101,7 @@ export class StoreMirror {
       const { sequence, complete } = input
       await this.#write({ sequence, at: this.#now(), complete, changes })
       for (const change of changes) this.#count(change)
+      this.#at = this.#now()
       if (complete) this.#sequence = Math.max(this.#sequence, sequence)
       if (complete && this.#written > longestJournal) await this.#startSnapshot()
       return this.#sequence
@@ -155,10 +173,18 @@ export class StoreMirror {
     if (row === undefined) return { table, id }
     if (bytes === undefined) return { table, id, row }
     const content = Buffer.from(bytes, 'base64')
-    const name = createHash('sha256').update(content).digest('hex')
+    const name = hashOf(content)
     const path = join(this.#folder, 'bytes', name)
     if (!(await exists(path))) await writeFileDurably(path, content)
     return { table, id, row, bytes: name }
+  }
+
+  async #change({ table, id, row, bytes }: RowLine): Promise<MirrorChange | undefined> {
+    if (row === undefined) return undefined
+    if (bytes === undefined) return { table, id, row }
+    const content = await readFile(join(this.#folder, 'bytes', bytes)).catch(() => undefined)
+    if (content === undefined || hashOf(content) !== bytes) return undefined
+    return { table, id, row, bytes: content.toString('base64') }
   }
 
   #inTurn<Outcome>(work: () => Promise<Outcome>): Promise<Outcome> {
@@ -169,6 +195,10 @@ export class StoreMirror {
 }
 
 const nothing: MirrorState = { sequence: 0, at: 0, rows: new Map(), damaged: 0 }
+
+function hashOf(content: Uint8Array): string {
+  return createHash('sha256').update(content).digest('hex')
+}
 
 async function exists(path: string): Promise<boolean> {
   return access(path).then(

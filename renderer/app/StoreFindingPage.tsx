@@ -49,9 +49,12 @@ export function StoreFindingPage({ finding, mirror, onRestored, onGoOn }: StoreF
         <div role="alert">
           <h1 className={styles.title}>{titles[finding.kind]}</h1>
           <p className={styles.message}>
-            Lectern keeps what you make twice. {storeInWords(finding.store)} The second copy, last
-            written on {whenOf(finding.at)}, holds {inWords(finding.mirror)}. Nothing was changed
-            yet.
+            Lectern keeps what you make twice. {storeInWords(finding)} The second copy, last written
+            on {whenOf(finding.at)}, holds {inWords(finding.mirror)}
+            {finding.damaged === 0
+              ? ''
+              : `, and ${counted(finding.damaged, 'line')} that cannot be read`}
+            . Nothing was changed yet.
           </p>
         </div>
         <p className={styles.message}>
@@ -93,16 +96,18 @@ const titles: Readonly<Record<StoreFinding['kind'], string>> = {
   empty: 'The store of your notes is empty',
   older: 'The store of your notes is older than it should be',
   unreadable: 'The store of your notes cannot be opened',
+  newer: 'Your notes were written by a newer Lectern',
   fewer: 'Some of your notes are missing from the store',
 }
 
 const notRestored =
   'Restoring broke off, and nothing was changed over. Both copies are as they were. Try again.'
 
-function storeInWords(counts: MirrorCounts | undefined): string {
-  return counts === undefined
-    ? 'Its store cannot be opened.'
-    : `Its store holds ${inWords(counts)}.`
+function storeInWords({ kind, store }: StoreFinding): string {
+  if (kind === 'newer') {
+    return 'Its store is safe: start the newer version to see it. This one can only make a store of its own.'
+  }
+  return store === undefined ? 'Its store cannot be opened.' : `Its store holds ${inWords(store)}.`
 }
 
 function inWords({ highlights = 0, articleNotes = 0 }: MirrorCounts): string {

@@ -34,12 +34,17 @@ describe('starting', () => {
   })
 
   it('shows a page with words, not a blank one, when something breaks', async () => {
+    await start(newRoot(), () => Promise.reject(new Error('No such thing as a host')))
+    await expect.element(page.getByText('Lectern could not start')).toBeVisible()
+    await expect.element(page.getByText(/Your articles and notes are safe/)).toBeVisible()
+  })
+
+  it('says why when the data folder cannot be used', async () => {
     const host = createInMemoryHost()
     host.breakDown(true)
     const connect = () => Promise.resolve({ ok: true, value: host.connection } as const)
     await start(newRoot(), connect, `test ${crypto.randomUUID()}`)
-    await expect.element(page.getByText('Lectern could not start')).toBeVisible()
-    await expect.element(page.getByText(/Your articles and notes are safe/)).toBeVisible()
+    await expect.element(page.getByRole('alert')).toHaveTextContent('The host is broken.')
   })
 })
 

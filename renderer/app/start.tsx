@@ -6,10 +6,11 @@ import { storeFactory } from '#renderer/data/store-bucket.ts'
 import { settings } from '#renderer/data/queries/settings.ts'
 import { followTheme } from '#renderer/features/settings/apply-appearance.ts'
 import type { HostConnection, HostMissing } from '#renderer/host/connect-host.ts'
-import { examineStore, unreadableStore, type StoreFinding } from '#renderer/mirror/examine-store.ts'
+import { examineStore, unopenedStore, type StoreFinding } from '#renderer/mirror/examine-store.ts'
 import { CommandRegistry } from '#renderer/ui/commands/command-registry.ts'
-import type { MirrorService } from '#shared/api/mirror-api.ts'
-import type { Result } from '#shared/core/result.ts'
+import { ApiError } from '#shared/api/errors.ts'
+import type { MirrorService, StorePlace } from '#shared/api/mirror-api.ts'
+import { fail, succeed, type Result } from '#shared/core/result.ts'
 import { App } from './App.tsx'
 import { ObservableValue } from './observable-value.ts'
 import { Services } from './Services.tsx'
@@ -31,17 +32,26 @@ export async function start(root: Root, connect: Connect, databaseName?: string)
     }
     const lost = new ObservableValue<DatabaseProblem | undefined>(undefined)
     const host = connected.value
-    const place = await host.client.mirror.store({})
+    const place = await placeOfStore(host.client.mirror)
+    if (!place.ok) {
+      root.render(
+        <StartProblem
+          title="Lectern’s data folder cannot be used"
+          message={`Nothing was changed, and your notes were not touched, but Lectern cannot find out where they are: ${place.problem}. Put that right, then try again.`}
+        />,
+      )
+      return
+    }
     const opened = await openDatabase(
-      databaseName ?? place.database,
+      databaseName ?? place.value.database,
       (problem) => {
         lost.set(problem)
       },
-      await storeFactory(place.database),
+      await storeFactory(place.value.database),
     )
     if (!opened.ok) {
-      const { code, message, detail } = opened.problem
-      const finding = code === 'unreadable' ? unreadableStore(place) : undefined
+      const { message, detail } = opened.problem
+      const finding = unopenedStore(opened.problem, place.value)
       if (finding !== undefined) {
         showFinding(root, host.client.mirror, finding)
         return
@@ -52,7 +62,7 @@ export async function start(root: Root, connect: Connect, databaseName?: string)
       return
     }
     const db = opened.value
-    const finding = await examineStore(db, place)
+    const finding = await examineStore(db, place.value)
     if (finding !== undefined) await userGoesOn(root, host.client.mirror, finding)
     const [info, initialSettings] = await Promise.all([host.client.shell.info({}), settings(db)])
     stopFollowing()
@@ -74,6 +84,16 @@ export async function start(root: Root, connect: Connect, databaseName?: string)
         details={error instanceof Error ? (error.stack ?? error.message) : String(error)}
       />,
     )
+  }
+}
+
+/** The problem is a reason in a few words. */
+async function placeOfStore(mirror: MirrorService): Promise<Result<StorePlace, string>> {
+  try {
+    return succeed(await mirror.store({}))
+  } catch (error) {
+    if (error instanceof ApiError && error.code === 'unavailable') return fail(error.message)
+    throw error
   }
 }
 

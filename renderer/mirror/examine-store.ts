@@ -2,23 +2,25 @@
  * Compares the store with its mirror before anything is written: a damaged store comes up empty or
  * older without an error of its own.
  */
-import type { LecternDatabase } from '#renderer/data/database.ts'
+import type { DatabaseProblem, LecternDatabase } from '#renderer/data/database.ts'
 import { storeCounts } from '#renderer/data/outbox.ts'
-import type { StorePlace } from '#shared/api/mirror-api.ts'
+import type { NamedMirror, StorePlace } from '#shared/api/mirror-api.ts'
 import { mirroredTables, type MirrorCounts } from '#shared/core/mirror/mirror-change.ts'
 
 export type StoreFinding = {
   /**
    * `empty`: nothing is in it. `older`: the mirror went on after it. `fewer`: rows are gone.
-   * `unreadable`: it cannot be opened.
+   * `unreadable`: it cannot be opened. `newer`: a newer Lectern wrote it.
    */
-  readonly kind: 'empty' | 'older' | 'fewer' | 'unreadable'
+  readonly kind: 'empty' | 'older' | 'fewer' | 'unreadable' | 'newer'
   readonly mirrorId: string
   /** When the mirror was told last, milliseconds since the epoch. */
   readonly at: number
   /** Nothing is known of one that cannot be opened. */
   readonly store?: MirrorCounts
   readonly mirror: MirrorCounts
+  /** Lines of the mirror that cannot be read. */
+  readonly damaged: number
 }
 
 /** Undefined when the store is at least what its mirror is. */
@@ -28,7 +30,7 @@ export async function examineStore(
 ): Promise<StoreFinding | undefined> {
   if (mirror === undefined || isEmpty(mirror.counts)) return undefined
   const { counts, last } = await storeCounts(db)
-  const finding = { mirrorId: mirror.mirrorId, at: mirror.at, store: counts, mirror: mirror.counts }
+  const finding = { ...told(mirror), store: counts }
   if (isEmpty(counts)) return { kind: 'empty', ...finding }
   // Numbers go on through all mirrors of a store.
   if ((last ?? 0) < mirror.sequence) return { kind: 'older', ...finding }
@@ -39,11 +41,17 @@ export async function examineStore(
   return undefined
 }
 
-/** Of a store that cannot be opened; undefined when there is nothing to restore. */
-export function unreadableStore({ mirror }: StorePlace): StoreFinding | undefined {
+/** Of a store that was not opened; undefined when there is nothing to restore, or no need to. */
+export function unopenedStore(
+  { code }: DatabaseProblem,
+  { mirror }: StorePlace,
+): StoreFinding | undefined {
   if (mirror === undefined || isEmpty(mirror.counts)) return undefined
-  const { mirrorId, at, counts } = mirror
-  return { kind: 'unreadable', mirrorId, at, mirror: counts }
+  return code === 'unreadable' || code === 'newer' ? { kind: code, ...told(mirror) } : undefined
+}
+
+function told({ mirrorId, at, counts, damaged }: NamedMirror) {
+  return { mirrorId, at, mirror: counts, damaged }
 }
 
 function isEmpty(counts: MirrorCounts): boolean {

@@ -62,6 +62,16 @@ describe('the mirror of a store', () => {
     expect(await texts()).toEqual({ 'articleNotes/a': 'second' })
   })
 
+  /** More than are let lie before a snapshot takes their place; each start begins a journal. */
+  const starts = 22
+  async function startOften(): Promise<void> {
+    for (let start = 1; start <= starts; start += 1) {
+      await append(start, [note(String(start), 'x')])
+      await restart()
+      await mirrors.service.head({ mirrorId })
+    }
+  }
+
   it('counts parts of a change only when the last has come', async () => {
     await append(3, [note('a', 'x')], false)
     expect((await mirrors.service.head({ mirrorId })).sequence).toBe(0)
@@ -71,22 +81,15 @@ describe('the mirror of a store', () => {
     expect((await mirrors.service.head({ mirrorId })).sequence).toBe(3)
   })
 
-  it('puts a verified snapshot in the place of several journals', async () => {
-    for (const start of [1, 2, 3]) {
-      await append(start, [note(String(start), `note ${start}`)])
-      await restart()
-      await mirrors.service.head({ mirrorId })
-    }
+  it('puts a verified snapshot in the place of many journals', async () => {
+    await startOften()
     const names = await files()
     expect(names.filter((name) => name.startsWith('snapshot'))).toHaveLength(1)
-    expect(names.filter((name) => name.startsWith('journal')).length).toBeLessThan(3)
-    expect(await texts()).toEqual({
-      'articleNotes/1': 'note 1',
-      'articleNotes/2': 'note 2',
-      'articleNotes/3': 'note 3',
-    })
+    expect(names.filter((name) => name.startsWith('journal')).length).toBeLessThan(starts)
+    const notes = Array.from({ length: starts }, (_, index) => [`articleNotes/${index + 1}`, 'x'])
+    expect(await texts()).toEqual(Object.fromEntries(notes))
     const head = await mirrors.service.head({ mirrorId })
-    expect(head).toEqual({ sequence: 3, counts: { articleNotes: 3 }, damaged: 0 })
+    expect(head).toEqual({ sequence: starts, counts: { articleNotes: starts }, damaged: 0 })
   })
 
   it('forgives a last line that a power cut tore, and goes on behind it', async () => {
@@ -122,11 +125,7 @@ describe('the mirror of a store', () => {
   })
 
   it('notices a snapshot from which lines are missing', async () => {
-    for (const start of [1, 2, 3]) {
-      await append(start, [note(String(start), 'x')])
-      await restart()
-      await mirrors.service.head({ mirrorId })
-    }
+    await startOften()
     await mirrors.close()
     const snapshot = (await files()).find((name) => name.startsWith('snapshot')) ?? ''
     const lines = (await readFile(path(snapshot), 'utf8')).split('\n')
@@ -136,11 +135,7 @@ describe('the mirror of a store', () => {
   })
 
   it('notices a snapshot that is empty', async () => {
-    for (const start of [1, 2, 3]) {
-      await append(start, [note(String(start), 'x')])
-      await restart()
-      await mirrors.service.head({ mirrorId })
-    }
+    await startOften()
     await mirrors.close()
     const snapshot = (await files()).find((name) => name.startsWith('snapshot')) ?? ''
     await truncate(path(snapshot))

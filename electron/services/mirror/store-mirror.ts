@@ -22,6 +22,8 @@ import { writeSnapshot } from './write-snapshot.ts'
 
 /** Bytes of journals after which a snapshot takes their place. */
 const longestJournal = 8 * 1024 * 1024
+/** Each start begins a journal of its own. */
+const mostJournals = 20
 /** UTF-16 code units of a page, about. */
 const pageSize = 2_000_000
 
@@ -65,7 +67,7 @@ export class StoreMirror {
     const last = files.at(-1)?.number ?? 0
     const state = await readMirror(folder)
     const mirror = new StoreMirror(folder, now, state, last + 1)
-    const isLong = files.filter((file) => file.kind === 'journal').length > 1
+    const isLong = files.filter((file) => file.kind === 'journal').length > mostJournals
     if (isLong && state.damaged === 0) await mirror.#rotate(state)
     return mirror
   }

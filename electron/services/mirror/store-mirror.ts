@@ -5,7 +5,7 @@
  */
 import { createHash } from 'node:crypto'
 import { access, mkdir, open, readFile, rm, type FileHandle } from 'node:fs/promises'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import type { MirrorHead, MirrorPage } from '#shared/api/mirror-api.ts'
 import type { MirrorChange, MirroredTable } from '#shared/core/mirror/mirror-change.ts'
 import { syncFolder, writeFileDurably } from '../data-folder/durable-file.ts'
@@ -68,7 +68,7 @@ export class StoreMirror {
     const state = await readMirror(folder)
     const mirror = new StoreMirror(folder, now, state, last + 1)
     const isLong = files.filter((file) => file.kind === 'journal').length > mostJournals
-    if (isLong && state.damaged === 0) await mirror.#rotate(state)
+    if (isLong && state.damaged === 0) await mirror.#rotate(state).catch(stayLong)
     return mirror
   }
 
@@ -105,7 +105,7 @@ export class StoreMirror {
       for (const change of changes) this.#count(change)
       this.#at = this.#now()
       if (complete) this.#sequence = Math.max(this.#sequence, sequence)
-      if (complete && this.#written > longestJournal) await this.#startSnapshot()
+      if (complete && this.#written > longestJournal) await this.#startSnapshot().catch(stayLong)
       return this.#sequence
     })
   }
@@ -125,7 +125,7 @@ export class StoreMirror {
   async #write(line: JournalLine): Promise<void> {
     const bytes = Buffer.from(sealedLine(line), 'utf8')
     try {
-      const journal = (this.#journal ??= await this.#startJournal())
+      const journal = this.#journal ?? (await this.#startJournal())
       await journal.appendFile(bytes)
       await journal.datasync()
       this.#written += bytes.byteLength
@@ -143,8 +143,12 @@ export class StoreMirror {
       this.#number += 1
       throw error
     })
+    // In use from here on, so that a failure below leaves it and its number behind.
+    this.#journal = journal
     this.#written = 0
     await syncFolder(this.#folder)
+    await syncFolder(dirname(this.#folder))
+    await syncFolder(dirname(dirname(this.#folder)))
     return journal
   }
 
@@ -178,6 +182,9 @@ export class StoreMirror {
     const name = hashOf(content)
     const path = join(this.#folder, 'bytes', name)
     if (!(await exists(path))) await writeFileDurably(path, content)
+    // One that is there may come from a try that failed before its name was durable.
+    await syncFolder(dirname(path))
+    await syncFolder(this.#folder)
     return { table, id, row, bytes: name }
   }
 
@@ -197,6 +204,11 @@ export class StoreMirror {
 }
 
 const nothing: MirrorState = { sequence: 0, at: 0, rows: new Map(), damaged: 0 }
+
+/** The journals hold everything as before, and reading and writing go on; a later try folds them. */
+function stayLong(error: unknown): void {
+  console.error('The journals of a mirror could not be folded into a snapshot:', error)
+}
 
 function hashOf(content: Uint8Array): string {
   return createHash('sha256').update(content).digest('hex')

@@ -33,10 +33,18 @@ class Desk {
   #model: Model = { marks: new Map(), articleNote: undefined, state: undefined }
   #past: readonly Model[] = []
   #future: readonly Model[] = []
-  readonly context: TestContext
+  context: TestContext
 
   constructor(context: TestContext) {
     this.context = context
+  }
+
+  /** What was written stays; what could be undone is known to one window only, and goes with it. */
+  async reopen(): Promise<void> {
+    this.context.db.close()
+    this.context = await openTestContext(this.context.db.name)
+    this.#past = []
+    this.#future = []
   }
 
   /** The id of some highlight that the user sees. */
@@ -173,23 +181,23 @@ const acts: readonly fc.Arbitrary<Act>[] = [
   fc.constant<Act>(async (desk) => {
     expect((await redo(desk.context)) !== undefined).toBe(desk.redo())
   }),
+  fc.constant<Act>((desk) => desk.reopen()),
 ]
 
 describe('commands in any order', () => {
-  it('agree with a plain model, and undo and redo walk along its history', async () => {
+  it('agree with a plain model over starts, and undo and redo walk along its history', async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.array(fc.oneof(...acts), { minLength: 5, maxLength: 25 }),
         async (steps) => {
-          const context = await openTestContext()
-          const desk = new Desk(context)
+          const desk = new Desk(await openTestContext())
           for (const step of steps) {
             // Each act a minute after the last, so that none is one step with the last.
-            context.pass(60_000)
+            desk.context.pass(60_000)
             await step(desk)
             await desk.check()
           }
-          await context.close()
+          await desk.context.close()
         },
       ),
       { numRuns: 60 },

@@ -48,14 +48,29 @@ const storeErrors: ReadonlySet<string> = new Set([
   'VersionError',
 ])
 
-/** Turns an error of the store into a `StorageError`; others come back as they are. */
-export function toStorageError(error: unknown): unknown {
+/**
+ * Turns an error of the store into a `StorageError`; others come back as they are. `reason` is what
+ * the transaction says of its end, when it is known.
+ */
+export function toStorageError(error: unknown, reason?: unknown): unknown {
   if (error instanceof StorageError || !(error instanceof Error)) return error
-  // The reason of an aborted transaction (quota) hides inside the error that reports the abort.
-  for (let cause: unknown = error, depth = 0; cause instanceof Error && depth < 5; depth += 1) {
-    const code = causes.get(cause.name)
-    if (code !== undefined) return new StorageError(code, { cause: error })
-    cause = 'inner' in cause ? cause.inner : cause.cause
-  }
+  const code = codeOf(error) ?? codeOf(reason)
+  if (code !== undefined) return new StorageError(code, { cause: error })
   return storeErrors.has(error.name) ? new StorageError('failed', { cause: error }) : error
+}
+
+/** What lies behind an error (quota, mostly) hides inside the one that reports the abort or the lot. */
+function codeOf(error: unknown): StorageErrorCode | undefined {
+  for (let cause = error, depth = 0; cause instanceof Error && depth < 5; depth += 1) {
+    const code = causes.get(cause.name)
+    if (code !== undefined) return code
+    cause = innerOf(cause)
+  }
+  return undefined
+}
+
+function innerOf(error: Error): unknown {
+  if ('inner' in error) return error.inner
+  const isLot = 'failures' in error && Array.isArray(error.failures)
+  return isLot ? (error.failures as readonly unknown[])[0] : error.cause
 }

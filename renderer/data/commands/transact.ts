@@ -3,6 +3,7 @@
  * touches. When its promise resolves, the change is on the disk; when it rejects, nothing was
  * kept.
  */
+import type { Transaction } from 'dexie'
 import type { ArticleText } from '../article-texts.ts'
 import type { DataContext } from '../data-context.ts'
 import type { FieldChange, RecordChange } from '../history.ts'
@@ -47,10 +48,12 @@ export async function commit<Outcome>(
   work: (changes: Changes) => Promise<Outcome>,
   text?: ArticleTextRecord,
 ): Promise<{ readonly outcome: Outcome; readonly images: readonly Image[] }> {
+  let transaction: Transaction | undefined
   try {
     const { db } = context
     const all = text === undefined ? [...tables] : [...tables, 'articleTexts']
-    return await db.transaction('rw', [...all, 'outbox'], async () => {
+    return await db.transaction('rw', [...all, 'outbox'], async (opened) => {
+      transaction = opened
       const changes = new Changes(context)
       const outcome = await work(changes)
       await changes.count()
@@ -60,7 +63,7 @@ export async function commit<Outcome>(
       return { outcome, images: changes.images }
     })
   } catch (error) {
-    throw toStorageError(error)
+    throw toStorageError(error, transaction?.idbtrans.error)
   }
 }
 

@@ -7,10 +7,21 @@ export type UserRecord = {
   /** Milliseconds since the epoch. */
   readonly createdAt: number
   readonly updatedAt: number
-  /** Starts at 1 and grows by one with every change; the higher one wins a merge. */
+  /** Starts at 1 and grows by one with every change; see `versionOrder`. */
   readonly revision: number
   /** The device that wrote this revision. */
   readonly deviceId: string
+  /** The last revisions of other devices that went into this one; absent while there are none. */
+  readonly others?: Readonly<Record<string, number>>
   /** When it went to the trash, milliseconds since the epoch; absent while it is alive. */
   readonly deletedAt?: number
+}
+
+/** A copy of the row that lacks that field. */
+export function withoutField<Row extends object, Field extends keyof Row & string>(
+  row: Row,
+  field: Field,
+): Omit<Row, Field> {
+  const others = Object.entries(row).filter(([name]) => name !== field)
+  return Object.fromEntries(others) as Omit<Row, Field>
 }

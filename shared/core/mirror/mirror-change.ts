@@ -11,6 +11,7 @@ export const mirroredTables = [
   'articleNotes',
   'readingPositions',
   'settings',
+  'lostVersions',
 ] as const
 
 export type MirroredTable = (typeof mirroredTables)[number]

@@ -1,0 +1,142 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { mergeRecords, type MergeableRecord } from './merge-records.ts'
+import { withoutField } from '../record.ts'
+import { nextVersion, versionOrder } from './version.ts'
+
+const note = { text: 'text', fields: ['text', 'colour', 'deletedAt'] } as const
+
+function record(deviceId: string, text: string, more: object = {}): MergeableRecord {
+  return { id: 'a', createdAt: 0, updatedAt: 0, revision: 1, deviceId, text, ...more }
+}
+
+function edited(before: MergeableRecord, deviceId: string, change: object): MergeableRecord {
+  const body = withoutField(before, 'others') as MergeableRecord
+  return { ...body, ...nextVersion(before, deviceId), updatedAt: before.updatedAt + 1, ...change }
+}
+
+describe('two versions of a record', () => {
+  const first = record('A', 'one')
+
+  it('are one when one was made of the other', () => {
+    const later = edited(edited(first, 'B', { text: 'two' }), 'A', { text: 'three' })
+    expect(versionOrder(later, first)).toBe('after')
+    expect(mergeRecords(first, later, note, 'A')).toEqual({ row: later })
+    expect(mergeRecords(later, first, note, 'A')).toEqual({ row: later })
+  })
+
+  it('are both kept as texts, and whoever comes next knows of both', () => {
+    const mine = edited(first, 'A', { text: 'mine' })
+    const theirs = edited(edited(first, 'B', { text: 'x' }), 'B', { text: 'theirs' })
+    const { row, lost } = mergeRecords(mine, theirs, note, 'A')
+    expect(row.text).toBe('theirs\n\nmine')
+    expect(lost).toBeUndefined()
+    expect([versionOrder(row, mine), versionOrder(row, theirs)]).toEqual(['after', 'after'])
+  })
+
+  it('hand back what is no text and loses', () => {
+    const mine = edited(first, 'A', { colour: 'red' })
+    const theirs = edited(edited(first, 'B', { colour: 'x' }), 'B', { colour: 'blue' })
+    const { row, lost } = mergeRecords(mine, theirs, note, 'A')
+    expect(row.colour).toBe('blue')
+    expect(lost).toEqual(mine)
+  })
+
+  it('do not quarrel again about what was taken in', () => {
+    const mine = edited(first, 'A', { colour: 'red' })
+    const theirs = edited(first, 'B', { colour: 'blue' })
+    const { row } = mergeRecords(mine, theirs, note, 'A')
+    const later = edited(row, 'A', { colour: 'green' })
+    for (const old of [mine, theirs]) {
+      expect(mergeRecords(later, old, note, 'A')).toEqual({ row: later })
+    }
+  })
+
+  it('make no conflict where only the program wrote', () => {
+    const mine = edited(first, 'A', { anchor: 1 })
+    const theirs = edited(first, 'B', { anchor: 2 })
+    expect(mergeRecords(mine, theirs, note, 'A').lost).toBeUndefined()
+  })
+
+  it('that count alike and say different things are both kept', () => {
+    const { row } = mergeRecords(record('A', 'before'), record('A', 'after the fall'), note, 'B')
+    expect(row.text).toContain('before')
+    expect(row.text).toContain('after the fall')
+  })
+})
+
+describe('devices that work apart and merge whenever they can', () => {
+  const devices = ['A', 'B', 'C'] as const
+  type Step =
+    | { readonly kind: 'edit'; readonly on: number; readonly colour: boolean }
+    | { readonly kind: 'merge'; readonly on: number; readonly from: number }
+  const index = fc.integer({ min: 0, max: devices.length - 1 })
+  const step = fc.oneof<fc.Arbitrary<Step>[]>(
+    fc.record({ kind: fc.constant('edit'), on: index, colour: fc.boolean() }),
+    fc.record({ kind: fc.constant('merge'), on: index, from: index }),
+  )
+
+  /** Devices with one record each, and what a judge knows of them. */
+  class Room {
+    readonly states: MergeableRecord[] = devices.map(() => record('A', 'start'))
+    /** Versions that lost and were handed back. */
+    readonly kept: MergeableRecord[] = []
+    /** Words that a device wrote and that nobody who knew of them has replaced since. */
+    readonly standing = new Map<string, MergeableRecord>()
+    #count = 0
+
+    state(device: number): MergeableRecord {
+      const state = this.states[device]
+      if (state === undefined) throw new Error('There is no such device.')
+      return state
+    }
+
+    merge(on: number, from: number): void {
+      const { row, lost } = mergeRecords(this.state(on), this.state(from), note, devices[on] ?? '')
+      this.states[on] = row
+      if (lost !== undefined) this.kept.push(lost)
+    }
+
+    mergeAll(): void {
+      for (const on of devices.keys()) for (const from of devices.keys()) this.merge(on, from)
+    }
+
+    edit(on: number, field: 'colour' | 'text', words?: string): void {
+      const current = this.state(on)
+      this.#count += 1
+      const word = words ?? `${field}${this.#count}.`
+      for (const [known, written] of this.standing) {
+        const isKnown = versionOrder(current, written) !== 'concurrent'
+        if (isKnown && known.startsWith(field)) this.standing.delete(known)
+      }
+      const after = edited(current, devices[on] ?? '', { [field]: word })
+      this.states[on] = after
+      this.standing.set(word, after)
+    }
+  }
+
+  it('come to the same record, and nothing that nobody saw replaced is gone', () => {
+    fc.assert(
+      fc.property(fc.array(step, { maxLength: 40 }), (steps) => {
+        const room = new Room()
+        for (const one of steps) {
+          if (one.kind === 'merge') room.merge(one.on, one.from)
+          else room.edit(one.on, one.colour ? 'colour' : 'text')
+        }
+        room.mergeAll()
+        room.mergeAll()
+        room.mergeAll()
+        const [final, ...rest] = room.states
+        for (const other of rest) expect(other).toEqual(final)
+        const everything = JSON.stringify([final, room.kept])
+        for (const word of room.standing.keys()) expect(everything).toContain(word)
+        // Who saw what others wrote may replace it: it does not come back from them.
+        room.edit(0, 'text', 'the last word')
+        room.mergeAll()
+        room.mergeAll()
+        for (const state of room.states) expect(state.text).toBe('the last word')
+      }),
+      { numRuns: 2_000 },
+    )
+  })
+})

@@ -1,20 +1,29 @@
-/** Keeps the mirror in step while the window is there. */
+/** Keeps the mirror in step while the window is there, and takes in what others wrote beside it. */
 import { useEffect, useState, useSyncExternalStore } from 'react'
 import { useData } from '#renderer/data/data-provider.tsx'
 import { useHost } from '#renderer/host/host-context.tsx'
 import { feedMirror } from '#renderer/mirror/mirror-feeder.ts'
+import { useAnnounce } from '#renderer/ui/announcer.tsx'
 import type { DatabaseLost } from './Banners.tsx'
 
 /** Gives the reason why the mirror cannot be written, in a few words; undefined when all is well. */
 export function useMirror(databaseLost: DatabaseLost): string | undefined {
   const { client } = useHost()
-  const { db } = useData()
+  const context = useData()
+  const announce = useAnnounce()
   const [trouble, setTrouble] = useState<string>()
   const lost = useSyncExternalStore(databaseLost.subscribe, databaseLost.get)
   useEffect(() => {
     // A window without its store gives the others their turn.
     if (lost !== undefined) return undefined
-    return feedMirror({ db, mirror: client.mirror, onTrouble: setTrouble })
-  }, [db, client, lost])
+    return feedMirror({
+      context,
+      mirror: client.mirror,
+      onTrouble: setTrouble,
+      onMerged: () => {
+        announce('Notes that were written elsewhere are here now.')
+      },
+    })
+  }, [context, client, lost, announce])
   return trouble
 }

@@ -9,6 +9,7 @@ import { fail, succeed, type Result } from '#shared/core/result.ts'
 import type {
   ArticleRecord,
   ArticleTextRecord,
+  LostVersionRecord,
   MetaRecord,
   OutboxRecord,
   ReadingPositionRecord,
@@ -36,6 +37,7 @@ export class LecternDatabase extends Dexie {
   declare readonly articleNotes: Table<ArticleNote, string>
   declare readonly readingPositions: Table<ReadingPositionRecord, string>
   declare readonly settings: Table<SettingRecord, string>
+  declare readonly lostVersions: Table<LostVersionRecord, string>
   declare readonly meta: Table<MetaRecord, string>
   declare readonly outbox: Table<OutboxRecord, number>
   /** Known once `openDatabase` has answered. */

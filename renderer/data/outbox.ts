@@ -122,6 +122,23 @@ export async function mirrorIdOf(db: LecternDatabase): Promise<string | undefine
   return typeof value === 'string' ? value : undefined
 }
 
+/** How far the mirror of another store was taken in; undefined when it never was. */
+export async function mergedUpTo(
+  db: LecternDatabase,
+  mirrorId: string,
+): Promise<number | undefined> {
+  const value = (await db.meta.get(`merged ${mirrorId}`))?.value
+  return typeof value === 'number' ? value : undefined
+}
+
+export async function rememberMerged(
+  db: LecternDatabase,
+  mirrorId: string,
+  sequence: number,
+): Promise<void> {
+  await db.meta.put({ key: `merged ${mirrorId}`, value: sequence })
+}
+
 /** From now on the changes go to a mirror of their own. */
 export async function chooseMirror(db: LecternDatabase, mirrorId: string): Promise<void> {
   await db.meta.put({ key: 'mirrorId', value: mirrorId })

@@ -2,17 +2,20 @@
  * Keeps the mirror in step with the store, a moment behind it. One window does so for all. While the
  * mirror cannot be written, changes wait in the outbox of the store.
  */
-import type { LecternDatabase } from '#renderer/data/database.ts'
+import type { DataContext } from '#renderer/data/data-context.ts'
 import { watchOutbox } from '#renderer/data/outbox.ts'
 import { ApiError } from '#shared/api/errors.ts'
 import type { MirrorService } from '#shared/api/mirror-api.ts'
+import { mergeOthers } from './merge-others.ts'
 import { findPlace, tellNews, type MirrorPlace } from './tell-mirror.ts'
 
 type MirrorFeed = {
-  readonly db: LecternDatabase
+  readonly context: DataContext
   readonly mirror: MirrorService
   /** Told why the mirror cannot be written, in a few words; undefined when it can again. */
   readonly onTrouble: (reason: string | undefined) => void
+  /** Told once, when others had written something that was taken in. */
+  readonly onMerged: () => void
 }
 
 /** Milliseconds until the next try after the first, second, … failure in a row. */
@@ -23,7 +26,7 @@ export function feedMirror(feed: MirrorFeed): () => void {
   const ending = new AbortController()
   const { signal } = ending
   navigator.locks
-    .request(`mirror of ${feed.db.name}`, { signal }, () => feedUntil(feed, signal))
+    .request(`mirror of ${feed.context.db.name}`, { signal }, () => feedUntil(feed, signal))
     .catch((error: unknown) => {
       if (!signal.aborted) throw error
     })
@@ -32,15 +35,20 @@ export function feedMirror(feed: MirrorFeed): () => void {
   }
 }
 
-async function feedUntil({ db, mirror, onTrouble }: MirrorFeed, signal: AbortSignal) {
+async function feedUntil(feed: MirrorFeed, signal: AbortSignal) {
+  const { context, mirror, onTrouble } = feed
+  const { db } = context
   const bell = new Bell()
   const stopWatching = watchOutbox(db, bell.ring)
   signal.addEventListener('abort', bell.ring)
   const isOver = (): boolean => signal.aborted || !db.isOpen()
   let place: MirrorPlace | undefined
   let failures = 0
+  let isMerged = false
   while (!isOver()) {
     try {
+      if (!isMerged && (await mergeOthers(context, mirror)).changed > 0) feed.onMerged()
+      isMerged = true
       place = place === undefined ? await findPlace(db, mirror) : await tellNews(db, mirror, place)
       if (failures > 0) onTrouble(undefined)
       failures = 0

@@ -6,6 +6,7 @@ import { fillStore, storeHolds } from '#renderer/data/fill-store.ts'
 import { storeFactory } from '#renderer/data/store-bucket.ts'
 import type { MirrorService, NamedMirror } from '#shared/api/mirror-api.ts'
 import { fail, succeed, type Result } from '#shared/core/result.ts'
+import { mirrorPages } from './mirror-pages.ts'
 
 export type RestoreProblem = { readonly message: string; readonly detail?: string }
 
@@ -29,12 +30,12 @@ export async function restoreStore(wishes: RestoreWishes): Promise<Result<number
   const db = opened.value
   try {
     let records = 0
-    for await (const changes of pagesOf(mirror, from.mirrorId)) {
+    for await (const changes of mirrorPages(mirror, from.mirrorId)) {
       await fillStore(db, changes)
       records += changes.length
       onProgress(records)
     }
-    for await (const changes of pagesOf(mirror, from.mirrorId)) {
+    for await (const changes of mirrorPages(mirror, from.mirrorId)) {
       if (!(await storeHolds(db, changes))) return fail(differs)
     }
     const { sequence } = await mirror.head({ mirrorId: from.mirrorId })
@@ -46,15 +47,6 @@ export async function restoreStore(wishes: RestoreWishes): Promise<Result<number
     return succeed(records)
   } finally {
     db.close()
-  }
-}
-
-async function* pagesOf(mirror: MirrorService, mirrorId: string) {
-  for (let offset = 0, done = false; !done;) {
-    const page = await mirror.read({ mirrorId, offset })
-    yield page.changes
-    offset = page.next
-    done = page.done
   }
 }
 

@@ -30,6 +30,8 @@ export type StorePlace = {
 export interface MirrorService {
   /** Which store this shell uses, and what is known of it outside. */
   store(input: Record<string, never>): Promise<StorePlace>
+  /** Mirrors that other shells and devices keep in the same folder, as they stand on the disk now. */
+  others(input: Record<string, never>): Promise<readonly NamedMirror[]>
   /** From the next start on this shell uses that database; its mirror stays the same. */
   useStore(input: { database: string }): Promise<Record<string, never>>
   /** The records of a mirror, page by page; begin with offset 0 and go on with `next`. */

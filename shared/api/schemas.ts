@@ -149,6 +149,7 @@ export const inputSchemas = {
   },
   mirror: {
     store: nothing,
+    others: nothing,
     useStore: z.strictObject({ database: z.string().regex(/^[a-z0-9-]{1,100}$/) }),
     read: z.strictObject({ mirrorId, offset: count }),
     head: z.strictObject({ mirrorId }),

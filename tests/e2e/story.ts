@@ -10,11 +10,15 @@ import { freePort } from '../support/browser-shell.ts'
 import { canStartDesktop } from '../support/desktop-shell.ts'
 import { startShell, type RunningShell, type ShellName } from './running-shells.ts'
 
+const noDesktop =
+  'Electron’s binary is not installed and ELECTRON_OVERRIDE_DIST_PATH names no other.'
+
 export class Lectern {
   readonly shell: ShellName
   readonly library: string
   readonly exports: string
   readonly dataFolder: string
+  readonly #root: string
   readonly #port: number
   #running: RunningShell | undefined
 
@@ -23,6 +27,7 @@ export class Lectern {
     this.library = join(root, 'library')
     this.exports = join(root, 'exports')
     this.dataFolder = join(root, 'data')
+    this.#root = root
     this.#port = port
   }
 
@@ -35,6 +40,13 @@ export class Lectern {
       port: this.#port,
     })
     return this.#running.page
+  }
+
+  /** The other shell on the same folders; one of the two runs at a time. */
+  other(): Lectern {
+    const shell = this.shell === 'desktop' ? 'browser' : 'desktop'
+    test.skip(shell === 'desktop' && !canStartDesktop(), noDesktop)
+    return new Lectern(shell, this.#root, this.#port)
   }
 
   /** Electron itself, for what a page cannot do. Undefined in the browser shell. */
@@ -62,10 +74,7 @@ export class Lectern {
 export const story = test.extend<{ lectern: Lectern }>({
   lectern: async ({}, use, info) => {
     const shell: ShellName = info.project.name === 'desktop' ? 'desktop' : 'browser'
-    test.skip(
-      shell === 'desktop' && !canStartDesktop(),
-      'Electron’s binary is not installed and ELECTRON_OVERRIDE_DIST_PATH names no other.',
-    )
+    test.skip(shell === 'desktop' && !canStartDesktop(), noDesktop)
     const root = await mkdtemp(join(tmpdir(), 'lectern-story-'))
     const lectern = new Lectern(shell, root, await freePort())
     for (const folder of [lectern.library, lectern.exports, lectern.dataFolder]) {

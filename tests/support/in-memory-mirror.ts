@@ -8,6 +8,7 @@ export function inMemoryMirror(): MirrorService {
   const mirrors = new Map<string, Mirror>()
   return {
     store: () => Promise.resolve({ database: 'lectern' }),
+    others: () => Promise.resolve([]),
     useStore: () => Promise.resolve({}),
     read: ({ mirrorId }) =>
       Promise.resolve({

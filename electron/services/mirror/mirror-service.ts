@@ -5,6 +5,7 @@ import { UnavailableError } from '#shared/api/errors.ts'
 import type { HostInfo } from '#shared/api/host-api.ts'
 import type { MirrorService, NamedMirror } from '#shared/api/mirror-api.ts'
 import { uuidPattern } from '#shared/core/ids.ts'
+import { countRows, readMirror } from './mirror-files.ts'
 import { StoreMirror } from './store-mirror.ts'
 import { StorePlaces } from './store-places.ts'
 
@@ -42,11 +43,28 @@ export function createMirrorService({ folder, shell, now }: MirrorsOptions): Mir
     return { mirrorId, ...(await mirrorOf(mirrorId)).head }
   }
 
+  async function mirrorNames(): Promise<readonly string[]> {
+    const names = await readdir(folder).catch(() => [])
+    return names.filter((name) => uuidPattern.test(name))
+  }
+
+  /** Read anew each time: others write there too. */
+  async function others(): Promise<readonly NamedMirror[]> {
+    const own = (await places.get(shell))?.mirrorId
+    const left = await places.left()
+    const names = (await mirrorNames()).filter((name) => name !== own && !left.has(name))
+    return Promise.all(
+      names.map(async (mirrorId) => {
+        const { sequence, at, rows, damaged } = await readMirror(join(folder, mirrorId))
+        return { mirrorId, sequence, at, counts: countRows(rows.values()), damaged }
+      }),
+    )
+  }
+
   /** When it is not known any more which mirror is whose: the one that was told last. */
   async function newestMirror(): Promise<NamedMirror | undefined> {
     if (!(await places.isEmpty())) return undefined
-    const names = await readdir(folder).catch(() => [])
-    const mirrors = await Promise.all(names.filter((name) => uuidPattern.test(name)).map(named))
+    const mirrors = await Promise.all((await mirrorNames()).map(named))
     return mirrors.filter((one) => one.sequence > 0).sort((a, b) => b.at - a.at)[0]
   }
 
@@ -59,6 +77,7 @@ export function createMirrorService({ folder, shell, now }: MirrorsOptions): Mir
           const mirror = mirrorId === undefined ? await newestMirror() : await named(mirrorId)
           return mirror === undefined ? { database } : { database, mirror }
         }),
+      others: () => inWords(others),
       useStore: ({ database }) =>
         inWords(async () => {
           await places.set(shell, { ...(await places.get(shell)), database })
@@ -76,7 +95,9 @@ export function createMirrorService({ folder, shell, now }: MirrorsOptions): Mir
           const place = await places.get(shell)
           // Only a mirror that holds everything takes the place of the one before.
           if (input.complete && place?.mirrorId !== mirrorId) {
-            await places.set(shell, { database: place?.database ?? firstDatabase, mirrorId })
+            const { database = firstDatabase, mirrorId: left, earlier = [] } = place ?? {}
+            const all = left === undefined ? earlier : [...earlier, left]
+            await places.set(shell, { database, mirrorId, earlier: all })
           }
           return { sequence }
         }),

@@ -44,6 +44,8 @@ export class StoreMirror {
   #number: number
   #journal: FileHandle | undefined
   #written = 0
+  /** How many there are beside the snapshot. */
+  #journals = 0
   /** What is being read page by page, from the first page to the last. */
   #reading: readonly RowLine[] = []
   #turn: Promise<unknown> = Promise.resolve()
@@ -58,7 +60,7 @@ export class StoreMirror {
     this.#number = number
   }
 
-  /** Reads what is there; the folder is made with the first change. Damaged journals stay as they are. */
+  /** Reads what is there and writes nothing, for it may be another device's: the first change does. */
   static async open(folder: string, now: () => number): Promise<StoreMirror> {
     if (!(await exists(folder))) {
       return new StoreMirror(folder, now, nothing, 1)
@@ -67,8 +69,7 @@ export class StoreMirror {
     const last = files.at(-1)?.number ?? 0
     const state = await readMirror(folder)
     const mirror = new StoreMirror(folder, now, state, last + 1)
-    const isLong = files.filter((file) => file.kind === 'journal').length > mostJournals
-    if (isLong && state.damaged === 0) await mirror.#rotate(state).catch(stayLong)
+    mirror.#journals = files.filter((file) => file.kind === 'journal').length
     return mirror
   }
 
@@ -105,7 +106,8 @@ export class StoreMirror {
       for (const change of changes) this.#count(change)
       this.#at = this.#now()
       if (complete) this.#sequence = Math.max(this.#sequence, sequence)
-      if (complete && this.#written > longestJournal) await this.#startSnapshot().catch(stayLong)
+      const isLong = this.#written > longestJournal || this.#journals > mostJournals
+      if (complete && isLong) await this.#startSnapshot().catch(stayLong)
       return this.#sequence
     })
   }
@@ -146,6 +148,7 @@ export class StoreMirror {
     // In use from here on, so that a failure below leaves it and its number behind.
     this.#journal = journal
     this.#written = 0
+    this.#journals += 1
     await syncFolder(this.#folder)
     await syncFolder(dirname(this.#folder))
     await syncFolder(dirname(dirname(this.#folder)))
@@ -173,6 +176,7 @@ export class StoreMirror {
     for (const file of await numberedFiles(this.#folder)) {
       if (file.number < number) await rm(join(this.#folder, fileName(file)), { force: true })
     }
+    this.#journals = 0
   }
 
   async #rowLine({ table, id, row, bytes }: MirrorChange): Promise<RowLine> {

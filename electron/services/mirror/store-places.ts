@@ -6,7 +6,12 @@ import { readFile } from 'node:fs/promises'
 import { z } from 'zod'
 import { writeFileDurably } from '../data-folder/durable-file.ts'
 
-const storePlace = z.strictObject({ database: z.string(), mirrorId: z.string().optional() })
+const storePlace = z.strictObject({
+  database: z.string(),
+  mirrorId: z.string().optional(),
+  /** Mirrors that it told before and left behind: what is in them was lost or given up. */
+  earlier: z.array(z.string()).optional(),
+})
 export type StorePlaceEntry = z.infer<typeof storePlace>
 
 const format = 1
@@ -29,6 +34,11 @@ export class StorePlaces {
   /** Undefined when this shell never had a store, or when the file was lost. */
   async get(shell: string): Promise<StorePlaceEntry | undefined> {
     return (await this.#places).get(shell)
+  }
+
+  /** Mirrors that stores of this data folder left behind. */
+  async left(): Promise<ReadonlySet<string>> {
+    return new Set([...(await this.#places).values()].flatMap(({ earlier = [] }) => earlier))
   }
 
   /** Whether any shell ever had a store. */

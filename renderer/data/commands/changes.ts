@@ -6,7 +6,8 @@
  */
 import { standingOf } from '#shared/core/highlights/article-state.ts'
 import type { ArticleNote, Highlight } from '#shared/core/highlights/highlight.ts'
-import type { UserRecord } from '#shared/core/record.ts'
+import { nextVersion, type Version } from '#shared/core/mirror/version.ts'
+import { withoutField, type UserRecord } from '#shared/core/record.ts'
 import type { DataContext } from '../data-context.ts'
 import type {
   ArticleCounters,
@@ -19,7 +20,7 @@ import type {
 } from '../schema/records.ts'
 import { StorageError } from '../storage-error.ts'
 
-type Stamp = 'createdAt' | 'updatedAt' | 'revision' | 'deviceId'
+type Stamp = 'createdAt' | 'updatedAt' | 'revision' | 'deviceId' | 'others'
 
 /** A record as a command writes it; the stamp is added here. */
 export type Unstamped<Row> = Omit<Row, Stamp>
@@ -38,6 +39,8 @@ export class Changes {
   readonly #images = new Map<string, Image>()
   /** Records as they stand after the writes so far; undefined for one that is not there. */
   readonly #records = new Map<string, UserRecord | undefined>()
+  /** What the next revision of a record is made of, where that is not the row of before. */
+  readonly #bases = new Map<string, Version>()
   /** Rows that another row took the place of, by the key of the old one. */
   readonly #replaced = new Map<string, { readonly table: UserTableName; readonly id: string }>()
 
@@ -92,13 +95,15 @@ export class Changes {
     const current = await this.find(table, body.id)
     const first = this.#images.get(key)
     const before = first === undefined ? current : first.before
-    const stamp: Pick<UserRecord, Stamp> = {
+    // A row that is written again carries the numbers it was read with.
+    const read = body as typeof body & Partial<UserRecord>
+    const content = read.others === undefined ? body : withoutField(read, 'others')
+    const after = {
+      ...content,
       createdAt: before?.createdAt ?? madeAt,
       updatedAt: this.#now,
-      revision: (before?.revision ?? 0) + 1,
-      deviceId: this.#context.deviceId,
-    }
-    const after = { ...body, ...stamp } as UserTables[Name]
+      ...nextVersion(this.#bases.get(key) ?? before, this.#context.deviceId),
+    } as UserTables[Name]
     if (current !== undefined && sameBody(current, after)) return current
     this.#records.set(key, after)
     this.#images.set(key, { table, id: body.id, before, after })
@@ -120,12 +125,22 @@ export class Changes {
     id: string,
     body: Unstamped<UserTables[Name]> & { readonly id: string },
   ): Promise<void> {
-    const { createdAt } = await this.get(table, id)
+    const before = await this.get(table, id)
     const key = keyOf(table, id)
     this.#replaced.set(key, { table, id })
     this.#records.set(key, undefined)
     this.#images.delete(key)
-    await this.write(table, body, createdAt)
+    this.#bases.set(keyOf(table, body.id), before)
+    await this.write(table, body, before.createdAt)
+  }
+
+  /** Takes a row as another device made it, revision and all; later writes go on from there. */
+  async adopt<Name extends UserTableName>(table: Name, row: UserTables[Name]): Promise<void> {
+    const key = keyOf(table, row.id)
+    const before = await this.find(table, row.id)
+    this.#bases.set(key, row)
+    this.#records.set(key, row)
+    this.#images.set(key, { table, id: row.id, before, after: row })
   }
 
   putText(text: ArticleTextRecord): void {
@@ -241,6 +256,7 @@ const stampNames: ReadonlySet<string> = new Set<Stamp>([
   'updatedAt',
   'revision',
   'deviceId',
+  'others',
 ])
 
 /** Fields of both records that the user's work is made of and that differ. */

@@ -66,13 +66,21 @@ export type ArticleTextRecord = {
 /** Its id is the name of the setting. */
 export type SettingRecord = UserRecord & { readonly value: unknown }
 
+/** A version of a record that another device's took the place of, although nobody had seen it. */
+export type LostVersionRecord = UserRecord & {
+  readonly table: string
+  readonly recordId: string
+  /** The record as it was, stamps and all. */
+  readonly row: Readonly<Record<string, unknown>>
+}
+
 /**
  * `schema`: our own schema number. `deviceId`: this store's device. `mirrorId`: the mirror that is
- * told of its changes. `drafts …`: words that a page put
+ * told of its changes. `merged …`: how far the mirror of that name was taken in. `drafts …`: words that a page put
  * aside when it went away, as JSON; see `drafts.ts`.
  */
 export type MetaRecord = {
-  readonly key: 'schema' | 'deviceId' | 'mirrorId' | `drafts ${string}`
+  readonly key: 'schema' | 'deviceId' | 'mirrorId' | `merged ${string}` | `drafts ${string}`
   readonly value: number | string
 }
 
@@ -90,6 +98,7 @@ export type UserTables = {
   readonly articleNotes: ArticleNote
   readonly readingPositions: ReadingPositionRecord
   readonly settings: SettingRecord
+  readonly lostVersions: LostVersionRecord
 }
 
 export type UserTableName = keyof UserTables

@@ -6,6 +6,7 @@ import type { Transaction } from 'dexie'
 import { version1 } from './version-1.ts'
 import { version2 } from './version-2.ts'
 import { version3 } from './version-3.ts'
+import { version4 } from './version-4.ts'
 
 export type SchemaVersion = {
   readonly number: number
@@ -13,7 +14,7 @@ export type SchemaVersion = {
   readonly upgrade?: (transaction: Transaction) => Promise<void>
 }
 
-export const schemaVersions: readonly SchemaVersion[] = [version1, version2, version3]
+export const schemaVersions: readonly SchemaVersion[] = [version1, version2, version3, version4]
 
 /** Our own schema number, also written into the store: Dexie opens a newer store without a word. */
-export const currentSchema = version3.number
+export const currentSchema = version4.number

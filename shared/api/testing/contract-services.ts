@@ -17,7 +17,7 @@ const methods = {
   library: ['page', 'indexOf', 'counts', 'rows', 'search', 'successors', 'setFacts'],
   articles: ['open', 'setEncoding', 'copyEncoding', 'encodings'],
   exporting: ['lastFolder', 'write'],
-  mirror: ['store', 'useStore', 'read', 'head', 'append'],
+  mirror: ['store', 'others', 'useStore', 'read', 'head', 'append'],
 } as const satisfies { readonly [Service in ServiceName]: readonly (keyof HostApi[Service])[] }
 
 /** Every method of the contract as `service.method`. */

@@ -7,6 +7,8 @@ import type { ArticleImageFile } from '../content/content-handler.ts'
 import { createArticlesService } from './articles/articles-service.ts'
 import { openEncodingChoices } from './articles/encoding-choices.ts'
 import { createParsePool } from './articles/parse-pool.ts'
+import { createBackups } from './backups/backups-service.ts'
+import { keepDaily } from './backups/keep-daily.ts'
 import { createExportingService } from './exporting/exporting-service.ts'
 import { createFoldersService } from './folders/folders-service.ts'
 import { createPathTokens, type PathTokens } from './folders/path-tokens.ts'
@@ -69,6 +71,18 @@ export async function createServices(options: ServicesOptions): Promise<Services
     shell: infoOf(options).shell,
     now: Date.now,
   })
+  const isInsideLibrary = async (path: string): Promise<boolean> =>
+    (await library.sources.list()).some(
+      (source) => source.kind !== 'file' && isInside(path, source.path),
+    )
+  const backups = createBackups({
+    folder: join(dataFolder, 'backups'),
+    mirror: mirror.whole,
+    now: Date.now,
+    resolveFolder: (token) => tokens.resolve(token),
+    isInsideLibrary,
+  })
+  const stopDaily = keepDaily(backups.makeDaily)
   const api: HostApi = {
     shell: createShellService({
       info: infoOf(options),
@@ -101,14 +115,12 @@ export async function createServices(options: ServicesOptions): Promise<Services
       },
     },
     mirror: mirror.service,
+    backups: backups.service,
     exporting: createExportingService({
       dataFolder,
       resolveFolder: (token) => tokens.resolve(token),
       tokenFor: (path) => tokens.entryFor(path),
-      isInsideLibrary: async (path) =>
-        (await library.sources.list()).some(
-          (source) => source.kind !== 'file' && isInside(path, source.path),
-        ),
+      isInsideLibrary,
     }),
   }
   return {
@@ -133,6 +145,8 @@ export async function createServices(options: ServicesOptions): Promise<Services
     },
     close: async () => {
       isClosing = true
+      stopDaily()
+      await backups.close()
       await Promise.all([articles.close(), library.close(), mirror.close()])
     },
   }

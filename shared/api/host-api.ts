@@ -9,6 +9,7 @@ import type { ArticleFacts } from '#shared/core/highlights/article-facts.ts'
 import type { ArticleId, SourceId } from '#shared/core/ids.ts'
 import type { Result } from '#shared/core/result.ts'
 import type { SnippetPart } from '#shared/core/search/snippet.ts'
+import type { BackupsService } from './backups-api.ts'
 import type { MirrorService } from './mirror-api.ts'
 
 export interface HostApi {
@@ -19,6 +20,7 @@ export interface HostApi {
   readonly articles: ArticlesService
   readonly exporting: ExportingService
   readonly mirror: MirrorService
+  readonly backups: BackupsService
 }
 
 // ---- shell -------------------------------------------------------------------------------------

@@ -6,6 +6,7 @@
 import { z } from 'zod'
 import { opaqueIdPattern, toArticleId, toSourceId, uuidPattern } from '#shared/core/ids.ts'
 import { mirroredTables, type MirrorChange } from '#shared/core/mirror/mirror-change.ts'
+import { backupReasons } from './backups-api.ts'
 import type { ArticleFilter, HostApi, MenuCommand, ServiceName } from './host-api.ts'
 
 type InputOf<Method> = Method extends (input: infer Input) => unknown ? Input : never
@@ -159,5 +160,12 @@ export const inputSchemas = {
       complete: z.boolean(),
       changes: z.array(mirrorChange).max(10_000),
     }),
+  },
+  backups: {
+    list: nothing,
+    make: z.strictObject({ reason: z.enum(backupReasons) }),
+    read: z.strictObject({ backupId: token, offset: z.int().min(0) }),
+    saveFile: z.strictObject({ backupId: token, folder: token }),
+    open: z.strictObject({ folder: token }),
   },
 } satisfies InputSchemas

@@ -10,6 +10,7 @@ import type { ArticleContent } from '#shared/core/article/article.ts'
 import { textModel } from '#shared/core/article/canonical-text.ts'
 import { fail, succeed } from '#shared/core/result.ts'
 import type { InMemoryLibrary } from './in-memory-library.ts'
+import { inMemoryBackups } from './in-memory-backups.ts'
 import { inMemoryMirror } from './in-memory-mirror.ts'
 import { testArticle, testSource, testToken, type TestArticle } from './test-library.ts'
 
@@ -38,6 +39,7 @@ export function inMemoryServices(
       write: () => Promise.resolve(succeed([])),
     },
     mirror: inMemoryMirror(),
+    backups: inMemoryBackups(),
   }
 }
 

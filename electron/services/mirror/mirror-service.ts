@@ -6,11 +6,13 @@ import type { HostInfo } from '#shared/api/host-api.ts'
 import type { MirrorService, NamedMirror } from '#shared/api/mirror-api.ts'
 import { uuidPattern } from '#shared/core/ids.ts'
 import { countRows, readMirror } from './mirror-files.ts'
-import { StoreMirror } from './store-mirror.ts'
+import { StoreMirror, type WholeMirror } from './store-mirror.ts'
 import { StorePlaces } from './store-places.ts'
 
 export type Mirrors = {
   readonly service: MirrorService
+  /** What this shell's mirror holds now; undefined when it was never told anything. */
+  readonly whole: () => Promise<WholeMirror | undefined>
   /** After what is under way. */
   readonly close: () => Promise<void>
 }
@@ -101,6 +103,12 @@ export function createMirrorService({ folder, shell, now }: MirrorsOptions): Mir
           }
           return { sequence }
         }),
+    },
+    whole: async () => {
+      const mirrorId = (await places.get(shell))?.mirrorId
+      if (mirrorId === undefined) return undefined
+      const mirror = await mirrorOf(mirrorId)
+      return mirror.head.sequence === 0 ? undefined : mirror.whole()
     },
     close: async () => {
       const mirrors = await Promise.allSettled(opened.values())

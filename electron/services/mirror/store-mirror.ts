@@ -33,6 +33,16 @@ export type AppendInput = {
   readonly changes: readonly MirrorChange[]
 }
 
+/** Everything that a mirror holds at one moment. */
+export type WholeMirror = {
+  /** When it was told last, milliseconds since the epoch. */
+  readonly at: number
+  /** Records and lines that cannot be read. */
+  readonly damaged: number
+  /** The same each time. Records that cannot be read are left out. */
+  readonly records: () => AsyncIterable<MirrorChange>
+}
+
 export class StoreMirror {
   readonly #folder: string
   readonly #now: () => number
@@ -94,6 +104,25 @@ export class StoreMirror {
         size += JSON.stringify(change).length
       }
       return { changes, next: at, done: at >= this.#reading.length }
+    })
+  }
+
+  /** As it stands after what is under way. */
+  whole(): Promise<WholeMirror> {
+    return this.#inTurn(async () => {
+      const { rows, damaged } = await readMirror(this.#folder)
+      const lines: RowLine[] = []
+      for (const line of rows.values()) {
+        if ((await this.#change(line)) !== undefined) lines.push(line)
+      }
+      const change = (line: RowLine): Promise<MirrorChange | undefined> => this.#change(line)
+      const records = async function* (): AsyncGenerator<MirrorChange> {
+        for (const line of lines) {
+          const one = await change(line)
+          if (one !== undefined) yield one
+        }
+      }
+      return { at: this.#at, damaged: damaged + rows.size - lines.length, records }
     })
   }
 

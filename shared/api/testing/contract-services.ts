@@ -18,6 +18,7 @@ const methods = {
   articles: ['open', 'setEncoding', 'copyEncoding', 'encodings'],
   exporting: ['lastFolder', 'write'],
   mirror: ['store', 'others', 'useStore', 'read', 'head', 'append'],
+  backups: ['list', 'make', 'read', 'saveFile', 'open'],
 } as const satisfies { readonly [Service in ServiceName]: readonly (keyof HostApi[Service])[] }
 
 /** Every method of the contract as `service.method`. */

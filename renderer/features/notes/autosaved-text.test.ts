@@ -95,11 +95,22 @@ describe('text that saves itself', () => {
     expect(text.getState().text).toBe('one more')
   })
 
-  it('shows what was stored elsewhere once the focus has left', () => {
+  it('shows what was stored elsewhere while nothing is typed in it', () => {
     const { text } = open('one')
     text.setEditing(true)
     text.acceptStored('two')
-    expect(text.getState().text).toBe('one')
+    expect(text.getState().text).toBe('two')
+  })
+
+  it('shows what was stored elsewhere after it was typed in once the focus has left', async () => {
+    const { store, text } = open('one')
+    text.setEditing(true)
+    text.type('one more')
+    const flushed = text.flush()
+    store.finish()
+    await flushed
+    text.acceptStored('two')
+    expect(text.getState().text).toBe('one more')
     text.setEditing(false)
     expect(text.getState().text).toBe('two')
   })

@@ -28,6 +28,8 @@ export class AutosavedText {
   /** Something was typed that is not known to be stored. */
   #dirty = false
   #editing = false
+  /** Something was typed since the field has the focus. */
+  #typed = false
   #timer: ReturnType<typeof setTimeout> | undefined
   #saving: Promise<void> | undefined
 
@@ -60,14 +62,16 @@ export class AutosavedText {
   type(text: string): void {
     if (text === this.#state.text) return
     this.#dirty = true
+    this.#typed = true
     clearTimeout(this.#timer)
     this.#timer = setTimeout(() => void this.flush(), quietTime)
     this.#show(text, { kind: 'saving' })
   }
 
-  /** While the field has the focus, nothing but typing changes its text. */
+  /** Once the user types in the field, nothing else changes its text as long as it has the focus. */
   setEditing(editing: boolean): void {
     this.#editing = editing
+    this.#typed = false
     if (editing) return
     if (this.#dirty) void this.flush()
     else this.#showStored()
@@ -76,7 +80,7 @@ export class AutosavedText {
   /** What a query found in the store. Shown unless the user is writing; the draft wins. */
   acceptStored(stored: string): void {
     this.#stored = stored
-    if (!this.#dirty && !this.#editing) this.#showStored()
+    if (!this.#dirty && !(this.#editing && this.#typed)) this.#showStored()
   }
 
   /** Saves what was typed. Resolves when nothing is left to save or saving failed; never rejects. */

@@ -54,6 +54,13 @@ export class Lectern {
     return this.#running?.desktop
   }
 
+  /** The words on the page, for the report of a story that failed. */
+  async shownText(): Promise<string> {
+    if (this.#running === undefined) return 'Lectern was not running.'
+    const body = this.#running.page.locator('body')
+    return body.innerText({ timeout: 3_000 }).catch((error: unknown) => String(error))
+  }
+
   async kill(): Promise<void> {
     await this.#running?.kill()
     this.#running = undefined
@@ -81,6 +88,9 @@ export const story = test.extend<{ lectern: Lectern }>({
       await mkdir(folder, { recursive: true })
     }
     await use(lectern)
+    if (info.status !== info.expectedStatus) {
+      await info.attach('What the page showed', { body: await lectern.shownText() })
+    }
     await lectern.stop()
     await rm(root, { recursive: true, force: true, maxRetries: 5 })
   },

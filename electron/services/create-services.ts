@@ -78,6 +78,7 @@ export async function createServices(options: ServicesOptions): Promise<Services
   const backups = createBackups({
     folder: join(dataFolder, 'backups'),
     mirror: mirror.whole,
+    shell: infoOf(options).shell,
     now: Date.now,
     resolveFolder: (token) => tokens.resolve(token),
     isInsideLibrary,

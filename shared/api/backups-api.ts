@@ -17,6 +17,8 @@ export type Backup = {
   /** Milliseconds since the epoch. */
   readonly at: number
   readonly reason: BackupReason
+  /** Both shells keep their backups in one folder, each of its own store. */
+  readonly shell: 'desktop' | 'browser'
   readonly counts: MirrorCounts
 }
 

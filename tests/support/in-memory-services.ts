@@ -1,4 +1,5 @@
 /** The services of the host without a disk. */
+import type { BackupsService } from '#shared/api/backups-api.ts'
 import type {
   AddSourcesOutcome,
   Capabilities,
@@ -20,12 +21,13 @@ export type InMemoryServicesOptions = {
   readonly folders?: readonly FolderListing[]
   /** What the samples are; they are added by "Try the sample library". */
   readonly samples?: readonly TestArticle[]
+  readonly backups?: BackupsService
 }
 
 /** Every service over the catalogue; what would need a system answers as if nothing was there. */
 export function inMemoryServices(
   library: InMemoryLibrary,
-  { capabilities, folders, samples }: InMemoryServicesOptions,
+  { capabilities, folders, samples, backups }: InMemoryServicesOptions,
   changed: () => void,
 ): HostApi {
   return {
@@ -39,7 +41,7 @@ export function inMemoryServices(
       write: () => Promise.resolve(succeed([])),
     },
     mirror: inMemoryMirror(),
-    backups: inMemoryBackups(),
+    backups: backups ?? inMemoryBackups(),
   }
 }
 

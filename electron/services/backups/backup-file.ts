@@ -7,6 +7,7 @@ import { createReadStream } from 'node:fs'
 import type { FileHandle } from 'node:fs/promises'
 import { z } from 'zod'
 import { backupReasons, type BackupReason } from '#shared/api/backups-api.ts'
+import type { HostInfo } from '#shared/api/host-api.ts'
 import {
   mirroredTables,
   type MirrorChange,
@@ -25,6 +26,8 @@ const header = z.strictObject({
   /** Milliseconds since the epoch. */
   at: z.number(),
   reason: z.enum(backupReasons),
+  /** Whose store it was. */
+  shell: z.enum(['desktop', 'browser']),
   counts: z.partialRecord(z.enum(mirroredTables), z.int().min(0)),
   /** Of all lines after this one, line feeds included. */
   sha256: z.string(),
@@ -44,6 +47,7 @@ const record = z.strictObject({
 export type BackupContent = {
   readonly at: number
   readonly reason: BackupReason
+  readonly shell: HostInfo['shell']
   /** Gone through twice, and the same both times. */
   readonly records: () => AsyncIterable<MirrorChange>
 }
@@ -53,7 +57,7 @@ export type BackupContent = {
  * when the disk refuses or gives back something else.
  */
 export async function writeBackupFile(path: string, content: BackupContent): Promise<BackupHeader> {
-  const { at, reason, records } = content
+  const { at, reason, shell, records } = content
   const body = createHash('sha256')
   const counts = new Map<MirroredTable, number>()
   for await (const one of records()) {
@@ -65,6 +69,7 @@ export async function writeBackupFile(path: string, content: BackupContent): Pro
     format: backupFormat,
     at,
     reason,
+    shell,
     counts: Object.fromEntries(counts),
     sha256: body.digest('hex'),
   }

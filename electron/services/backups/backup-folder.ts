@@ -48,8 +48,8 @@ export class BackupFiles {
       const found = isKnown ? known.found : await examineBackup(path)
       this.#examined.set(path, { size, changed: mtimeMs, found })
       if (!found.ok) return { backupId, name, size, problem: found.problem }
-      const { at, reason, counts } = found.value
-      return { backupId, name, size, at, reason, counts }
+      const { at, reason, shell, counts } = found.value
+      return { backupId, name, size, at, reason, shell, counts }
     } catch (error) {
       if (codeOf(error) === 'ENOENT') return undefined
       const problem = `This file cannot be read (${codeOf(error)}). Check that you may read it.`

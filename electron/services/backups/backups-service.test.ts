@@ -21,12 +21,13 @@ describe('backups', () => {
   let sequence: number
   let mirrors: Mirrors
   let backups: Backups
-  const open = (): void => {
+  const open = (shell: 'desktop' | 'browser' = 'desktop'): void => {
     const now = (): number => time
-    mirrors = createMirrorService({ folder: join(root, 'mirror'), shell: 'desktop', now })
+    mirrors = createMirrorService({ folder: join(root, 'mirror'), shell, now })
     backups = createBackups({
       folder: join(root, 'backups'),
       mirror: mirrors.whole,
+      shell,
       now,
       resolveFolder: (token) => (token.startsWith('token:') ? token.slice(6) : undefined),
       isInsideLibrary: (path) => Promise.resolve(path.includes('Library')),
@@ -188,6 +189,23 @@ describe('backups', () => {
     time += 2 * day
     expect(await backups.makeDaily()).toBeUndefined()
     expect(await files()).toHaveLength(2)
+  })
+
+  it('of both shells lie side by side, and each is made daily and thinned out for itself', async () => {
+    await tell(note('a', 'of the desktop'))
+    const desktop = await made()
+    await mirrors.close()
+    open('browser')
+    await tell(note('b', 'of the browser'))
+    expect(await backups.makeDaily()).toMatchObject({ ok: true, value: { shell: 'browser' } })
+    for (let count = 0; count < 11; count += 1) {
+      await tell(note('b', String(count)))
+      await made()
+      time += 1
+    }
+    const listed = await backups.service.list({})
+    expect(listed.filter((one) => 'shell' in one && one.shell === 'browser')).toHaveLength(10)
+    expect(listed.map(({ name }) => name)).toContain(desktop.name)
   })
 
   it('are made although one bears a time to come', async () => {

@@ -10,6 +10,7 @@ import type {
   BackupReason,
   BackupsService,
 } from '#shared/api/backups-api.ts'
+import type { HostInfo } from '#shared/api/host-api.ts'
 import { dispensableBackups } from '#shared/core/backup/thin-backups.ts'
 import { fail, succeed, type Result } from '#shared/core/result.ts'
 import { createPathTokens } from '../folders/path-tokens.ts'
@@ -23,6 +24,7 @@ export type BackupsOptions = {
   readonly folder: string
   /** What there is to back up now; undefined when nothing was ever told. */
   readonly mirror: () => Promise<WholeMirror | undefined>
+  readonly shell: HostInfo['shell']
   /** Milliseconds since the epoch. */
   readonly now: () => number
   /** Path of a folder that the user chose; undefined for an unknown token. */
@@ -44,7 +46,7 @@ const day = 24 * 60 * 60 * 1000
 const pageSize = 2_000_000
 
 export function createBackups(options: BackupsOptions): Backups {
-  const { folder, now } = options
+  const { folder, shell, now } = options
   const ids = createPathTokens()
   const files = new BackupFiles(ids)
   let turn: Promise<unknown> = Promise.resolve()
@@ -55,8 +57,11 @@ export function createBackups(options: BackupsOptions): Backups {
     return outcome
   }
 
+  /** Of this shell; those of the other one are its own to count and to thin out. */
   async function readable(): Promise<readonly Backup[]> {
-    return (await files.list(folder)).filter((one): one is Backup => !('problem' in one))
+    return (await files.list(folder)).filter(
+      (one): one is Backup => !('problem' in one) && one.shell === shell,
+    )
   }
 
   async function make(reason: BackupReason): Promise<Result<Backup, BackupProblem>> {
@@ -68,7 +73,12 @@ export function createBackups(options: BackupsOptions): Backups {
       if (isDamaged && (await readable()).length > 0) return fail(problems.damaged)
       const at = now()
       const name = await freeName(folder, at, reason)
-      await writeBackupFile(join(folder, name), { at, reason, records: mirror.records })
+      await writeBackupFile(join(folder, name), {
+        at,
+        reason,
+        shell,
+        records: mirror.records,
+      })
       const made = await files.describe(join(folder, name), name)
       if (made === undefined || 'problem' in made) return fail(problems.notReadBack)
       await thinOut(made)

@@ -119,6 +119,9 @@ export function App({ info, databaseLost }: AppProps) {
     showExport: () => {
       setDialog('export')
     },
+    showBackups: () => {
+      setDialog('backups')
+    },
     focusSearch,
     focusArticles: () => {
       showLibrary()

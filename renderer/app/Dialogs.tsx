@@ -1,8 +1,10 @@
 /** The dialogs of the window; at most one is open, besides the folder picker over the export. */
 import { useCallback, useState } from 'react'
 import { useData } from '#renderer/data/data-provider.tsx'
+import { undo } from '#renderer/data/commands/undo.ts'
 import { useSettings } from '#renderer/data/settings-provider.tsx'
 import type { ReadingSession } from '#renderer/documents/reading-session.ts'
+import { BackupsDialog } from '#renderer/features/backups/BackupsDialog.tsx'
 import { ExportDialog } from '#renderer/features/exporting/ExportDialog.tsx'
 import type { ExportScope } from '#renderer/features/exporting/export-words.ts'
 import type { Listed } from '#renderer/features/library/listed-articles.ts'
@@ -11,6 +13,8 @@ import { SettingsDialog } from '#renderer/features/settings/SettingsDialog.tsx'
 import { useHost } from '#renderer/host/host-context.tsx'
 import { useAnnounce } from '#renderer/ui/announcer.tsx'
 import { DialogOver } from '#renderer/ui/Dialog.tsx'
+import { useToast } from '#renderer/ui/Toast.tsx'
+import { counted } from '#renderer/ui/words.ts'
 import type { HostInfo } from '#shared/api/host-api.ts'
 import type { ArticleId } from '#shared/core/ids.ts'
 import { CommandPalette } from './CommandPalette.tsx'
@@ -18,7 +22,7 @@ import { articlesToExport } from './export-material.ts'
 import { KeyboardHelp } from './KeyboardHelp.tsx'
 import { KeySettings } from './KeySettings.tsx'
 
-export type OpenDialog = 'palette' | 'keys' | 'settings' | 'key-settings' | 'export'
+export type OpenDialog = 'palette' | 'keys' | 'settings' | 'key-settings' | 'export' | 'backups'
 
 type DialogsProps = {
   readonly open: OpenDialog | undefined
@@ -58,9 +62,14 @@ export function Dialogs({ open, info, session, articleId, ...props }: DialogsPro
             onShow(page === 'general' ? 'settings' : 'key-settings')
           }}
           keys={<KeySettings />}
+          onBackups={() => {
+            onShow('backups')
+          }}
           onClose={onClose}
         />
       )
+    case 'backups':
+      return <Backups info={info} session={session} onClose={onClose} />
     case 'export':
       return (
         <Export
@@ -87,7 +96,7 @@ function Export({
   const data = useData()
   const announce = useAnnounce()
   const { colourNames } = useSettings()
-  const { chooseFolder, dialog } = useFolderChooser(info.capabilities)
+  const { chooseFolder, dialog } = useFolderChooser(info.capabilities, 'export')
   const load = useCallback(
     async (scope: ExportScope) => {
       // What was typed a moment ago belongs into the export.
@@ -116,6 +125,44 @@ function Export({
         copy={copyText}
         announce={announce}
         now={data.now}
+      />
+    </DialogOver>
+  )
+}
+
+function Backups({ info, session, onClose }: Pick<DialogsProps, 'info' | 'session' | 'onClose'>) {
+  const { client } = useHost()
+  const data = useData()
+  const announce = useAnnounce()
+  const toast = useToast()
+  const { chooseFolder, dialog } = useFolderChooser(info.capabilities, 'backups')
+  const settle = useCallback(() => session.flush(), [session])
+  const takeBack = async (): Promise<void> => {
+    const step = await undo(data)
+    announce(step === undefined ? 'Nothing to undo' : `Undone: ${step.title}`)
+  }
+  const onRestored = (records: number): void => {
+    if (records === 0) toast({ title: 'Nothing had to be restored' })
+    else {
+      toast({
+        title: `Restored from the backup: ${counted(records, 'record')}`,
+        action: { label: 'Undo', run: () => void takeBack() },
+      })
+    }
+  }
+  return (
+    <DialogOver dialog={dialog}>
+      <BackupsDialog
+        tools={{
+          host: client,
+          context: data,
+          shell: info.shell,
+          settle,
+          chooseFolder,
+          announce,
+          onRestored,
+        }}
+        onClose={onClose}
       />
     </DialogOver>
   )

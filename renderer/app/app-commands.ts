@@ -12,6 +12,7 @@ export type AppActions = {
   readonly showKeySettings: () => void
   readonly showTypography: () => void
   readonly showExport: () => void
+  readonly showBackups: () => void
   readonly focusSearch: () => void
   readonly focusArticles: () => void
   readonly toggleLibrary: () => void
@@ -78,6 +79,12 @@ function appCommands(actions: AppActions): readonly Command[] {
       keys: ['Ctrl+E'],
       menu: 'file',
       run: actions.showExport,
+    },
+    {
+      id: 'backups.open',
+      title: 'Backups',
+      menu: 'file',
+      run: actions.showBackups,
     },
     {
       id: 'settings.open',

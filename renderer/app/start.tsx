@@ -1,7 +1,7 @@
 /** Composes the page, or says in a whole page why it cannot be composed. */
 import type { Root } from 'react-dom/client'
 import { createDataContext } from '#renderer/data/data-context.ts'
-import { openDatabase, type DatabaseProblem } from '#renderer/data/database.ts'
+import { needsUpgrade, openDatabase, type DatabaseProblem } from '#renderer/data/database.ts'
 import { storeFactory } from '#renderer/data/store-bucket.ts'
 import { settings } from '#renderer/data/queries/settings.ts'
 import { followTheme } from '#renderer/features/settings/apply-appearance.ts'
@@ -9,6 +9,7 @@ import type { HostConnection, HostMissing } from '#renderer/host/connect-host.ts
 import { examineStore, unopenedStore, type StoreFinding } from '#renderer/mirror/examine-store.ts'
 import { CommandRegistry } from '#renderer/ui/commands/command-registry.ts'
 import { ApiError } from '#shared/api/errors.ts'
+import type { BackupsService } from '#shared/api/backups-api.ts'
 import type { MirrorService, StorePlace } from '#shared/api/mirror-api.ts'
 import { fail, succeed, type Result } from '#shared/core/result.ts'
 import { App } from './App.tsx'
@@ -42,12 +43,15 @@ export async function start(root: Root, connect: Connect, databaseName?: string)
       )
       return
     }
+    const name = databaseName ?? place.value.database
+    const factory = await storeFactory(place.value.database)
+    if (await needsUpgrade(name, factory)) await backUpBefore(root, host.client.backups)
     const opened = await openDatabase(
-      databaseName ?? place.value.database,
+      name,
       (problem) => {
         lost.set(problem)
       },
-      await storeFactory(place.value.database),
+      factory,
     )
     if (!opened.ok) {
       const { message, detail } = opened.problem
@@ -95,6 +99,22 @@ async function placeOfStore(mirror: MirrorService): Promise<Result<StorePlace, s
     if (error instanceof ApiError && error.code === 'unavailable') return fail(error.message)
     throw error
   }
+}
+
+/** Resolves once the backup of before the upgrade is there, or the user goes on without it. */
+async function backUpBefore(root: Root, backups: BackupsService): Promise<void> {
+  const made = await backups.make({ reason: 'upgrade' })
+  if (made.ok || made.problem.code === 'nothing') return
+  const { message } = made.problem
+  await new Promise<void>((resolve) => {
+    root.render(
+      <StartProblem
+        title="Your notes could not be backed up"
+        message={`This version of Lectern keeps your notes in another form, and backs them up before it changes anything. ${message}`}
+        other={{ label: 'Go on without a backup', run: resolve }}
+      />,
+    )
+  })
 }
 
 /** Resolves when the user goes on with the store as it is; restoring ends in a new start instead. */

@@ -83,6 +83,19 @@ export async function openDatabase(
   }
 }
 
+/** Whether opening that store would bring it up to a newer schema than it has. */
+export async function needsUpgrade(name: string, factory: IDBFactory): Promise<boolean> {
+  try {
+    const stores = await factory.databases()
+    const version = stores.find((one) => one.name === name)?.version
+    // Dexie counts in tenths.
+    return version !== undefined && version < currentSchema * 10
+  } catch {
+    // A store that cannot even be named says why when it is opened.
+    return false
+  }
+}
+
 /** Writes schema number and device id the first time; answers the schema number of the store. */
 async function prepareMeta(db: LecternDatabase): Promise<number> {
   const newDeviceId = crypto.randomUUID()

@@ -6,7 +6,7 @@
  */
 import { standingOf } from '#shared/core/highlights/article-state.ts'
 import type { ArticleNote, Highlight } from '#shared/core/highlights/highlight.ts'
-import { nextVersion, type Version } from '#shared/core/mirror/version.ts'
+import { joinedVersion, nextVersion, type Version } from '#shared/core/mirror/version.ts'
 import { withoutField, type UserRecord } from '#shared/core/record.ts'
 import type { DataContext } from '../data-context.ts'
 import type {
@@ -75,6 +75,13 @@ export class Changes {
     return record
   }
 
+  /** Reads many records in one request, for the `find` of each. */
+  async load(table: UserTableName, ids: readonly string[]): Promise<void> {
+    const unread = ids.filter((id) => !this.#records.has(keyOf(table, id)))
+    const found = await this.#context.db.table<UserRecord, string>(table).bulkGet(unread)
+    unread.forEach((id, index) => this.#records.set(keyOf(table, id), found[index]))
+  }
+
   /** As `find`, for records that the user sees: one that is not there rejects with `gone`. */
   async get<Name extends UserTableName>(table: Name, id: string): Promise<UserTables[Name]> {
     const record = await this.find(table, id)
@@ -137,10 +144,23 @@ export class Changes {
   /** Takes a row as another device made it, revision and all; later writes go on from there. */
   async adopt<Name extends UserTableName>(table: Name, row: UserTables[Name]): Promise<void> {
     const key = keyOf(table, row.id)
-    const before = await this.find(table, row.id)
+    const current = await this.find(table, row.id)
+    const first = this.#images.get(key)
+    const before = first === undefined ? current : first.before
     this.#bases.set(key, row)
     this.#records.set(key, row)
     this.#images.set(key, { table, id: row.id, before, after: row })
+  }
+
+  /** As `write`, for a record that is made of the one that stands there and of another version. */
+  async combine<Name extends UserTableName>(
+    table: Name,
+    body: Unstamped<UserTables[Name]> & { readonly id: string },
+    other: Version,
+  ): Promise<void> {
+    const current = await this.get(table, body.id)
+    this.#bases.set(keyOf(table, body.id), joinedVersion(current, other))
+    await this.write(table, body)
   }
 
   putText(text: ArticleTextRecord): void {
@@ -200,8 +220,14 @@ export class Changes {
       add(table, before, -1)
     }
     for (const [articleId, sum] of sums) {
-      const article = await this.get('articles', articleId)
-      await this.write('articles', { ...article, ...plus(article, sum, 1) })
+      const article = await this.find('articles', articleId)
+      // Lost with a line of a damaged mirror; what stands on it is no less worth keeping.
+      if (article === undefined) continue
+      const counted = { ...article, ...plus(article, sum, 1) }
+      // Counters are not what makes a version: an adopted row stays the version that it is.
+      if (article === this.#bases.get(keyOf('articles', articleId))) {
+        await this.adopt('articles', counted)
+      } else await this.write('articles', counted)
     }
   }
 }

@@ -2,12 +2,9 @@
  * Takes in records that other devices wrote: what they made of ours takes its place, and what was
  * made on both sides is put together.
  */
-import {
-  mergeRecords,
-  type MergeableRecord,
-  type UserFields,
-} from '#shared/core/mirror/merge-records.ts'
+import { mergeRecords, type MergeableRecord } from '#shared/core/mirror/merge-records.ts'
 import type { MirrorChange } from '#shared/core/mirror/mirror-change.ts'
+import { userFields } from '#shared/core/mirror/user-fields.ts'
 import { withoutField } from '#shared/core/record.ts'
 import type { DataContext } from '../data-context.ts'
 import { rowOf } from '../mirror-rows.ts'
@@ -20,20 +17,7 @@ import type {
 import { nothingCounted, type Changes } from './changes.ts'
 import { transact } from './transact.ts'
 
-/** What the user makes in each table; settings belong to a device, but for those named below. */
-const userFields: { readonly [Name in UserTableName]: UserFields } = {
-  highlights: {
-    text: 'note',
-    fields: ['note', 'colour', 'style', 'tags', 'quote', 'deletedAt'],
-  },
-  articleNotes: { text: 'text', fields: ['text', 'deletedAt'] },
-  articles: { fields: ['tags', 'chosenState'] },
-  readingPositions: { fields: [] },
-  settings: { fields: ['value'] },
-  lostVersions: { fields: [] },
-}
-
-/** The meaning of colours is part of the notes; how a window looks is not. */
+/** Settings belong to a device, but for these: the meaning of colours is part of the notes; how a window looks is not. */
 const sharedSettings: ReadonlySet<string> = new Set(['colourNames'])
 
 const tables = [

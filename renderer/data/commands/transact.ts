@@ -70,10 +70,15 @@ export async function commit<Outcome>(
 /** Of an article's row only these are the user's to take back; the rest is observed or counted. */
 const undoableOfArticle: ReadonlySet<string> = new Set(['chosenState', 'tags'])
 
+/** What is created elsewhere, a reading position say, is nothing to take back. */
+const withTrash: ReadonlySet<string> = new Set(['highlights', 'articleNotes'])
+
 function recordChange({ table, id, before, after }: Image): RecordChange {
   const fields =
     before === undefined && table !== 'articles'
-      ? [creation]
+      ? withTrash.has(table)
+        ? [creation]
+        : []
       : changedFields(before ?? { tags: [] }, after)
           .filter((name) => table !== 'articles' || undoableOfArticle.has(name))
           .map((name) => ({ name, before: valueOf(before, name), after: valueOf(after, name) }))

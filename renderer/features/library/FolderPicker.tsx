@@ -16,17 +16,19 @@ import { EntryList } from './EntryList.tsx'
 import { NewFolder } from './NewFolder.tsx'
 import styles from './FolderPicker.module.css'
 
-export type PickerPurpose = 'folder' | 'files' | 'export'
+export type PickerPurpose = 'folder' | 'files' | 'export' | 'backups'
 
 const titles: Readonly<Record<PickerPurpose, string>> = {
   folder: 'Choose a folder',
   files: 'Open files',
   export: 'Choose a folder for the export',
+  backups: 'Choose a folder for backups',
 }
 const descriptions: Readonly<Record<PickerPurpose, string>> = {
   folder: 'All articles in it and in its folders join the library. Lectern only reads them.',
   files: 'Choose one or more article files. Lectern only reads them.',
   export: 'Markdown files are written there.',
+  backups: 'Copies of backups are saved there, or read from there.',
 }
 
 type FolderPickerProps = {
@@ -80,7 +82,7 @@ export function FolderPicker({ purpose, explanation, onChoose, onClose }: Folder
             listing={listing}
             onGo={go}
             onNewFolder={
-              purpose === 'export'
+              purpose === 'export' || purpose === 'backups'
                 ? () => {
                     setNaming(true)
                   }
@@ -222,7 +224,7 @@ function summary(
 ): string {
   if (purpose === 'files')
     return marked.length === 0 ? '' : `${counted(marked.length, 'file')} chosen`
-  if (purpose === 'export' || listing === undefined) return ''
+  if (purpose === 'export' || purpose === 'backups' || listing === undefined) return ''
   const files = listing.entries.filter((entry) => entry.kind === 'file').length
   return files === 0
     ? 'No article files directly in this folder'

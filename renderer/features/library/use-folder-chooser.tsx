@@ -7,8 +7,11 @@ import { FolderPicker } from './FolderPicker.tsx'
 /** Resolves to `undefined` when the user chose none. */
 export type ChooseFolder = () => Promise<FolderEntry | undefined>
 
-/** Render `dialog` once; `chooseFolder` asks where an export goes. */
-export function useFolderChooser(capabilities: Capabilities): {
+/** Render `dialog` once; `chooseFolder` asks for a folder to write into. */
+export function useFolderChooser(
+  capabilities: Capabilities,
+  purpose: 'export' | 'backups',
+): {
   readonly chooseFolder: ChooseFolder
   readonly dialog: ReactNode
 } {
@@ -28,7 +31,7 @@ export function useFolderChooser(capabilities: Capabilities): {
   const dialog =
     waiting === undefined ? undefined : (
       <FolderPicker
-        purpose="export"
+        purpose={purpose}
         onClose={() => {
           finish(undefined)
         }}

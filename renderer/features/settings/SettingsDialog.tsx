@@ -2,6 +2,7 @@
 import { Tabs } from '@base-ui/react/tabs'
 import { useEffect, useRef, useState, type ReactNode } from 'react'
 import { useSettings } from '#renderer/data/settings-provider.tsx'
+import { Button } from '#renderer/ui/Button.tsx'
 import { classNames } from '#renderer/ui/class-names.ts'
 import { Dialog } from '#renderer/ui/Dialog.tsx'
 import field from '#renderer/ui/field.module.css'
@@ -22,10 +23,12 @@ type SettingsDialogProps = {
   readonly onPage: (page: SettingsPage) => void
   /** What the page of the keys holds. */
   readonly keys: ReactNode
+  readonly onBackups: () => void
   readonly onClose: () => void
 }
 
-export function SettingsDialog({ info, page, onPage, keys, onClose }: SettingsDialogProps) {
+export function SettingsDialog(props: SettingsDialogProps) {
+  const { info, page, onPage, keys, onBackups, onClose } = props
   return (
     <Dialog open onClose={onClose} title="Settings">
       <Tabs.Root
@@ -46,6 +49,13 @@ export function SettingsDialog({ info, page, onPage, keys, onClose }: SettingsDi
         <Tabs.Panel className={styles.page} value="general">
           <div className={styles.sections}>
             <ColourNames />
+            <section>
+              <h3 className={styles.heading}>Backups</h3>
+              <div className={styles.backups}>
+                <p>Lectern backs up everything you make once a day.</p>
+                <Button onClick={onBackups}>Show backups…</Button>
+              </div>
+            </section>
             <About info={info} />
           </div>
         </Tabs.Panel>

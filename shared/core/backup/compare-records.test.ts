@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { mirroredTables } from '../mirror/mirror-change.ts'
 import { compareRecords, type ComparableRecord, type Difference } from './compare-records.ts'
+import { isNone, previewRestore } from './restore-preview.ts'
 
 const records = fc.uniqueArray(
   fc.record({
@@ -10,6 +11,7 @@ const records = fc.uniqueArray(
     row: fc.record(
       {
         text: fc.constantFrom('one', 'two'),
+        note: fc.constantFrom('one', 'two'),
         tags: fc.array(fc.constantFrom('x', 'y'), { maxLength: 2 }),
         highlightCount: fc.nat(3),
         deletedAt: fc.nat(3),
@@ -30,8 +32,10 @@ function differences(
   return compareRecords(here, backup).map(({ difference }) => difference)
 }
 
+const stamp = { revision: 2, updatedAt: 20, deviceId: 'this' }
+
 function note(fields: object, table: ComparableRecord['table'] = 'articleNotes'): ComparableRecord {
-  return { table, id: 'n', row: { text: 'one', revision: 2, updatedAt: 20, ...fields } }
+  return { table, id: 'n', row: { text: 'one', ...stamp, ...fields } }
 }
 
 describe('comparing with a backup', () => {
@@ -39,22 +43,6 @@ describe('comparing with a backup', () => {
     fc.assert(
       fc.property(records, (some) => {
         expect(differences(some, some)).toEqual(some.map(() => 'unchanged'))
-      }),
-    )
-  })
-
-  it('finds nothing more to do once everything was taken', () => {
-    fc.assert(
-      fc.property(records, records, (here, backup) => {
-        // As a command writes it: the body of the backup as a new revision of what is here.
-        const taken = compareRecords(here, backup).map((one) => {
-          const row = { ...(one.backup ?? one.here)?.row, updatedAt: 9, revision: 9 }
-          const { table, id } = one.backup ?? one.here ?? note({})
-          return { table, id, row }
-        })
-        const left = new Set(differences(taken, backup))
-        left.delete('onlyHere')
-        expect([...left]).toEqual(backup.length > 0 ? ['unchanged'] : [])
       }),
     )
   })
@@ -74,14 +62,16 @@ describe('comparing with a backup', () => {
 
   it.each<[Difference, object, object]>([
     ['unchanged', { revision: 9, updatedAt: 90, deviceId: 'this' }, { deviceId: 'other' }],
-    ['unchanged', { a: { x: 1, y: 2 } }, { a: { y: 2, x: 1 } }],
-    ['changed', { text: 'older' }, { revision: 3, updatedAt: 30 }],
-    ['conflicting', { text: 'newer', revision: 3, updatedAt: 30 }, {}],
-    ['conflicting', { text: 'later, on a store that fell back', updatedAt: 30 }, { revision: 5 }],
-    ['conflicting', { text: 'written elsewhere' }, {}],
-    ['trashed', { deletedAt: 30, revision: 3, updatedAt: 30 }, {}],
-    ['conflicting', { deletedAt: 30, text: 'edited first', revision: 4, updatedAt: 30 }, {}],
-    ['changed', {}, { deletedAt: 30, revision: 3, updatedAt: 30 }],
+    ['unchanged', { progress: 0.2 }, { progress: 0.8 }],
+    ['unchanged', { deletedAt: 10 }, { deletedAt: 20 }],
+    ['changed', { text: 'older' }, { revision: 3 }],
+    ['changed', { text: 'older' }, { deviceId: 'other', revision: 1, others: { this: 2 } }],
+    ['conflicting', { text: 'newer', revision: 3 }, {}],
+    ['conflicting', { text: 'written elsewhere' }, { deviceId: 'other', revision: 9 }],
+    ['conflicting', { text: 'of the same number' }, {}],
+    ['trashed', { deletedAt: 30, revision: 3 }, {}],
+    ['conflicting', { deletedAt: 30, text: 'edited first', revision: 4 }, {}],
+    ['onlyHere', {}, { deletedAt: 30, revision: 3 }],
   ])('calls a record %s: %j here, %j in the backup', (difference, here, backup) => {
     expect(differences([note(here)], [note(backup)])).toEqual([difference])
   })
@@ -91,8 +81,42 @@ describe('comparing with a backup', () => {
     expect(differences([note({})], [])).toEqual(['onlyHere'])
   })
 
-  it('does not look at the counters of articles', () => {
-    const article = (highlightCount: number) => note({ highlightCount }, 'articles')
-    expect(differences([article(1)], [article(2)])).toEqual(['unchanged'])
+  it('does not look at what the program counts and observes', () => {
+    const article = (fields: object) => note({ tags: ['x'], ...fields }, 'articles')
+    const [here, backup] = [article({ highlightCount: 1 }), article({ highlightCount: 2 })]
+    expect(differences([here], [backup])).toEqual(['unchanged'])
+    expect(differences([here], [article({ tags: [] })])).toEqual(['conflicting'])
+  })
+})
+
+describe('the preview of restoring', () => {
+  const highlight = (id: string, fields: object = {}): ComparableRecord => ({
+    table: 'highlights',
+    id,
+    row: { note: '', ...stamp, ...fields },
+  })
+
+  it('counts what the user sees as one', () => {
+    const here = [highlight('a'), highlight('b', { note: 'mine' }), highlight('only here')]
+    const backup = [
+      highlight('a'),
+      highlight('b'),
+      highlight('c'),
+      note({}),
+      note({ tags: ['x'] }, 'articles'),
+      note({ value: 'dark' }, 'settings'),
+    ]
+    const preview = previewRestore(compareRecords(here, backup))
+    expect(preview.added).toEqual({ highlights: 1, articleNotes: 1, articles: 0 })
+    expect(preview.conflicting).toEqual({ highlights: 1, articleNotes: 0, articles: 0 })
+    expect(preview.unchanged).toEqual({ highlights: 1, articleNotes: 0, articles: 0 })
+    expect(preview.onlyHere).toEqual({ highlights: 1, articleNotes: 0, articles: 0 })
+    expect(isNone(preview.changed) && isNone(preview.trashed)).toBe(true)
+  })
+
+  it('leaves out what lies in the trash on its own side, and empty notes', () => {
+    const backup = [highlight('a', { deletedAt: 1 }), note({ text: ' ' })]
+    expect(isNone(previewRestore(compareRecords([], backup)).added)).toBe(true)
+    expect(isNone(previewRestore(compareRecords(backup, [])).onlyHere)).toBe(true)
   })
 })

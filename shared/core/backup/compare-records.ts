@@ -1,5 +1,8 @@
 /** Tells how a backup differs from what is here, record by record, before anything is restored. */
+import { sameJson } from '../mirror/merge-records.ts'
 import type { MirrorChange } from '../mirror/mirror-change.ts'
+import { userFields } from '../mirror/user-fields.ts'
+import { versionOrder, type Version } from '../mirror/version.ts'
 
 /** A record as plain JSON. */
 export type ComparableRecord = Pick<MirrorChange, 'table' | 'id'> & {
@@ -8,10 +11,19 @@ export type ComparableRecord = Pick<MirrorChange, 'table' | 'id'> & {
 
 /**
  * `added`: not here. `trashed`: in the trash here, otherwise the same as alive in the backup.
- * `changed`: it differs, and nothing says that it was changed here since. `conflicting`: it differs,
- * and it may have been changed here since. `unchanged`: the same body. `onlyHere`: not in the backup.
+ * `changed`: the backup holds a version made of the one here. `conflicting`: it differs, and the one
+ * here was made later or apart from it. `unchanged`: the user made the same of it.
+ * `onlyHere`: not in the backup, or there in the trash.
  */
-export type Difference = 'added' | 'trashed' | 'changed' | 'conflicting' | 'unchanged' | 'onlyHere'
+export const differences = [
+  'added',
+  'trashed',
+  'changed',
+  'conflicting',
+  'unchanged',
+  'onlyHere',
+] as const
+export type Difference = (typeof differences)[number]
 
 export type ComparedRecord<Row extends ComparableRecord> = {
   readonly difference: Difference
@@ -30,7 +42,7 @@ export function compareRecords<Row extends ComparableRecord>(
   for (const one of backup) {
     const mine = left.get(keyOf(one))
     left.delete(keyOf(one))
-    const difference = mine === undefined ? 'added' : differenceOf(mine, one)
+    const difference = differenceOf(mine, one)
     compared.push({ difference, here: mine, backup: one })
   }
   for (const one of left.values()) {
@@ -39,50 +51,27 @@ export function compareRecords<Row extends ComparableRecord>(
   return compared
 }
 
-function differenceOf(here: ComparableRecord, backup: ComparableRecord): Difference {
-  if (bodyOf(here, notBody) === bodyOf(backup, notBody)) return 'unchanged'
-  const isTrashed = here.row['deletedAt'] !== undefined && backup.row['deletedAt'] === undefined
-  if (isTrashed && bodyOf(here, notBodyNorTrash) === bodyOf(backup, notBodyNorTrash)) {
-    return 'trashed'
-  }
-  const [mine, other] = [standOf(here), standOf(backup)]
-  const isAhead = mine.revision > other.revision || mine.updatedAt > other.updatedAt
-  const isLevel = mine.revision === other.revision && mine.updatedAt === other.updatedAt
-  return isAhead || isLevel ? 'conflicting' : 'changed'
-}
-
-/** How far a record has come; rows without a stamp have not come anywhere. */
-function standOf({ row }: ComparableRecord): {
-  readonly revision: number
-  readonly updatedAt: number
-} {
-  return { revision: Number(row['revision'] ?? 0), updatedAt: Number(row['updatedAt'] ?? 0) }
-}
-
-const stamps = ['createdAt', 'updatedAt', 'revision', 'deviceId']
-/** Of an article: they follow from its highlights and notes, and are counted anew. */
-const counters = ['highlightCount', 'needsReviewCount', 'notFoundCount', 'noteCount']
-
-const notBody: ReadonlySet<string> = new Set(stamps)
-const notBodyNorTrash: ReadonlySet<string> = new Set([...stamps, 'deletedAt'])
-
-/** Equal for equal bodies, whatever the order of their fields. */
-function bodyOf({ table, row }: ComparableRecord, without: ReadonlySet<string>): string {
-  const fields = Object.entries(row).filter(
-    ([name, value]) =>
-      value !== undefined &&
-      !without.has(name) &&
-      !(table === 'articles' && counters.includes(name)),
+/** Of one record of a backup and what is here under its id, by what the user makes of such records. */
+export function differenceOf(
+  here: ComparableRecord | undefined,
+  backup: ComparableRecord,
+): Difference {
+  if (here === undefined) return 'added'
+  const { fields } = userFields[backup.table]
+  const isSame = fields.every(
+    (field) => field === 'deletedAt' || sameJson(here.row[field], backup.row[field]),
   )
-  return JSON.stringify(ordered(Object.fromEntries(fields)))
+  const [isGone, wasGone] = [isTrashed(here), isTrashed(backup)]
+  if (!isGone && wasGone) return 'onlyHere'
+  if (isSame && isGone === wasGone) return 'unchanged'
+  if (isSame) return 'trashed'
+  // What the user makes carries the numbers of its version.
+  const order = versionOrder(here.row as Version, backup.row as Version)
+  return order === 'before' ? 'changed' : 'conflicting'
 }
 
-function ordered(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(ordered)
-  if (typeof value !== 'object' || value === null) return value
-  return Object.entries(value)
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([name, inner]) => [name, ordered(inner)])
+export function isTrashed({ row }: ComparableRecord): boolean {
+  return row['deletedAt'] !== undefined
 }
 
 function keyOf({ table, id }: ComparableRecord): string {

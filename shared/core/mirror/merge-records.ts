@@ -5,18 +5,11 @@
  * loser is handed back, to be kept apart.
  */
 import type { UserRecord } from '../record.ts'
+import type { UserFields } from './user-fields.ts'
 import { joinedVersion, nextVersion, versionOrder } from './version.ts'
 
 /** A record of whichever table, as plain JSON. */
 export type MergeableRecord = UserRecord & Readonly<Record<string, unknown>>
-
-/** What the user makes in a table; the rest is observed or counted by the program. */
-export type UserFields = {
-  /** The field with words of the user, if there is one. */
-  readonly text?: string
-  /** All fields that the user sets, the text included. */
-  readonly fields: readonly string[]
-}
 
 export type MergedRecord = {
   readonly row: MergeableRecord
@@ -60,7 +53,7 @@ function winsOver(a: MergeableRecord, b: MergeableRecord): boolean {
 }
 
 /** Undefined when they are no texts. A text that stands in the other one is not said twice. */
-function bothTexts(winner: unknown, loser: unknown): string | undefined {
+export function bothTexts(winner: unknown, loser: unknown): string | undefined {
   if (typeof winner !== 'string' || typeof loser !== 'string') return undefined
   if (winner.includes(loser.trim())) return winner
   if (loser.includes(winner.trim())) return loser
@@ -68,7 +61,7 @@ function bothTexts(winner: unknown, loser: unknown): string | undefined {
 }
 
 /** Whether two values of plain JSON say the same, in whatever order their fields stand. */
-function sameJson(a: unknown, b: unknown): boolean {
+export function sameJson(a: unknown, b: unknown): boolean {
   return a === b || json(a) === json(b)
 }
 

@@ -21,6 +21,7 @@ import {
 } from '#renderer/data/testing/test-context.ts'
 import { mergeOthers } from './merge-others.ts'
 import { findPlace } from './tell-mirror.ts'
+import { toArticleId } from '#shared/core/ids.ts'
 
 /** A store with its host; both shells share the folder, as on one machine or a synchronised disk. */
 type Device = { readonly context: TestContext; readonly mirrors: Mirrors }
@@ -80,6 +81,17 @@ describe('two devices with one folder', () => {
     expect(await made(two)).toEqual(await made(one))
     expect(await made(one)).toMatchObject({ counters: [2, 0, 0, 1], texts: 1 })
     expect(await merge(one)).toEqual({ changed: 0, lost: 0 })
+  })
+
+  it('take in the work of many articles at once', async () => {
+    for (let index = 0; index < 250; index += 1) {
+      const articleId = toArticleId(String(index).padStart(32, 'a'))
+      await saveArticleNote(one.context, { article: { ...article, articleId }, text: 'A note.' })
+    }
+    await meet()
+    const { db } = two.context
+    expect(await db.articleNotes.count()).toBe(250)
+    expect(await db.articles.filter(({ noteCount }) => noteCount === 1).count()).toBe(250)
   })
 
   it('keep both texts when a note was changed on both', async () => {

@@ -28,6 +28,7 @@ import {
   positionIn,
   type TestContext,
 } from '#renderer/data/testing/test-context.ts'
+import { toArticleId } from '#shared/core/ids.ts'
 import { mirroredTables, type MirrorChange } from '#shared/core/mirror/mirror-change.ts'
 import { backUp, compareWithStore, readBackup } from './backups.ts'
 import { findPlace } from './tell-mirror.ts'
@@ -114,6 +115,34 @@ describe('a backup', () => {
     expect(await rows()).toEqual(before)
     expect(await restore(records)).toBe(0)
     expect(await rows()).toEqual(before)
+  })
+
+  it('comes back whole with the work of many articles', async () => {
+    const digits = Array.from({ length: 300 }, (_, index) => String(index))
+    const article = (digit: string) => ({
+      ...articleRef(),
+      articleId: toArticleId(digit.padStart(32, 'a')),
+    })
+    for (const digit of digits)
+      await saveArticleNote(context, { article: article(digit), text: digit })
+    const before = await rows()
+    const records = await backedUp()
+    await wipe()
+    await createOrThrow(context, markOf('tide'))
+    await restore(records)
+    await undo(context)
+    await restore(records, { removeOthers: true })
+    expect((await rows())['articleNotes']).toHaveLength(before['articleNotes']?.length ?? 0)
+    expect(
+      await context.db.articles
+        .where('id')
+        .above('')
+        .filter((one) => one.noteCount === 1)
+        .count(),
+    ).toBe(300)
+    expect(
+      await context.db.highlights.filter(({ deletedAt }) => deletedAt === undefined).count(),
+    ).toBe(0)
   })
 
   it('takes nothing away from what is here unless that is chosen', async () => {

@@ -3,7 +3,11 @@
  * time, device), the articles' counters follow from what was written, and the first and last image
  * of each record remain for the undo history. A record is read once and written once, at the end,
  * however often the command touches it: each request to the store costs as much as the rest.
+ *
+ * What goes over many records loads them first and then does not wait between them: a transaction
+ * loses its way after a hundred waits in a row without a request (Dexie's `ZONE_ECHO_LIMIT`).
  */
+import { assert } from '#shared/core/assert.ts'
 import { standingOf } from '#shared/core/highlights/article-state.ts'
 import type { ArticleNote, Highlight } from '#shared/core/highlights/highlight.ts'
 import { joinedVersion, nextVersion, type Version } from '#shared/core/mirror/version.ts'
@@ -68,16 +72,24 @@ export class Changes {
   ): Promise<UserTables[Name] | undefined> {
     type Row = UserTables[Name]
     const key = keyOf(table, id)
-    // The key names the table, so what lies under it is a row of that table.
-    if (this.#records.has(key)) return this.#records.get(key) as Row | undefined
+    if (this.#records.has(key)) return this.loaded(table, id)
     const record = await this.#context.db.table<Row, string>(table).get(id)
     this.#records.set(key, record)
     return record
   }
 
-  /** Reads many records in one request, for the `find` of each. */
+  /** As `find`, for a record that this transaction has read. */
+  loaded<Name extends UserTableName>(table: Name, id: string): UserTables[Name] | undefined {
+    const key = keyOf(table, id)
+    assert(this.#records.has(key), 'a record is loaded before it is asked for')
+    // The key names the table, so what lies under it is a row of that table.
+    return this.#records.get(key) as UserTables[Name] | undefined
+  }
+
+  /** Reads many records in one request, for the `loaded` of each. */
   async load(table: UserTableName, ids: readonly string[]): Promise<void> {
     const unread = ids.filter((id) => !this.#records.has(keyOf(table, id)))
+    if (unread.length === 0) return
     const found = await this.#context.db.table<UserRecord, string>(table).bulkGet(unread)
     unread.forEach((id, index) => this.#records.set(keyOf(table, id), found[index]))
   }
@@ -98,8 +110,18 @@ export class Changes {
     body: Unstamped<UserTables[Name]> & { readonly id: string },
     madeAt = this.#now,
   ): Promise<UserTables[Name]> {
+    await this.find(table, body.id)
+    return this.writeLoaded(table, body, madeAt)
+  }
+
+  /** As `write`, for a record that this transaction has read. */
+  writeLoaded<Name extends UserTableName>(
+    table: Name,
+    body: Unstamped<UserTables[Name]> & { readonly id: string },
+    madeAt = this.#now,
+  ): UserTables[Name] {
     const key = keyOf(table, body.id)
-    const current = await this.find(table, body.id)
+    const current = this.loaded(table, body.id)
     const first = this.#images.get(key)
     const before = first === undefined ? current : first.before
     // A row that is written again carries the numbers it was read with.
@@ -141,10 +163,13 @@ export class Changes {
     await this.write(table, body, before.createdAt)
   }
 
-  /** Takes a row as another device made it, revision and all; later writes go on from there. */
-  async adopt<Name extends UserTableName>(table: Name, row: UserTables[Name]): Promise<void> {
+  /**
+   * Takes a row as another device made it, revision and all; later writes go on from there. The
+   * record was read before, as for `combine`.
+   */
+  adopt<Name extends UserTableName>(table: Name, row: UserTables[Name]): void {
     const key = keyOf(table, row.id)
-    const current = await this.find(table, row.id)
+    const current = this.loaded(table, row.id)
     const first = this.#images.get(key)
     const before = first === undefined ? current : first.before
     this.#bases.set(key, row)
@@ -153,14 +178,15 @@ export class Changes {
   }
 
   /** As `write`, for a record that is made of the one that stands there and of another version. */
-  async combine<Name extends UserTableName>(
+  combine<Name extends UserTableName>(
     table: Name,
     body: Unstamped<UserTables[Name]> & { readonly id: string },
     other: Version,
-  ): Promise<void> {
-    const current = await this.get(table, body.id)
+  ): void {
+    const current = this.loaded(table, body.id)
+    assert(current, 'there is a version to combine with')
     this.#bases.set(keyOf(table, body.id), joinedVersion(current, other))
-    await this.write(table, body)
+    this.writeLoaded(table, body)
   }
 
   putText(text: ArticleTextRecord): void {
@@ -219,15 +245,17 @@ export class Changes {
       add(table, after, 1)
       add(table, before, -1)
     }
+    if (sums.size === 0) return
+    await this.load('articles', [...sums.keys()])
     for (const [articleId, sum] of sums) {
-      const article = await this.find('articles', articleId)
+      const article = this.loaded('articles', articleId)
       // Lost with a line of a damaged mirror; what stands on it is no less worth keeping.
       if (article === undefined) continue
       const counted = { ...article, ...plus(article, sum, 1) }
       // Counters are not what makes a version: an adopted row stays the version that it is.
       if (article === this.#bases.get(keyOf('articles', articleId))) {
-        await this.adopt('articles', counted)
-      } else await this.write('articles', counted)
+        this.adopt('articles', counted)
+      } else this.writeLoaded('articles', counted)
     }
   }
 }

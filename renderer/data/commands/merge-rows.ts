@@ -74,7 +74,7 @@ async function takeRow(
     mine === undefined ? { row: theirs } : mergeRecords(mine, theirs, userFields[table], deviceId)
   const { row, lost } = merged
   const standing = table === 'articles' ? articleHere(mine, theirs, row) : row
-  if (standing !== mine) await changes.adopt(table, standing as UserTables[typeof table])
+  if (standing !== mine) changes.adopt(table, standing as UserTables[typeof table])
   if (lost !== undefined) await keepLost(changes, table, lost)
   return lost
 }

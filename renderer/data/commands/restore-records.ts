@@ -12,7 +12,8 @@ import { withoutField } from '#shared/core/record.ts'
 import type { DataContext } from '../data-context.ts'
 import { rowOf } from '../mirror-rows.ts'
 import type { ArticleTextRecord, UserTableName, UserTables } from '../schema/records.ts'
-import { nothingCounted, type Changes, type Image } from './changes.ts'
+import { nothingCounted, type Changes } from './changes.ts'
+import { lookAgain } from './look-again.ts'
 import { transact } from './transact.ts'
 
 export type RestoreWishes = {
@@ -58,7 +59,7 @@ export async function restoreRecords(
       const ids = rows.filter((one) => one.table === table).map(({ id }) => id)
       await changes.load(table, ids)
     }
-    for (const one of rows) await restoreRecord(changes, one, wishes)
+    for (const one of rows) restoreRecord(changes, one, wishes)
     if (wishes.removeOthers) await trashOthers(context, changes, rows)
     await lookAgain(changes)
     texts.push(...(await restoreTexts(context, changes, records)))
@@ -72,20 +73,20 @@ function isUserChange(change: MirrorChange): change is UserChange {
   return change.row !== undefined && change.table !== 'articleTexts'
 }
 
-async function restoreRecord(changes: Changes, one: UserChange, wishes: RestoreWishes) {
+function restoreRecord(changes: Changes, one: UserChange, wishes: RestoreWishes): void {
   const { table, id } = one
-  const mine = (await changes.find(table, id)) as MergeableRecord | undefined
+  const mine = changes.loaded(table, id) as MergeableRecord | undefined
   // The rows of a backup were rows of this table once.
   const theirs = one.row as MergeableRecord
   if (mine === undefined) {
     const row = table === 'articles' ? { ...theirs, ...nothingCounted } : theirs
-    await changes.adopt(table, row as unknown as UserTables[typeof table])
+    changes.adopt(table, row as unknown as UserTables[typeof table])
     return
   }
   const difference = differenceOf({ table, id, row: mine }, one)
   const body = restoredBody(table, mine, theirs, difference, wishes)
   if (body === undefined || body === mine) return
-  await changes.combine(table, body, theirs)
+  changes.combine(table, body, theirs)
 }
 
 /** Undefined when what is here stays. */
@@ -138,25 +139,10 @@ async function trashOthers(
     const others = ids.filter((id) => !kept.has(id))
     await changes.load(table, others)
     for (const id of others) {
-      const row = await changes.find(table, id)
+      const row = changes.loaded(table, id)
       if (row === undefined || row.deletedAt !== undefined) continue
-      await changes.write(table, { ...row, deletedAt: changes.now })
+      changes.writeLoaded(table, { ...row, deletedAt: changes.now })
     }
-  }
-}
-
-/** Highlights whose place is told for another text than their article's are looked for anew. */
-async function lookAgain(changes: Changes): Promise<void> {
-  const images = changes.images
-  const isNew = ({ table, before }: Image): boolean => table === 'articles' && before === undefined
-  const newArticles = new Set(images.filter(isNew).map(({ id }) => id))
-  for (const { table, after } of images) {
-    if (table !== 'highlights') continue
-    const { articleId, anchor } = after as UserTables['highlights']
-    if (newArticles.has(articleId)) continue
-    const article = await changes.find('articles', articleId)
-    if (article?.textHash === undefined || article.textHash === anchor.textHash) continue
-    await changes.write('articles', withoutField(article, 'textHash'))
   }
 }
 

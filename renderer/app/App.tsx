@@ -27,6 +27,7 @@ import { SidePane } from './SidePane.tsx'
 import { StatusBar } from './StatusBar.tsx'
 import { useFacts } from './use-facts.ts'
 import { useLibraryFollower } from './use-library-follower.ts'
+import { useOldTrash } from './use-old-trash.ts'
 import { useMirror } from './use-mirror.ts'
 import { useMovedArticle } from './use-moved-article.ts'
 import { useOpenTargets } from './use-open-targets.ts'
@@ -62,6 +63,7 @@ export function App({ info, databaseLost }: AppProps) {
   const follower = useLibraryFollower(session, useMovedArticle(session, route, navigate))
   useOpenTargets(navigate)
   useChosenKeys(settings.keys)
+  useOldTrash()
   useKeyboard()
   useNativeMenu(info.capabilities.nativeMenu, session.subscribe)
 
@@ -121,6 +123,9 @@ export function App({ info, databaseLost }: AppProps) {
     },
     showBackups: () => {
       setDialog('backups')
+    },
+    showTrash: () => {
+      setDialog('trash')
     },
     focusSearch,
     focusArticles: () => {

@@ -10,6 +10,7 @@ import type { ExportScope } from '#renderer/features/exporting/export-words.ts'
 import type { Listed } from '#renderer/features/library/listed-articles.ts'
 import { useFolderChooser } from '#renderer/features/library/use-folder-chooser.tsx'
 import { SettingsDialog } from '#renderer/features/settings/SettingsDialog.tsx'
+import { TrashDialog } from '#renderer/features/trash/TrashDialog.tsx'
 import { useHost } from '#renderer/host/host-context.tsx'
 import { useAnnounce } from '#renderer/ui/announcer.tsx'
 import { DialogOver } from '#renderer/ui/Dialog.tsx'
@@ -22,7 +23,8 @@ import { articlesToExport } from './export-material.ts'
 import { KeyboardHelp } from './KeyboardHelp.tsx'
 import { KeySettings } from './KeySettings.tsx'
 
-export type OpenDialog = 'palette' | 'keys' | 'settings' | 'key-settings' | 'export' | 'backups'
+export type OpenDialog =
+  'palette' | 'keys' | 'settings' | 'key-settings' | 'export' | 'backups' | 'trash'
 
 type DialogsProps = {
   readonly open: OpenDialog | undefined
@@ -65,9 +67,14 @@ export function Dialogs({ open, info, session, articleId, ...props }: DialogsPro
           onBackups={() => {
             onShow('backups')
           }}
+          onTrash={() => {
+            onShow('trash')
+          }}
           onClose={onClose}
         />
       )
+    case 'trash':
+      return <TrashDialog onClose={onClose} />
     case 'backups':
       return <Backups info={info} session={session} onClose={onClose} />
     case 'export':

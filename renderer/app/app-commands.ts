@@ -13,6 +13,7 @@ export type AppActions = {
   readonly showTypography: () => void
   readonly showExport: () => void
   readonly showBackups: () => void
+  readonly showTrash: () => void
   readonly focusSearch: () => void
   readonly focusArticles: () => void
   readonly toggleLibrary: () => void
@@ -85,6 +86,12 @@ function appCommands(actions: AppActions): readonly Command[] {
       title: 'Backups',
       menu: 'file',
       run: actions.showBackups,
+    },
+    {
+      id: 'trash.open',
+      title: 'Trash',
+      menu: 'file',
+      run: actions.showTrash,
     },
     {
       id: 'settings.open',

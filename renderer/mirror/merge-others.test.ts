@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createMirrorService, type Mirrors } from '#electron/services/mirror/mirror-service.ts'
 import { saveArticleNote, setArticleTags } from '#renderer/data/commands/article-commands.ts'
+import { deleteForGood } from '#renderer/data/commands/trash.ts'
 import {
   deleteHighlight,
   setHighlightLook,
@@ -120,6 +121,25 @@ describe('two devices with one folder', () => {
     const lost = await one.context.db.lostVersions.toArray()
     expect(lost).toMatchObject([{ table: 'highlights', recordId: id }])
     expect(await two.context.db.lostVersions.count()).toBe(1)
+  })
+
+  it('do not bring back what one of them deleted for good, only what was changed unseen', async () => {
+    const gone = await createOrThrow(one.context, markOf('tide'))
+    const kept = await createOrThrow(one.context, markOf('noon'))
+    await meet()
+    for (const { id } of [gone, kept]) {
+      await deleteHighlight(one.context, { id })
+      await deleteForGood(one.context, [{ table: 'highlights', id }])
+    }
+    await setHighlightNote(two.context, { id: kept.id, note: 'Still wanted.' })
+    await meet()
+    expect(await made(two)).toEqual(await made(one))
+    expect(await one.context.db.highlights.get(gone.id)).toMatchObject({ erased: true })
+    expect(await one.context.db.highlights.get(kept.id)).toMatchObject({
+      note: 'Still wanted.',
+      quote: { exact: 'noon' },
+    })
+    expect(await one.context.db.lostVersions.count()).toBe(0)
   })
 
   it('share the meaning of colours, not how their windows look', async () => {

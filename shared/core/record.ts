@@ -15,6 +15,8 @@ export type UserRecord = {
   readonly others?: Readonly<Record<string, number>>
   /** When it went to the trash, milliseconds since the epoch; absent while it is alive. */
   readonly deletedAt?: number
+  /** Deleted for good: what the user made of it is gone, and only this trace is in the trash. */
+  readonly erased?: true
 }
 
 /** A copy of the row that lacks that field. */

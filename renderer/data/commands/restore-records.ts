@@ -97,7 +97,10 @@ function restoredBody(
   difference: Difference,
   wishes: RestoreWishes,
 ): MergeableRecord | undefined {
-  if (difference === 'trashed') return wishes.trashed ? alive(mine) : undefined
+  if (difference === 'trashed') {
+    if (!wishes.trashed) return undefined
+    return mine.erased === true ? theirs : alive(mine)
+  }
   const isTaken =
     difference === 'changed' || (difference === 'conflicting' && wishes.conflicting === 'backup')
   if (isTaken) return taken(table, mine, theirs)

@@ -6,6 +6,7 @@ import type { DataContext } from '../data-context.ts'
 import type { FieldChange, HistoryList, RecordChange } from '../history.ts'
 import type { UserTableName, UserTables } from '../schema/records.ts'
 import { sameValue, type Changes, type Unstamped } from './changes.ts'
+import { lookAgain } from './look-again.ts'
 import { commit } from './transact.ts'
 
 /** Takes the last step back and tells its title; undefined when there is none left to take back. */
@@ -58,13 +59,14 @@ async function takeBack(context: DataContext, steps: readonly RecordChange[]): P
   const tables = [...new Set<UserTableName>([...steps.map((step) => step.table), 'articles'])]
   const { images } = await commit(context, tables, async (changes) => {
     for (const step of steps) await putBack(changes, step)
+    await lookAgain(changes)
   })
   return images.length > 0
 }
 
 async function putBack(changes: Changes, { table, id, fields }: RecordChange): Promise<void> {
   const record = await changes.find(table, id)
-  if (record === undefined) return
+  if (record === undefined || record.erased === true) return
   const values = new Map<string, unknown>(Object.entries(record))
   if (!fields.every((field) => standsAsLeft(field, values.get(field.name)))) return
   for (const { name, before } of fields) {

@@ -7,6 +7,7 @@ import { version1 } from './version-1.ts'
 import { version2 } from './version-2.ts'
 import { version3 } from './version-3.ts'
 import { version4 } from './version-4.ts'
+import { version5 } from './version-5.ts'
 
 export type SchemaVersion = {
   readonly number: number
@@ -14,7 +15,13 @@ export type SchemaVersion = {
   readonly upgrade?: (transaction: Transaction) => Promise<void>
 }
 
-export const schemaVersions: readonly SchemaVersion[] = [version1, version2, version3, version4]
+export const schemaVersions: readonly SchemaVersion[] = [
+  version1,
+  version2,
+  version3,
+  version4,
+  version5,
+]
 
 /** Our own schema number, also written into the store: Dexie opens a newer store without a word. */
-export const currentSchema = version4.number
+export const currentSchema = version5.number

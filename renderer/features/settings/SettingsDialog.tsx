@@ -24,11 +24,12 @@ type SettingsDialogProps = {
   /** What the page of the keys holds. */
   readonly keys: ReactNode
   readonly onBackups: () => void
+  readonly onTrash: () => void
   readonly onClose: () => void
 }
 
 export function SettingsDialog(props: SettingsDialogProps) {
-  const { info, page, onPage, keys, onBackups, onClose } = props
+  const { info, page, onPage, keys, onBackups, onTrash, onClose } = props
   return (
     <Dialog open onClose={onClose} title="Settings">
       <Tabs.Root
@@ -50,10 +51,14 @@ export function SettingsDialog(props: SettingsDialogProps) {
           <div className={styles.sections}>
             <ColourNames />
             <section>
-              <h3 className={styles.heading}>Backups</h3>
+              <h3 className={styles.heading}>Backups and trash</h3>
               <div className={styles.backups}>
                 <p>Lectern backs up everything you make once a day.</p>
                 <Button onClick={onBackups}>Show backups…</Button>
+              </div>
+              <div className={styles.backups}>
+                <p>What you delete stays in the trash for 30 days.</p>
+                <Button onClick={onTrash}>Show the trash…</Button>
               </div>
             </section>
             <About info={info} />

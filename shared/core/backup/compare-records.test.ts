@@ -70,6 +70,7 @@ describe('comparing with a backup', () => {
     ['conflicting', { text: 'written elsewhere' }, { deviceId: 'other', revision: 9 }],
     ['conflicting', { text: 'of the same number' }, {}],
     ['trashed', { deletedAt: 30, revision: 3 }, {}],
+    ['trashed', { deletedAt: 30, text: '', erased: true, revision: 4 }, {}],
     ['conflicting', { deletedAt: 30, text: 'edited first', revision: 4 }, {}],
     ['onlyHere', {}, { deletedAt: 30, revision: 3 }],
   ])('calls a record %s: %j here, %j in the backup', (difference, here, backup) => {

@@ -10,7 +10,8 @@ export type ComparableRecord = Pick<MirrorChange, 'table' | 'id'> & {
 }
 
 /**
- * `added`: not here. `trashed`: in the trash here, otherwise the same as alive in the backup.
+ * `added`: not here. `trashed`: in the trash here, otherwise the same as alive in the backup, or
+ * deleted for good.
  * `changed`: the backup holds a version made of the one here. `conflicting`: it differs, and the one
  * here was made later or apart from it. `unchanged`: the user made the same of it.
  * `onlyHere`: not in the backup, or there in the trash.
@@ -63,6 +64,7 @@ export function differenceOf(
   )
   const [isGone, wasGone] = [isTrashed(here), isTrashed(backup)]
   if (!isGone && wasGone) return 'onlyHere'
+  if (here.row['erased'] === true && !wasGone) return 'trashed'
   if (isSame && isGone === wasGone) return 'unchanged'
   if (isSame) return 'trashed'
   // What the user makes carries the numbers of its version.

@@ -58,6 +58,21 @@ describe('two versions of a record', () => {
     expect(mergeRecords(mine, theirs, note, 'A').lost).toBeUndefined()
   })
 
+  it('come back whole when one was erased by who had not seen the other', () => {
+    const trashed = edited(first, 'A', { deletedAt: 1 })
+    const erased = edited(edited(trashed, 'A', { text: '', erased: true }), 'A', { colour: 'x' })
+    const kept = edited(first, 'B', { text: 'one more' })
+    for (const [mine, theirs] of [
+      [erased, kept],
+      [kept, erased],
+    ] as const) {
+      const { row, lost } = mergeRecords(mine, theirs, note, 'C')
+      expect(row).toMatchObject({ text: 'one more' })
+      expect([row.erased, row.deletedAt, lost]).toEqual([undefined, undefined, undefined])
+    }
+    expect(mergeRecords(trashed, erased, note, 'B').row).toEqual(erased)
+  })
+
   it('that count alike and say different things are both kept', () => {
     const { row } = mergeRecords(record('A', 'before'), record('A', 'after the fall'), note, 'B')
     expect(row.text).toContain('before')

@@ -35,7 +35,8 @@ export function mergeRecords(
   if (!differs) return { row: joined }
   const both = text === undefined ? undefined : bothTexts(winner[text], loser[text])
   const others = fields.filter((field) => field !== text)
-  const isLost = others.some((field) => !sameJson(winner[field], loser[field]))
+  const isLost =
+    loser.erased !== true && others.some((field) => !sameJson(winner[field], loser[field]))
   const lost = isLost ? { lost: loser } : {}
   if (text === undefined || both === undefined || both === winner[text]) {
     return { row: joined, ...lost }
@@ -44,8 +45,9 @@ export function mergeRecords(
   return { row: { ...joined, ...nextVersion(joined, deviceId), updatedAt, [text]: both }, ...lost }
 }
 
-/** A total order, so that every device chooses the same. */
+/** A total order, so that every device chooses the same. What was erased unseen comes back. */
 function winsOver(a: MergeableRecord, b: MergeableRecord): boolean {
+  if (a.erased !== b.erased) return b.erased === true
   if (a.revision !== b.revision) return a.revision > b.revision
   if (a.updatedAt !== b.updatedAt) return a.updatedAt > b.updatedAt
   if (a.deviceId !== b.deviceId) return a.deviceId > b.deviceId

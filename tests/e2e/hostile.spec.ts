@@ -74,8 +74,10 @@ story('a hostile article runs nothing, asks nothing and stays in its pane', asyn
   })
 
   for (let index = 0; index < 4; index++) {
+    const [title = ''] = (await options.nth(index).innerText()).split('\n')
     await options.nth(index).click()
-    await expect(openedArticle(page)).toBeVisible()
+    // The article before stays until this one is there.
+    await expect(page.getByRole('article', { name: title, exact: true })).toBeVisible()
     for (const link of await openedArticle(page).getByRole('link').all()) {
       expect(await link.getAttribute('href')).toMatch(/^(?:https?:|mailto:|#)/)
     }

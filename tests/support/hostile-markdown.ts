@@ -57,6 +57,8 @@ const tags: fc.Arbitrary<string> = fc.oneof(
     '🔥',
     '#',
     '-->',
+    '\u{2028}',
+    'line\u{2029}separators',
   ),
   fc.string({ unit: 'binary' }),
 )

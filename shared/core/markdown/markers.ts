@@ -67,7 +67,8 @@ function readStart(body: string): Marker | undefined {
       : undefined
   }
   const colour = highlightColours.find((known) => colourPart === `colour=${known}`)
-  const tags = readTags(/ tags=(\[.*\])$/.exec(body)?.[1])
+  // A tag may hold any character: without `s` the dot would stop at a line separator (U+2028).
+  const tags = readTags(/ tags=(\[.*\])$/s.exec(body)?.[1])
   if (name !== 'highlight' || !uuidPattern.test(id)) return undefined
   if (colour === undefined || tags === undefined) return undefined
   return { kind: 'highlight', highlightId: toHighlightId(id), colour, tags }

@@ -6,7 +6,9 @@ import { expect, type Page } from '@playwright/test'
 import { highlightCards, openArticle, selectWords, writeNote } from './actions.ts'
 import type { LibraryFile } from './library-files.ts'
 
-const words = Array.from({ length: 600 }, (_, index) => `word${String(index).padStart(3, '0')}`)
+const words = Array.from({ length: 4_000 }, (_, index) => `word${String(index).padStart(4, '0')}`)
+/** Far apart: beside a highlight the hand would take hold of its handles. */
+const marked = words.filter((_, index) => index % 10 === 5)
 
 /** Paragraphs of words that occur once each. */
 export const wordArticle: LibraryFile = {
@@ -58,7 +60,7 @@ export class Editor {
 
   /** One more highlight, and a note on it that is changed once. */
   async edit(page: Page): Promise<void> {
-    const word = words[this.#next]
+    const word = marked[this.#next]
     if (word === undefined) throw new Error('The article has no further words.')
     this.#next += 1
     await selectWords(page, word)

@@ -54,11 +54,20 @@ export class Lectern {
     return this.#running?.desktop
   }
 
-  /** The words on the page, for the report of a story that failed. */
+  /** The words on the page, and how far it was loaded, for the report of a story that failed. */
   async shownText(): Promise<string> {
     if (this.#running === undefined) return 'Lectern was not running.'
-    const body = this.#running.page.locator('body')
-    return body.innerText({ timeout: 3_000 }).catch((error: unknown) => String(error))
+    const shown = this.#running.page.evaluate(() => {
+      const loaded = performance
+        .getEntriesByType('resource')
+        .map(({ name, duration }) => `${name} ${String(Math.round(duration))} ms`)
+      const page = `${location.href} ${document.readyState}`
+      return [document.body.innerText, page, ...loaded].join('\n')
+    })
+    const silent = new Promise<string>((resolve) => {
+      setTimeout(resolve, 3_000, 'The page did not answer.')
+    })
+    return Promise.race([shown, silent]).catch((error: unknown) => String(error))
   }
 
   async kill(): Promise<void> {

@@ -20,12 +20,19 @@ import {
 import { sealedLine } from './sealed-line.ts'
 import { writeSnapshot } from './write-snapshot.ts'
 
-/** Bytes of journals after which a snapshot takes their place. */
-const longestJournal = 8 * 1024 * 1024
+const usualLongestJournal = 8 * 1024 * 1024
 /** Each start begins a journal of its own. */
 const mostJournals = 20
 /** UTF-16 code units of a page, about. */
 const pageSize = 2_000_000
+
+export type StoreMirrorOptions = {
+  readonly folder: string
+  /** Milliseconds since the epoch. */
+  readonly now: () => number
+  /** Bytes of a journal after which a snapshot takes the place of all; 8 MB when absent. */
+  readonly longestJournal?: number
+}
 
 export type AppendInput = {
   readonly sequence: number
@@ -46,6 +53,7 @@ export type WholeMirror = {
 export class StoreMirror {
   readonly #folder: string
   readonly #now: () => number
+  readonly #longestJournal: number
   #sequence: number
   #at: number
   readonly #ids = new Map<MirroredTable, Set<string>>()
@@ -60,9 +68,14 @@ export class StoreMirror {
   #reading: readonly RowLine[] = []
   #turn: Promise<unknown> = Promise.resolve()
 
-  private constructor(folder: string, now: () => number, state: MirrorState, number: number) {
+  private constructor(
+    { folder, now, longestJournal = usualLongestJournal }: StoreMirrorOptions,
+    state: MirrorState,
+    number: number,
+  ) {
     this.#folder = folder
     this.#now = now
+    this.#longestJournal = longestJournal
     this.#sequence = state.sequence
     this.#at = state.at
     for (const line of state.rows.values()) this.#count(line)
@@ -71,14 +84,15 @@ export class StoreMirror {
   }
 
   /** Reads what is there and writes nothing, for it may be another device's: the first change does. */
-  static async open(folder: string, now: () => number): Promise<StoreMirror> {
+  static async open(options: StoreMirrorOptions): Promise<StoreMirror> {
+    const { folder } = options
     if (!(await exists(folder))) {
-      return new StoreMirror(folder, now, nothing, 1)
+      return new StoreMirror(options, nothing, 1)
     }
     const files = await numberedFiles(folder)
     const last = files.at(-1)?.number ?? 0
     const state = await readMirror(folder)
-    const mirror = new StoreMirror(folder, now, state, last + 1)
+    const mirror = new StoreMirror(options, state, last + 1)
     mirror.#journals = files.filter((file) => file.kind === 'journal').length
     return mirror
   }
@@ -135,7 +149,7 @@ export class StoreMirror {
       for (const change of changes) this.#count(change)
       this.#at = this.#now()
       if (complete) this.#sequence = Math.max(this.#sequence, sequence)
-      const isLong = this.#written > longestJournal || this.#journals > mostJournals
+      const isLong = this.#written > this.#longestJournal || this.#journals > mostJournals
       if (complete && isLong) await this.#startSnapshot().catch(stayLong)
       return this.#sequence
     })

@@ -70,6 +70,9 @@ export async function commit<Outcome>(
 /** Of an article's row only these are the user's to take back; the rest is observed or counted. */
 const undoableOfArticle: ReadonlySet<string> = new Set(['chosenState', 'tags'])
 
+/** What a row that was made by the command is taken back to. */
+const newArticle = { tags: [] }
+
 /** What is created elsewhere, a reading position say, is nothing to take back. */
 const withTrash: ReadonlySet<string> = new Set(['highlights', 'articleNotes'])
 
@@ -79,15 +82,19 @@ function recordChange({ table, id, before, after }: Image): RecordChange {
       ? withTrash.has(table)
         ? [creation]
         : []
-      : changedFields(before ?? { tags: [] }, after)
+      : changedFields(before ?? newArticle, after)
           .filter((name) => table !== 'articles' || undoableOfArticle.has(name))
-          .map((name) => ({ name, before: valueOf(before, name), after: valueOf(after, name) }))
+          .map((name) => ({
+            name,
+            before: valueOf(before ?? newArticle, name),
+            after: valueOf(after, name),
+          }))
   return { table, id, fields }
 }
 
 /** Taking back a creation moves the record to the trash; the time is filled in then. */
 const creation: FieldChange = { name: 'deletedAt', before: true, after: undefined }
 
-function valueOf(record: object | undefined, name: string): unknown {
-  return new Map<string, unknown>(Object.entries(record ?? {})).get(name)
+function valueOf(record: object, name: string): unknown {
+  return new Map<string, unknown>(Object.entries(record)).get(name)
 }

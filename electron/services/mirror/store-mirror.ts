@@ -6,6 +6,7 @@
 import { createHash } from 'node:crypto'
 import { access, mkdir, open, readFile, rm, type FileHandle } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import { setImmediate } from 'node:timers/promises'
 import type { MirrorHead, MirrorPage } from '#shared/api/mirror-api.ts'
 import type { MirrorChange, MirroredTable } from '#shared/core/mirror/mirror-change.ts'
 import { syncFolder, writeFileDurably } from '../data-folder/durable-file.ts'
@@ -21,6 +22,8 @@ import { sealedLine } from './sealed-line.ts'
 import { writeSnapshot } from './write-snapshot.ts'
 
 const usualLongestJournal = 8 * 1024 * 1024
+/** Records that are read at once. */
+const lotSize = 200
 /** Each start begins a journal of its own. */
 const mostJournals = 20
 /** UTF-16 code units of a page, about. */
@@ -39,6 +42,9 @@ export type AppendInput = {
   readonly complete: boolean
   readonly changes: readonly MirrorChange[]
 }
+
+/** `change` is undefined when its bytes are missing or damaged. */
+type ReadLine = { readonly line: RowLine; readonly change: MirrorChange | undefined }
 
 /** Everything that a mirror holds at one moment. */
 export type WholeMirror = {
@@ -126,14 +132,13 @@ export class StoreMirror {
     return this.#inTurn(async () => {
       const { rows, damaged } = await readMirror(this.#folder)
       const lines: RowLine[] = []
-      for (const line of rows.values()) {
-        if ((await this.#change(line)) !== undefined) lines.push(line)
+      for await (const lot of this.#changes([...rows.values()])) {
+        for (const { line, change } of lot) if (change !== undefined) lines.push(line)
       }
-      const change = (line: RowLine): Promise<MirrorChange | undefined> => this.#change(line)
+      const changes = (): AsyncGenerator<readonly ReadLine[]> => this.#changes(lines)
       const records = async function* (): AsyncGenerator<MirrorChange> {
-        for (const line of lines) {
-          const one = await change(line)
-          if (one !== undefined) yield one
+        for await (const lot of changes()) {
+          for (const { change } of lot) if (change !== undefined) yield change
         }
       }
       return { at: this.#at, damaged: damaged + rows.size - lines.length, records }
@@ -233,6 +238,15 @@ export class StoreMirror {
     await syncFolder(dirname(path))
     await syncFolder(this.#folder)
     return { table, id, row, bytes: name }
+  }
+
+  /** In lots, whose bytes are read side by side; between two of them others get their turn. */
+  async *#changes(lines: readonly RowLine[]): AsyncGenerator<readonly ReadLine[]> {
+    for (let at = 0; at < lines.length; at += lotSize) {
+      const lot = lines.slice(at, at + lotSize)
+      yield await Promise.all(lot.map(async (line) => ({ line, change: await this.#change(line) })))
+      await setImmediate()
+    }
   }
 
   async #change({ table, id, row, bytes }: RowLine): Promise<MirrorChange | undefined> {

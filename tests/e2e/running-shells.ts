@@ -13,6 +13,8 @@ export type StartOptions = {
   readonly paths: readonly string[]
   /** Browser shell only; the same one keeps the origin, and so the store. */
   readonly port: number
+  /** Browser shell only; beside the usual ones of its Chromium. */
+  readonly switches: readonly string[]
 }
 
 export type RunningShell = {
@@ -54,12 +56,15 @@ async function startOnDesktop({ dataFolder, paths }: StartOptions): Promise<Runn
   }
 }
 
-async function startInBrowser({ dataFolder, paths, port }: StartOptions): Promise<RunningShell> {
+async function startInBrowser(options: StartOptions): Promise<RunningShell> {
+  const { dataFolder, paths, port, switches } = options
   // The folder picker starts at home: that is where the story's folders lie.
   const env = { HOME: dirname(dataFolder) }
   const shell = await startBrowserShell({ dataFolder, paths, port, env })
+  const launch = chromiumLaunchOptions()
   const context = await chromium.launchPersistentContext(join(dataFolder, 'browser-profile'), {
-    ...chromiumLaunchOptions(),
+    ...launch,
+    args: [...launch.args, ...switches],
     viewport: { width: 1280, height: 800 },
   })
   const page = context.pages()[0] ?? (await context.newPage())

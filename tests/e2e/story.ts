@@ -18,6 +18,8 @@ export class Lectern {
   readonly library: string
   readonly exports: string
   readonly dataFolder: string
+  /** From the next start on; beside the usual ones of the browser shell's Chromium. */
+  switches: readonly string[] = []
   readonly #root: string
   readonly #port: number
   #running: RunningShell | undefined
@@ -38,6 +40,7 @@ export class Lectern {
       dataFolder: this.dataFolder,
       paths,
       port: this.#port,
+      switches: this.switches,
     })
     return this.#running.page
   }

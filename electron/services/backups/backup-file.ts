@@ -5,6 +5,7 @@
 import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import type { FileHandle } from 'node:fs/promises'
+import { setImmediate } from 'node:timers/promises'
 import { z } from 'zod'
 import { backupReasons, type BackupReason } from '#shared/api/backups-api.ts'
 import type { HostInfo } from '#shared/api/host-api.ts'
@@ -60,9 +61,11 @@ export async function writeBackupFile(path: string, content: BackupContent): Pro
   const { at, reason, shell, records } = content
   const body = createHash('sha256')
   const counts = new Map<MirroredTable, number>()
-  for await (const one of records()) {
-    body.update(sealedLine(one), 'utf8')
-    counts.set(one.table, (counts.get(one.table) ?? 0) + 1)
+  for await (const lot of lotsOf(records())) {
+    for (const one of lot) {
+      body.update(sealedLine(one), 'utf8')
+      counts.set(one.table, (counts.get(one.table) ?? 0) + 1)
+    }
   }
   const written: BackupHeader = {
     lectern: 'backup',
@@ -75,7 +78,9 @@ export async function writeBackupFile(path: string, content: BackupContent): Pro
   }
   const write = async (file: FileHandle): Promise<void> => {
     await file.appendFile(sealedLine(written), 'utf8')
-    for await (const one of records()) await file.appendFile(sealedLine(one), 'utf8')
+    for await (const lot of lotsOf(records())) {
+      await file.appendFile(lot.map(sealedLine).join(''), 'utf8')
+    }
   }
   await replaceFileDurably(path, write, async (draft) => {
     const read = await examineBackup(draft)
@@ -83,6 +88,23 @@ export async function writeBackupFile(path: string, content: BackupContent): Pro
     throw new Error('A backup could not be read back as it was written.')
   })
   return written
+}
+
+/** Records written at once; between two lots others get their turn. */
+const lotSize = 200
+
+async function* lotsOf(
+  records: AsyncIterable<MirrorChange>,
+): AsyncGenerator<readonly MirrorChange[]> {
+  let lot: MirrorChange[] = []
+  for await (const one of records) {
+    lot.push(one)
+    if (lot.length < lotSize) continue
+    yield lot
+    await setImmediate()
+    lot = []
+  }
+  if (lot.length > 0) yield lot
 }
 
 /** Reads the whole file; the problem says in words why it is no backup that can be used. */

@@ -6,7 +6,7 @@ import type { HostInfo } from '#shared/api/host-api.ts'
 import type { MirrorService, NamedMirror } from '#shared/api/mirror-api.ts'
 import { uuidPattern } from '#shared/core/ids.ts'
 import { countRows, readMirror } from './mirror-files.ts'
-import { StoreMirror, type WholeMirror } from './store-mirror.ts'
+import { StoreMirror, type StoreMirrorOptions, type WholeMirror } from './store-mirror.ts'
 import { StorePlaces } from './store-places.ts'
 
 export type Mirrors = {
@@ -17,24 +17,21 @@ export type Mirrors = {
   readonly close: () => Promise<void>
 }
 
-export type MirrorsOptions = {
-  readonly folder: string
-  readonly shell: HostInfo['shell']
-  /** Milliseconds since the epoch. */
-  readonly now: () => number
-}
+/** The folder holds those of all mirrors. */
+export type MirrorsOptions = StoreMirrorOptions & { readonly shell: HostInfo['shell'] }
 
 /** The database of a shell that never restored one. */
 const firstDatabase = 'lectern'
 
-export function createMirrorService({ folder, shell, now }: MirrorsOptions): Mirrors {
+export function createMirrorService({ shell, ...options }: MirrorsOptions): Mirrors {
+  const { folder } = options
   const opened = new Map<string, Promise<StoreMirror>>()
   const places = new StorePlaces(join(folder, 'stores.json'))
 
   function mirrorOf(mirrorId: string): Promise<StoreMirror> {
     const known = opened.get(mirrorId)
     if (known !== undefined) return known
-    const opening = StoreMirror.open(join(folder, mirrorId), now)
+    const opening = StoreMirror.open({ ...options, folder: join(folder, mirrorId) })
     opened.set(mirrorId, opening)
     // The next call tries again.
     opening.catch(() => opened.delete(mirrorId))

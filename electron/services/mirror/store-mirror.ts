@@ -6,6 +6,7 @@
 import { createHash } from 'node:crypto'
 import { access, mkdir, open, readFile, rm, type FileHandle } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import { setImmediate } from 'node:timers/promises'
 import type { MirrorHead, MirrorPage } from '#shared/api/mirror-api.ts'
 import type { MirrorChange, MirroredTable } from '#shared/core/mirror/mirror-change.ts'
 import { syncFolder, writeFileDurably } from '../data-folder/durable-file.ts'
@@ -20,18 +21,30 @@ import {
 import { sealedLine } from './sealed-line.ts'
 import { writeSnapshot } from './write-snapshot.ts'
 
-/** Bytes of journals after which a snapshot takes their place. */
-const longestJournal = 8 * 1024 * 1024
+const usualLongestJournal = 8 * 1024 * 1024
+/** Records that are read at once. */
+const lotSize = 200
 /** Each start begins a journal of its own. */
 const mostJournals = 20
 /** UTF-16 code units of a page, about. */
 const pageSize = 2_000_000
+
+export type StoreMirrorOptions = {
+  readonly folder: string
+  /** Milliseconds since the epoch. */
+  readonly now: () => number
+  /** Bytes of a journal after which a snapshot takes the place of all; 8 MB when absent. */
+  readonly longestJournal?: number
+}
 
 export type AppendInput = {
   readonly sequence: number
   readonly complete: boolean
   readonly changes: readonly MirrorChange[]
 }
+
+/** `change` is undefined when its bytes are missing or damaged. */
+type ReadLine = { readonly line: RowLine; readonly change: MirrorChange | undefined }
 
 /** Everything that a mirror holds at one moment. */
 export type WholeMirror = {
@@ -46,6 +59,7 @@ export type WholeMirror = {
 export class StoreMirror {
   readonly #folder: string
   readonly #now: () => number
+  readonly #longestJournal: number
   #sequence: number
   #at: number
   readonly #ids = new Map<MirroredTable, Set<string>>()
@@ -60,9 +74,14 @@ export class StoreMirror {
   #reading: readonly RowLine[] = []
   #turn: Promise<unknown> = Promise.resolve()
 
-  private constructor(folder: string, now: () => number, state: MirrorState, number: number) {
+  private constructor(
+    { folder, now, longestJournal = usualLongestJournal }: StoreMirrorOptions,
+    state: MirrorState,
+    number: number,
+  ) {
     this.#folder = folder
     this.#now = now
+    this.#longestJournal = longestJournal
     this.#sequence = state.sequence
     this.#at = state.at
     for (const line of state.rows.values()) this.#count(line)
@@ -71,14 +90,15 @@ export class StoreMirror {
   }
 
   /** Reads what is there and writes nothing, for it may be another device's: the first change does. */
-  static async open(folder: string, now: () => number): Promise<StoreMirror> {
+  static async open(options: StoreMirrorOptions): Promise<StoreMirror> {
+    const { folder } = options
     if (!(await exists(folder))) {
-      return new StoreMirror(folder, now, nothing, 1)
+      return new StoreMirror(options, nothing, 1)
     }
     const files = await numberedFiles(folder)
     const last = files.at(-1)?.number ?? 0
     const state = await readMirror(folder)
-    const mirror = new StoreMirror(folder, now, state, last + 1)
+    const mirror = new StoreMirror(options, state, last + 1)
     mirror.#journals = files.filter((file) => file.kind === 'journal').length
     return mirror
   }
@@ -112,14 +132,13 @@ export class StoreMirror {
     return this.#inTurn(async () => {
       const { rows, damaged } = await readMirror(this.#folder)
       const lines: RowLine[] = []
-      for (const line of rows.values()) {
-        if ((await this.#change(line)) !== undefined) lines.push(line)
+      for await (const lot of this.#changes([...rows.values()])) {
+        for (const { line, change } of lot) if (change !== undefined) lines.push(line)
       }
-      const change = (line: RowLine): Promise<MirrorChange | undefined> => this.#change(line)
+      const changes = (): AsyncGenerator<readonly ReadLine[]> => this.#changes(lines)
       const records = async function* (): AsyncGenerator<MirrorChange> {
-        for (const line of lines) {
-          const one = await change(line)
-          if (one !== undefined) yield one
+        for await (const lot of changes()) {
+          for (const { change } of lot) if (change !== undefined) yield change
         }
       }
       return { at: this.#at, damaged: damaged + rows.size - lines.length, records }
@@ -135,7 +154,7 @@ export class StoreMirror {
       for (const change of changes) this.#count(change)
       this.#at = this.#now()
       if (complete) this.#sequence = Math.max(this.#sequence, sequence)
-      const isLong = this.#written > longestJournal || this.#journals > mostJournals
+      const isLong = this.#written > this.#longestJournal || this.#journals > mostJournals
       if (complete && isLong) await this.#startSnapshot().catch(stayLong)
       return this.#sequence
     })
@@ -219,6 +238,15 @@ export class StoreMirror {
     await syncFolder(dirname(path))
     await syncFolder(this.#folder)
     return { table, id, row, bytes: name }
+  }
+
+  /** In lots, whose bytes are read side by side; between two of them others get their turn. */
+  async *#changes(lines: readonly RowLine[]): AsyncGenerator<readonly ReadLine[]> {
+    for (let at = 0; at < lines.length; at += lotSize) {
+      const lot = lines.slice(at, at + lotSize)
+      yield await Promise.all(lot.map(async (line) => ({ line, change: await this.#change(line) })))
+      await setImmediate()
+    }
   }
 
   async #change({ table, id, row, bytes }: RowLine): Promise<MirrorChange | undefined> {

@@ -155,11 +155,14 @@ export class Changes {
     body: Unstamped<UserTables[Name]> & { readonly id: string },
   ): Promise<void> {
     const before = await this.get(table, id)
+    const there = await this.find(table, body.id)
     const key = keyOf(table, id)
     this.#replaced.set(key, { table, id })
     this.#records.set(key, undefined)
     this.#images.delete(key)
-    this.#bases.set(keyOf(table, body.id), before)
+    // Later than both, or what stood there would come back with the next merging or restoring.
+    const base = there === undefined ? before : joinedVersion(before, there)
+    this.#bases.set(keyOf(table, body.id), base)
     await this.write(table, body, before.createdAt)
   }
 

@@ -1,5 +1,6 @@
 import 'fake-indexeddb/auto'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { versionOrder } from '#shared/core/mirror/version.ts'
 import { storedTexts } from '../article-texts.ts'
 import {
   allFacts,
@@ -149,6 +150,18 @@ describe('moveArticle', () => {
 })
 
 describe('an article that was moved', () => {
+  it('is a later version of what stood under its new id, so that an older one never comes back', async () => {
+    await setArticleTags(context, { article: old, tags: ['sea'] })
+    for (const tag of ['a', 'b', 'c']) {
+      await setArticleTags(context, { article: renamed, tags: [tag] })
+    }
+    const [moved, there] = await context.db.articles.bulkGet([from, to])
+    await moveArticle(context, { from, to: renamed })
+    const now = await context.db.articles.get(to)
+    if (now === undefined || moved === undefined || there === undefined) throw new Error('gone')
+    expect([versionOrder(now, moved), versionOrder(now, there)]).toEqual(['after', 'after'])
+  })
+
   it('is found by every id it had', async () => {
     await mark('noon')
     await moveArticle(context, { from, to: renamed })

@@ -30,6 +30,7 @@ beforeEach(async () => {
   args = {
     port: await freePort(),
     dataFolder: join(folder, 'data'),
+    notesFolder: undefined,
     openBrowser: false,
     paths: [],
     links: [],

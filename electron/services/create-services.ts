@@ -15,6 +15,9 @@ import { createPathTokens, type PathTokens } from './folders/path-tokens.ts'
 import type { Emit } from './host-events.ts'
 import { openLibrary, type Library } from './index/library.ts'
 import { createMirrorService } from './mirror/mirror-service.ts'
+import { takeOverPlaces } from './mirror/store-places.ts'
+import { mirrorName } from './notes-folder/folder-problems.ts'
+import { openNotesFolder } from './notes-folder/notes-folder.ts'
 import { createAnnouncements } from './shell/announcements.ts'
 import { badLinkMessage, parseLink } from './shell/lectern-link.ts'
 import type { NativeShell } from './shell/native-shell.ts'
@@ -25,6 +28,8 @@ import type { StartWorker } from './workers.ts'
 export type ServicesOptions = {
   readonly version: string
   readonly dataFolder: string
+  /** Absolute path that the command line names for this start; see `notes-folder.ts`. */
+  readonly notesFolder: string | undefined
   readonly samplesFolder: string
   readonly startWorker: StartWorker
   readonly emit: Emit
@@ -63,24 +68,44 @@ export async function createServices(options: ServicesOptions): Promise<Services
   const announcements = createAnnouncements(emit)
   let isClosing = false
   const tokens = createPathTokens()
-  if (library.notices.length > 0) {
-    announcements.sourcesAdded({ ...nothingAdded, refused: library.notices })
-  }
-  const mirror = createMirrorService({
-    folder: join(dataFolder, 'mirror'),
-    shell: infoOf(options).shell,
-    now: Date.now,
-  })
   const isInsideLibrary = async (path: string): Promise<boolean> =>
     (await library.sources.list()).some(
       (source) => source.kind !== 'file' && isInside(path, source.path),
     )
-  const backups = createBackups({
-    folder: join(dataFolder, 'backups'),
-    mirror: mirror.whole,
+  const resolveFolder = (token: string): string | undefined => tokens.resolve(token)
+  const notes = await openNotesFolder({
+    dataFolder,
+    argument: options.notesFolder,
+    resolveFolder,
+    isInsideLibrary,
+    onMoved: () => {
+      emit('notes.moved', {})
+    },
+  })
+  const notices = [...library.notices, ...notes.notices]
+  if (notices.length > 0) announcements.sourcesAdded({ ...nothingAdded, refused: notices })
+  notes.path().catch((error: unknown) => {
+    // The page says so too; whoever mistyped an argument looks here.
+    console.warn('The folder of the notes cannot be used:', error)
+  })
+  const storesFile = join(dataFolder, 'stores.json')
+  await takeOverPlaces(join(dataFolder, mirrorName, 'stores.json'), storesFile)
+  const mirror = createMirrorService({
+    folder: {
+      folder: async () => join(await notes.path(), mirrorName),
+      storesFile,
+      isShared: notes.isShared,
+    },
     shell: infoOf(options).shell,
     now: Date.now,
-    resolveFolder: (token) => tokens.resolve(token),
+  })
+  const backups = createBackups({
+    folder: async () => join(await notes.path(), 'backups'),
+    mirror: mirror.whole,
+    ownMirrors: mirror.own,
+    shell: infoOf(options).shell,
+    now: Date.now,
+    resolveFolder,
     isInsideLibrary,
   })
   const stopDaily = keepDaily(backups.makeDaily)
@@ -97,7 +122,7 @@ export async function createServices(options: ServicesOptions): Promise<Services
       platform,
       home: homedir(),
       tokens,
-      chooseFolder: native && ((startIn) => native.chooseFolder(startIn)),
+      chooseFolder: native && ((startIn, purpose) => native.chooseFolder(startIn, purpose)),
     }),
     library: library.service,
     articles: {
@@ -117,9 +142,10 @@ export async function createServices(options: ServicesOptions): Promise<Services
     },
     mirror: mirror.service,
     backups: backups.service,
+    notesFolder: notes.service,
     exporting: createExportingService({
       dataFolder,
-      resolveFolder: (token) => tokens.resolve(token),
+      resolveFolder,
       tokenFor: (path) => tokens.entryFor(path),
       isInsideLibrary,
     }),

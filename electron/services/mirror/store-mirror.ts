@@ -5,7 +5,8 @@
  */
 import { createHash } from 'node:crypto'
 import { access, mkdir, open, readFile, rm, type FileHandle } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
+import { UnavailableError } from '#shared/api/errors.ts'
 import type { MirrorHead, MirrorPage } from '#shared/api/mirror-api.ts'
 import type { MirrorChange, MirroredTable } from '#shared/core/mirror/mirror-change.ts'
 import { syncFolder, writeFileDurably } from '../data-folder/durable-file.ts'
@@ -28,6 +29,8 @@ const mostJournals = 20
 const pageSize = 2_000_000
 
 export type AppendInput = {
+  /** Of the last change that these build on. */
+  readonly after: number
   readonly sequence: number
   readonly complete: boolean
   readonly changes: readonly MirrorChange[]
@@ -35,6 +38,7 @@ export type AppendInput = {
 
 /** Everything that a mirror holds at one moment. */
 export type WholeMirror = {
+  readonly mirrorId: string
   /** When it was told last, milliseconds since the epoch. */
   readonly at: number
   /** Records and lines that cannot be read. */
@@ -59,6 +63,7 @@ export class StoreMirror {
   /** What is being read page by page, from the first page to the last. */
   #reading: readonly RowLine[] = []
   #turn: Promise<unknown> = Promise.resolve()
+  #isClosed = false
 
   private constructor(folder: string, now: () => number, state: MirrorState, number: number) {
     this.#folder = folder
@@ -122,13 +127,19 @@ export class StoreMirror {
           if (one !== undefined) yield one
         }
       }
-      return { at: this.#at, damaged: damaged + rows.size - lines.length, records }
+      const mirrorId = basename(this.#folder)
+      return { mirrorId, at: this.#at, damaged: damaged + rows.size - lines.length, records }
     })
   }
 
-  /** Resolves once the change is durable, with the number of the last complete one. */
+  /**
+   * Resolves once the change is durable, with the number of the last complete one. Refuses changes
+   * that build on what is not here: the folder may be another one than a moment ago.
+   */
   append(input: AppendInput): Promise<number> {
     return this.#inTurn(async () => {
+      if (this.#isClosed) throw new UnavailableError('its folder was changed')
+      if (input.after > this.#sequence) throw new UnavailableError('it has to be told anew')
       const changes = await Promise.all(input.changes.map((change) => this.#rowLine(change)))
       const { sequence, complete } = input
       await this.#write({ sequence, at: this.#now(), complete, changes })
@@ -141,9 +152,12 @@ export class StoreMirror {
     })
   }
 
-  /** After what is under way. */
+  /** After what is under way; nothing is written any more. */
   close(): Promise<void> {
-    return this.#inTurn(() => this.#endJournal())
+    return this.#inTurn(async () => {
+      this.#isClosed = true
+      await this.#endJournal()
+    })
   }
 
   #count({ table, id, row }: RowLine): void {
@@ -236,7 +250,7 @@ export class StoreMirror {
   }
 }
 
-const nothing: MirrorState = { sequence: 0, at: 0, rows: new Map(), damaged: 0 }
+const nothing: MirrorState = { sequence: 0, at: 0, rows: new Map(), damaged: 0, size: 0 }
 
 /** The journals hold everything as before, and reading and writing go on; a later try folds them. */
 function stayLong(error: unknown): void {

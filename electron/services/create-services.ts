@@ -86,7 +86,8 @@ export async function createServices(options: ServicesOptions): Promise<Services
   if (notices.length > 0) announcements.sourcesAdded({ ...nothingAdded, refused: notices })
   notes.path().catch((error: unknown) => {
     // The page says so too; whoever mistyped an argument looks here.
-    console.warn('The folder of the notes cannot be used:', error)
+    const reason = error instanceof Error ? error.message : String(error)
+    console.warn(`Lectern goes on without a second copy for now: ${reason}.`)
   })
   const storesFile = join(dataFolder, 'stores.json')
   await takeOverPlaces(join(dataFolder, mirrorName, 'stores.json'), storesFile)
@@ -108,6 +109,18 @@ export async function createServices(options: ServicesOptions): Promise<Services
     resolveFolder,
     isInsideLibrary,
   })
+  /** A folder that holds the notes is no library: Lectern never writes into one. */
+  async function addPaths(paths: readonly string[]): Promise<AddSourcesOutcome> {
+    const places = await Promise.all(paths.map((path) => notes.insideOf(path)))
+    const refused = paths.flatMap((path, index) => {
+      const inside = places[index]
+      return inside === undefined ? [] : [holdsNotes(path, inside)]
+    })
+    const others = paths.filter((_path, index) => places[index] === undefined)
+    if (others.length === 0) return { ...nothingAdded, refused }
+    const outcome = await library.sources.addPaths(others)
+    return { ...outcome, refused: [...refused, ...outcome.refused] }
+  }
   const stopDaily = keepDaily(backups.makeDaily)
   const api: HostApi = {
     shell: createShellService({
@@ -117,7 +130,7 @@ export async function createServices(options: ServicesOptions): Promise<Services
       announcements,
       pathOf: (articleId) => library.pathOf(articleId),
     }),
-    sources: createSourcesService(library, tokens, native),
+    sources: createSourcesService({ ...library.sources, addPaths }, tokens, native),
     folders: createFoldersService({
       platform,
       home: homedir(),
@@ -156,7 +169,7 @@ export async function createServices(options: ServicesOptions): Promise<Services
     addPaths: async (paths) => {
       if (paths.length === 0) return
       try {
-        announcements.sourcesAdded(await library.sources.addPaths(paths))
+        announcements.sourcesAdded(await addPaths(paths))
       } catch (error) {
         // Closing ends what is under way; the next start is given its paths again.
         if (!isClosing) throw error
@@ -198,8 +211,12 @@ function infoOf({ version, dataFolder, platform, native }: ServicesOptions): Hos
 
 const nothingAdded: AddSourcesOutcome = { added: [], known: [], refused: [] }
 
+function holdsNotes(path: string, notesFolder: string): string {
+  return `“${path}” was not added: your notes are kept in “${notesFolder}”, and Lectern never writes into a folder of the library. Choose another folder for your notes in the settings first.`
+}
+
 function createSourcesService(
-  { sources }: Library,
+  sources: Library['sources'],
   tokens: PathTokens,
   native: NativeShell | undefined,
 ): SourcesService {

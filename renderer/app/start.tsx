@@ -109,7 +109,7 @@ function userGoesOnWithout(root: Root, missing: string): Promise<void> {
     root.render(
       <StartProblem
         title="The second copy of your notes cannot be reached"
-        message={`Lectern keeps what you make twice, and cannot look at the second copy: ${missing}. Nothing was changed. What you wrote is safe in the store on this machine, and in that folder as soon as it is back: connect its drive, or start what synchronises it, then try again. If you go on without it, what you write is kept only once until it is there.`}
+        message={`Lectern keeps what you make twice, and cannot look at the second copy: ${missing}. Nothing was changed. What you wrote is safe in the store on this machine. Connect the drive of that folder, or start what synchronises it, then try again. If you go on without it, what you write is kept only once until it is back.`}
         other={{ label: 'Go on without it', run: resolve }}
       />,
     )

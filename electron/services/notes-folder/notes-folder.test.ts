@@ -107,6 +107,15 @@ describe('the folder of the notes', () => {
     })
   })
 
+  it('is known to lie in a folder that is to become a library', async () => {
+    const notes = await choose(chosen)
+    expect(await notes.insideOf(root)).toBe(chosen)
+    expect(await notes.insideOf(chosen)).toBe(chosen)
+    expect(await notes.insideOf(join(root, 'Library'))).toBeUndefined()
+    await notes.service.useUsual({})
+    expect(await notes.insideOf(root)).toBeUndefined()
+  })
+
   it('wants a folder that was chosen in this run', async () => {
     expect(await (await open()).service.choose({ folder: 'unknown' })).toEqual({
       ok: false,

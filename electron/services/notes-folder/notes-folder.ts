@@ -33,6 +33,8 @@ export type NotesFolder = {
    * anew in the place where it should be.
    */
   readonly path: () => Promise<string>
+  /** Where it lies, when it is not the data folder and lies in that one. */
+  readonly insideOf: (folder: string) => Promise<string | undefined>
 }
 
 export async function openNotesFolder(options: NotesFolderOptions): Promise<NotesFolder> {
@@ -108,6 +110,12 @@ export async function openNotesFolder(options: NotesFolderOptions): Promise<Note
       const problem = await inTurn(() => problemOf(path))
       if (problem !== undefined) throw new UnavailableError(problem)
       return path
+    },
+    insideOf: async (folder) => {
+      const path = pathNow()
+      if (path === dataFolder) return undefined
+      const inner = pathInside(await realPath(folder), await realPath(path))
+      return inner === undefined ? undefined : path
     },
     service: {
       state,

@@ -66,7 +66,7 @@ export function NotesFolderSettings(props: NotesFolderSettingsProps) {
   }
 
   return (
-    <section>
+    <section className={styles.notes}>
       <h3 className={styles.heading}>Where your notes are kept</h3>
       <p className={styles.muted}>
         The second copy of what you write, and the backups. In a folder that Syncthing, Dropbox or

@@ -31,15 +31,21 @@ import { useLibraryFollower } from './use-library-follower.ts'
 import { useOldTrash } from './use-old-trash.ts'
 import { useMirror } from './use-mirror.ts'
 import { useMovedArticle } from './use-moved-article.ts'
+import { useMovedNotes } from './use-moved-notes.ts'
 import { useOpenTargets } from './use-open-targets.ts'
 import { usePanes } from './use-panes.ts'
 import { useRoute } from './use-route.ts'
 import styles from './App.module.css'
 
-type AppProps = { readonly info: HostInfo; readonly databaseLost: DatabaseLost }
+type AppProps = {
+  readonly info: HostInfo
+  readonly databaseLost: DatabaseLost
+  /** Whether the start has compared the store with its mirror. */
+  readonly compared: boolean
+}
 
-export function App({ info, databaseLost }: AppProps) {
-  const mirrorTrouble = useMirror(databaseLost)
+export function App({ info, databaseLost, compared }: AppProps) {
+  const mirror = useMirror(databaseLost, compared)
   const { client } = useHost()
   const settings = useSettings()
   const save = useSaveSetting()
@@ -66,6 +72,7 @@ export function App({ info, databaseLost }: AppProps) {
   useChosenKeys(settings.keys)
   useOldTrash()
   useFarewell(session)
+  useMovedNotes()
   useKeyboard()
   useNativeMenu(info.capabilities.nativeMenu, session.subscribe)
 
@@ -185,7 +192,7 @@ export function App({ info, databaseLost }: AppProps) {
         typographyOpen={typography}
         onTypography={setTypography}
       />
-      <Banners databaseLost={databaseLost} mirrorTrouble={mirrorTrouble} />
+      <Banners databaseLost={databaseLost} mirror={mirror} />
       <div className={styles.panes}>
         <SidePane
           as="nav"

@@ -9,6 +9,7 @@ import { ExportDialog } from '#renderer/features/exporting/ExportDialog.tsx'
 import type { ExportScope } from '#renderer/features/exporting/export-words.ts'
 import type { Listed } from '#renderer/features/library/listed-articles.ts'
 import { useFolderChooser } from '#renderer/features/library/use-folder-chooser.tsx'
+import { NotesFolderSettings } from '#renderer/features/settings/NotesFolderSettings.tsx'
 import { SettingsDialog } from '#renderer/features/settings/SettingsDialog.tsx'
 import { TrashDialog } from '#renderer/features/trash/TrashDialog.tsx'
 import { useHost } from '#renderer/host/host-context.tsx'
@@ -22,6 +23,7 @@ import { CommandPalette } from './CommandPalette.tsx'
 import { articlesToExport } from './export-material.ts'
 import { KeyboardHelp } from './KeyboardHelp.tsx'
 import { KeySettings } from './KeySettings.tsx'
+import { reloadInto } from './use-moved-notes.ts'
 
 export type OpenDialog =
   'palette' | 'keys' | 'settings' | 'key-settings' | 'export' | 'backups' | 'trash'
@@ -57,20 +59,12 @@ export function Dialogs({ open, info, session, articleId, ...props }: DialogsPro
     case 'settings':
     case 'key-settings':
       return (
-        <SettingsDialog
+        <Settings
           info={info}
+          session={session}
           page={open === 'settings' ? 'general' : 'keys'}
-          onPage={(page) => {
-            onShow(page === 'general' ? 'settings' : 'key-settings')
-          }}
-          keys={<KeySettings />}
-          onBackups={() => {
-            onShow('backups')
-          }}
-          onTrash={() => {
-            onShow('trash')
-          }}
           onClose={onClose}
+          onShow={onShow}
         />
       )
     case 'trash':
@@ -88,6 +82,46 @@ export function Dialogs({ open, info, session, articleId, ...props }: DialogsPro
         />
       )
   }
+}
+
+type SettingsProps = Pick<DialogsProps, 'info' | 'session' | 'onClose' | 'onShow'> & {
+  readonly page: 'general' | 'keys'
+}
+
+function Settings({ info, session, page, onClose, onShow }: SettingsProps) {
+  const { client } = useHost()
+  const { history } = useData()
+  const { chooseFolder, dialog } = useFolderChooser(info.capabilities, 'notes')
+  return (
+    <DialogOver dialog={dialog}>
+      <SettingsDialog
+        info={info}
+        page={page}
+        onPage={(next) => {
+          onShow(next === 'general' ? 'settings' : 'key-settings')
+        }}
+        keys={<KeySettings />}
+        notesFolder={
+          <NotesFolderSettings
+            folder={client.notesFolder}
+            chooseFolder={chooseFolder}
+            settle={async () => {
+              await session.flush()
+              await history.settled()
+            }}
+            onMoved={reloadInto}
+          />
+        }
+        onBackups={() => {
+          onShow('backups')
+        }}
+        onTrash={() => {
+          onShow('trash')
+        }}
+        onClose={onClose}
+      />
+    </DialogOver>
+  )
 }
 
 function Export({

@@ -43,6 +43,8 @@ export async function start(root: Root, connect: Connect, databaseName?: string)
       )
       return
     }
+    const { missing } = place.value
+    if (missing !== undefined) await userGoesOnWithout(root, missing)
     const name = databaseName ?? place.value.database
     const factory = await storeFactory(place.value.database)
     if (await needsUpgrade(name, factory)) await backUpBefore(root, host.client.backups)
@@ -77,7 +79,7 @@ export async function start(root: Root, connect: Connect, databaseName?: string)
         settings={initialSettings}
         registry={new CommandRegistry()}
       >
-        <App info={info} databaseLost={lost} />
+        <App info={info} databaseLost={lost} compared={missing === undefined} />
       </Services>,
     )
   } catch (error) {
@@ -99,6 +101,19 @@ async function placeOfStore(mirror: MirrorService): Promise<Result<StorePlace, s
     if (error instanceof ApiError && error.code === 'unavailable') return fail(error.message)
     throw error
   }
+}
+
+/** Resolves when the user goes on although the mirror cannot be looked at, for that reason. */
+function userGoesOnWithout(root: Root, missing: string): Promise<void> {
+  return new Promise((resolve) => {
+    root.render(
+      <StartProblem
+        title="The second copy of your notes cannot be reached"
+        message={`Lectern keeps what you make twice, and cannot look at the second copy: ${missing}. Nothing was changed. What you wrote is safe in the store on this machine. Connect the drive of that folder, or start what synchronises it, then try again. If you go on without it, what you write is kept only once until it is back.`}
+        other={{ label: 'Go on without it', run: resolve }}
+      />,
+    )
+  })
 }
 
 /** Resolves once the backup of before the upgrade is there, or the user goes on without it. */

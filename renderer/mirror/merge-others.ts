@@ -17,8 +17,9 @@ export async function mergeOthers(
   mirror: MirrorService,
 ): Promise<MergeCount> {
   let [changed, lost] = [0, 0]
-  for (const { mirrorId, sequence } of await mirror.others({})) {
-    if ((await mergedUpTo(context.db, mirrorId)) === sequence) continue
+  for (const { mirrorId, sequence, size } of await mirror.others({})) {
+    const state = `${String(sequence)} ${String(size)}`
+    if ((await mergedUpTo(context.db, mirrorId)) === state) continue
     for await (const page of mirrorPages(mirror, mirrorId)) {
       for (let at = 0; at < page.length; at += lotSize) {
         const count = await mergeRows(context, page.slice(at, at + lotSize))
@@ -26,7 +27,7 @@ export async function mergeOthers(
         lost += count.lost
       }
     }
-    await rememberMerged(context.db, mirrorId, sequence)
+    await rememberMerged(context.db, mirrorId, state)
   }
   return { changed, lost }
 }

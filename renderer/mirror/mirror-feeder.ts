@@ -3,15 +3,21 @@
  * mirror cannot be written, changes wait in the outbox of the store.
  */
 import type { DataContext } from '#renderer/data/data-context.ts'
+import type { LecternDatabase } from '#renderer/data/database.ts'
 import { watchOutbox } from '#renderer/data/outbox.ts'
 import { ApiError } from '#shared/api/errors.ts'
 import type { MirrorService } from '#shared/api/mirror-api.ts'
+import { examineStore } from './examine-store.ts'
 import { mergeOthers } from './merge-others.ts'
 import { findPlace, tellNews, type MirrorPlace } from './tell-mirror.ts'
 
 type MirrorFeed = {
   readonly context: DataContext
   readonly mirror: MirrorService
+  /** Whether the start has compared the store with its mirror; else it is done before anything. */
+  readonly compared: boolean
+  /** Told that the mirror holds more than the store; nothing was changed, and feeding has ended. */
+  readonly onFuller: () => void
   /** Told why the mirror cannot be written, in a few words; undefined when it can again. */
   readonly onTrouble: (reason: string | undefined) => void
   /** Told once, when others had written something that was taken in. */
@@ -44,9 +50,15 @@ async function feedUntil(feed: MirrorFeed, signal: AbortSignal) {
   const isOver = (): boolean => signal.aborted || !db.isOpen()
   let place: MirrorPlace | undefined
   let failures = 0
+  let isCompared = feed.compared
   let isMerged = false
   while (!isOver()) {
     try {
+      if (!isCompared && (await isFuller(db, mirror))) {
+        feed.onFuller()
+        break
+      }
+      isCompared = true
       if (!isMerged && (await mergeOthers(context, mirror)).changed > 0) feed.onMerged()
       isMerged = true
       place = place === undefined ? await findPlace(db, mirror) : await tellNews(db, mirror, place)
@@ -65,6 +77,13 @@ async function feedUntil(feed: MirrorFeed, signal: AbortSignal) {
     }
   }
   stopWatching()
+}
+
+/** Rejects while the mirror cannot be looked at. */
+async function isFuller(db: LecternDatabase, mirror: MirrorService): Promise<boolean> {
+  const place = await mirror.store({})
+  if (place.missing !== undefined) throw new ApiError('unavailable', place.missing)
+  return (await examineStore(db, place)) !== undefined
 }
 
 /** Remembers a ring until someone has waited for it. */

@@ -50,8 +50,9 @@ describe('a backup', () => {
       now: () => 1,
     })
     backups = createBackups({
-      folder: join(folder, 'backups'),
+      folder: () => Promise.resolve(join(folder, 'backups')),
       mirror: mirrors.whole,
+      ownMirrors: mirrors.own,
       shell: 'desktop',
       now: () => Date.UTC(2026, 10, 24),
       resolveFolder: () => undefined,

@@ -7,7 +7,13 @@ import { z } from 'zod'
 import { opaqueIdPattern, toArticleId, toSourceId, uuidPattern } from '#shared/core/ids.ts'
 import { mirroredTables, type MirrorChange } from '#shared/core/mirror/mirror-change.ts'
 import { backupReasons } from './backups-api.ts'
-import type { ArticleFilter, HostApi, MenuCommand, ServiceName } from './host-api.ts'
+import {
+  folderPurposes,
+  type ArticleFilter,
+  type HostApi,
+  type MenuCommand,
+  type ServiceName,
+} from './host-api.ts'
 
 type InputOf<Method> = Method extends (input: infer Input) => unknown ? Input : never
 
@@ -122,7 +128,7 @@ export const inputSchemas = {
   folders: {
     browse: z.strictObject({ token: token.exactOptional() }),
     create: z.strictObject({ token, name: fileName }),
-    chooseByDialog: z.strictObject({ purpose: z.literal('export') }),
+    chooseByDialog: z.strictObject({ purpose: z.enum(folderPurposes) }),
   },
   library: {
     page: z.strictObject({ ...order, offset: count, limit: z.int().min(0).max(500) }),
@@ -157,6 +163,7 @@ export const inputSchemas = {
     head: z.strictObject({ mirrorId }),
     append: z.strictObject({
       mirrorId,
+      after: z.int().min(0),
       sequence: z.int().min(1),
       complete: z.boolean(),
       changes: z.array(mirrorChange).max(10_000),
@@ -168,5 +175,10 @@ export const inputSchemas = {
     read: z.strictObject({ backupId: token, offset: z.int().min(0) }),
     saveFile: z.strictObject({ backupId: token, folder: token }),
     open: z.strictObject({ folder: token }),
+  },
+  notesFolder: {
+    state: nothing,
+    choose: z.strictObject({ folder: token }),
+    useUsual: nothing,
   },
 } satisfies InputSchemas

@@ -10,6 +10,8 @@ export type ShellName = 'desktop' | 'browser'
 
 export type StartOptions = {
   readonly dataFolder: string
+  /** As chosen before when undefined. */
+  readonly notesFolder: string | undefined
   readonly paths: readonly string[]
   /** Browser shell only; the same one keeps the origin, and so the store. */
   readonly port: number
@@ -35,8 +37,9 @@ export async function startShell(name: ShellName, options: StartOptions): Promis
   return name === 'desktop' ? startOnDesktop(options) : startInBrowser(options)
 }
 
-async function startOnDesktop({ dataFolder, paths }: StartOptions): Promise<RunningShell> {
-  const { app, page, close } = await startDesktop({ dataFolder, paths })
+async function startOnDesktop(options: StartOptions): Promise<RunningShell> {
+  const { dataFolder } = options
+  const { app, page, close } = await startDesktop(options)
   const ended = new Promise((resolve) => app.process().once('exit', resolve))
   return {
     page,
@@ -57,10 +60,10 @@ async function startOnDesktop({ dataFolder, paths }: StartOptions): Promise<Runn
 }
 
 async function startInBrowser(options: StartOptions): Promise<RunningShell> {
-  const { dataFolder, paths, port, switches } = options
+  const { dataFolder, switches } = options
   // The folder picker starts at home: that is where the story's folders lie.
   const env = { HOME: dirname(dataFolder) }
-  const shell = await startBrowserShell({ dataFolder, paths, port, env })
+  const shell = await startBrowserShell({ ...options, env })
   const launch = chromiumLaunchOptions()
   const context = await chromium.launchPersistentContext(join(dataFolder, 'browser-profile'), {
     ...launch,

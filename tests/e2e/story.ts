@@ -17,6 +17,8 @@ export class Lectern {
   readonly shell: ShellName
   readonly library: string
   readonly exports: string
+  /** A folder for the second copy outside of the data folder; used where a story says so. */
+  readonly notes: string
   readonly dataFolder: string
   /** From the next start on; beside the usual ones of the browser shell's Chromium. */
   switches: readonly string[] = []
@@ -24,20 +26,22 @@ export class Lectern {
   readonly #port: number
   #running: RunningShell | undefined
 
-  constructor(shell: ShellName, root: string, port: number) {
+  constructor(shell: ShellName, root: string, port: number, data = 'data') {
     this.shell = shell
     this.library = join(root, 'library')
     this.exports = join(root, 'exports')
-    this.dataFolder = join(root, 'data')
+    this.notes = join(root, 'notes')
+    this.dataFolder = join(root, data)
     this.#root = root
     this.#port = port
   }
 
   /** Starts the shell on the same data folder as before; `paths` as on its command line. */
-  async start(paths: readonly string[] = []): Promise<Page> {
+  async start(paths: readonly string[] = [], notesFolder?: string): Promise<Page> {
     if (this.#running !== undefined) throw new Error('Lectern is running already.')
     this.#running = await startShell(this.shell, {
       dataFolder: this.dataFolder,
+      notesFolder,
       paths,
       port: this.#port,
       switches: this.switches,
@@ -50,6 +54,11 @@ export class Lectern {
     const shell = this.shell === 'desktop' ? 'browser' : 'desktop'
     test.skip(shell === 'desktop' && !canStartDesktop(), noDesktop)
     return new Lectern(shell, this.#root, this.#port)
+  }
+
+  /** Another machine: a data folder of its own beside the same library. */
+  async otherMachine(): Promise<Lectern> {
+    return new Lectern(this.shell, this.#root, await freePort(), 'second machine')
   }
 
   /** Electron itself, for what a page cannot do. Undefined in the browser shell. */
@@ -102,7 +111,7 @@ export const story = test.extend<{ lectern: Lectern }>({
     test.skip(shell === 'desktop' && !canStartDesktop(), noDesktop)
     const root = await mkdtemp(join(tmpdir(), 'lectern-story-'))
     const lectern = new Lectern(shell, root, await freePort())
-    for (const folder of [lectern.library, lectern.exports, lectern.dataFolder]) {
+    for (const folder of [lectern.library, lectern.exports, lectern.notes, lectern.dataFolder]) {
       await mkdir(folder, { recursive: true })
     }
     await use(lectern)

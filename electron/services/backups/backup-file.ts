@@ -29,6 +29,8 @@ const header = z.strictObject({
   reason: z.enum(backupReasons),
   /** Whose store it was. */
   shell: z.enum(['desktop', 'browser']),
+  /** The mirror it was made of: it tells machines apart that share a folder. */
+  mirrorId: z.string().optional(),
   counts: z.partialRecord(z.enum(mirroredTables), z.int().min(0)),
   /** Of all lines after this one, line feeds included. */
   sha256: z.string(),
@@ -49,6 +51,7 @@ export type BackupContent = {
   readonly at: number
   readonly reason: BackupReason
   readonly shell: HostInfo['shell']
+  readonly mirrorId: string
   /** Gone through twice, and the same both times. */
   readonly records: () => AsyncIterable<MirrorChange>
 }
@@ -58,7 +61,7 @@ export type BackupContent = {
  * when the disk refuses or gives back something else.
  */
 export async function writeBackupFile(path: string, content: BackupContent): Promise<BackupHeader> {
-  const { at, reason, shell, records } = content
+  const { at, reason, shell, mirrorId, records } = content
   const body = createHash('sha256')
   const counts = new Map<MirroredTable, number>()
   for await (const lot of lotsOf(records())) {
@@ -73,6 +76,7 @@ export async function writeBackupFile(path: string, content: BackupContent): Pro
     at,
     reason,
     shell,
+    mirrorId,
     counts: Object.fromEntries(counts),
     sha256: body.digest('hex'),
   }

@@ -59,7 +59,7 @@ class Teller {
     const sequence = this.#acknowledgedSequence + 1
     this.#pending = new Map(changes.map((change) => [keyOf(change), JSON.stringify(change)]))
     await this.#untilDone(() =>
-      this.#mirrors.service.append({ mirrorId, sequence, complete, changes }),
+      this.#mirrors.service.append({ mirrorId, after: 0, sequence, complete, changes }),
     )
     // What was acknowledged outlives a power cut.
     expect(this.#loose().filter((one) => !this.#abandoned.has(one))).toEqual([])

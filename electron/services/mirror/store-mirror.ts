@@ -5,8 +5,9 @@
  */
 import { createHash } from 'node:crypto'
 import { access, mkdir, open, readFile, rm, type FileHandle } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { setImmediate } from 'node:timers/promises'
+import { UnavailableError } from '#shared/api/errors.ts'
 import type { MirrorHead, MirrorPage } from '#shared/api/mirror-api.ts'
 import type { MirrorChange, MirroredTable } from '#shared/core/mirror/mirror-change.ts'
 import { syncFolder, writeFileDurably } from '../data-folder/durable-file.ts'
@@ -38,6 +39,8 @@ export type StoreMirrorOptions = {
 }
 
 export type AppendInput = {
+  /** Of the last change that these build on. */
+  readonly after: number
   readonly sequence: number
   readonly complete: boolean
   readonly changes: readonly MirrorChange[]
@@ -48,6 +51,7 @@ type ReadLine = { readonly line: RowLine; readonly change: MirrorChange | undefi
 
 /** Everything that a mirror holds at one moment. */
 export type WholeMirror = {
+  readonly mirrorId: string
   /** When it was told last, milliseconds since the epoch. */
   readonly at: number
   /** Records and lines that cannot be read. */
@@ -73,6 +77,7 @@ export class StoreMirror {
   /** What is being read page by page, from the first page to the last. */
   #reading: readonly RowLine[] = []
   #turn: Promise<unknown> = Promise.resolve()
+  #isClosed = false
 
   private constructor(
     { folder, now, longestJournal = usualLongestJournal }: StoreMirrorOptions,
@@ -141,13 +146,19 @@ export class StoreMirror {
           for (const { change } of lot) if (change !== undefined) yield change
         }
       }
-      return { at: this.#at, damaged: damaged + rows.size - lines.length, records }
+      const mirrorId = basename(this.#folder)
+      return { mirrorId, at: this.#at, damaged: damaged + rows.size - lines.length, records }
     })
   }
 
-  /** Resolves once the change is durable, with the number of the last complete one. */
+  /**
+   * Resolves once the change is durable, with the number of the last complete one. Refuses changes
+   * that build on what is not here: the folder may be another one than a moment ago.
+   */
   append(input: AppendInput): Promise<number> {
     return this.#inTurn(async () => {
+      if (this.#isClosed) throw new UnavailableError('its folder was changed')
+      if (input.after > this.#sequence) throw new UnavailableError('it has to be told anew')
       const changes = await Promise.all(input.changes.map((change) => this.#rowLine(change)))
       const { sequence, complete } = input
       await this.#write({ sequence, at: this.#now(), complete, changes })
@@ -160,9 +171,12 @@ export class StoreMirror {
     })
   }
 
-  /** After what is under way. */
+  /** After what is under way; nothing is written any more. */
   close(): Promise<void> {
-    return this.#inTurn(() => this.#endJournal())
+    return this.#inTurn(async () => {
+      this.#isClosed = true
+      await this.#endJournal()
+    })
   }
 
   #count({ table, id, row }: RowLine): void {
@@ -264,7 +278,7 @@ export class StoreMirror {
   }
 }
 
-const nothing: MirrorState = { sequence: 0, at: 0, rows: new Map(), damaged: 0 }
+const nothing: MirrorState = { sequence: 0, at: 0, rows: new Map(), damaged: 0, size: 0 }
 
 /** The journals hold everything as before, and reading and writing go on; a later try folds them. */
 function stayLong(error: unknown): void {

@@ -2,12 +2,12 @@
  * Which folders and files make up the library. Kept in `sources.json` in the data folder, because
  * this, unlike the index, cannot be found out again: a damaged file is set aside, never overwritten.
  */
-import { readFile, rename } from 'node:fs/promises'
-import { existsSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { toSourceId, type SourceId } from '#shared/core/ids.ts'
 import { writeFileDurably } from '../data-folder/durable-file.ts'
+import { setAside } from '../data-folder/set-aside.ts'
 import type { RegisteredSource } from './registered-source.ts'
 
 const fileSchema = z.object({
@@ -77,8 +77,7 @@ async function load(path: string): Promise<Loaded> {
   }
   const sources = parse(text)
   if (sources !== undefined) return { sources, notices: [] }
-  const aside = freeName(path)
-  await rename(path, aside)
+  const aside = await setAside(path)
   return {
     sources: [],
     notices: [
@@ -98,11 +97,4 @@ function parse(text: string): readonly RegisteredSource[] | undefined {
   const file = fileSchema.safeParse(json)
   if (!file.success) return undefined
   return file.data.sources.map((source) => ({ ...source, sourceId: toSourceId(source.sourceId) }))
-}
-
-function freeName(path: string): string {
-  const stem = path.replace(/\.json$/, '')
-  let count = 1
-  while (existsSync(`${stem}.damaged-${count}.json`)) count += 1
-  return `${stem}.damaged-${count}.json`
 }

@@ -58,8 +58,8 @@ export function useBackups(tools: BackupTools): BackupList {
       },
       (error: unknown) => {
         if (!isCurrent) return
-        setBackups([])
-        setProblem(`The backups cannot be listed (${String(error)}). Your notes are safe.`)
+        const reason = error instanceof Error ? error.message : String(error)
+        setProblem(`The backups cannot be listed: ${reason}. Your notes are safe.`)
       },
     )
     return () => {

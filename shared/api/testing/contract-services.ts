@@ -19,6 +19,7 @@ const methods = {
   exporting: ['lastFolder', 'write'],
   mirror: ['store', 'others', 'useStore', 'read', 'head', 'append'],
   backups: ['list', 'make', 'read', 'saveFile', 'open'],
+  notesFolder: ['state', 'choose', 'useUsual'],
 } as const satisfies { readonly [Service in ServiceName]: readonly (keyof HostApi[Service])[] }
 
 /** Every method of the contract as `service.method`. */

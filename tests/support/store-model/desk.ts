@@ -46,8 +46,9 @@ export class Desk {
     this.otherDevice = otherDevice
     this.mirrors = this.#openMirrors()
     this.backups = createBackups({
-      folder: join(folder, 'backups'),
+      folder: () => Promise.resolve(join(folder, 'backups')),
       mirror: () => this.mirrors.whole(),
+      ownMirrors: () => this.mirrors.own(),
       shell: 'desktop',
       now: () => this.context.now(),
       resolveFolder: () => undefined,

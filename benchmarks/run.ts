@@ -5,6 +5,7 @@
  */
 import { anchoringRows } from './anchoring.ts'
 import { libraryRows } from './library.ts'
+import { loadRows } from './load.ts'
 import { openBenchPage } from './page-driver.ts'
 import { readingRows, storeRows } from './reading.ts'
 import { printTable, type Row } from './table.ts'
@@ -28,5 +29,6 @@ const rows: Row[] = [
   ...(await pageRows((['reading', 'store'] as const).filter(wants))),
   ...(wants('anchoring') ? await anchoringRows() : []),
   ...(wants('library') ? await libraryRows() : []),
+  ...(wants('load') ? await loadRows() : []),
 ]
 printTable(rows)

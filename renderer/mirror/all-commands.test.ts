@@ -55,9 +55,9 @@ describe('all commands in any order, with backups, losses and starts between the
           }
         },
       ),
-      { numRuns: 80 },
+      { numRuns: 60 },
     )
-  }, 120_000)
+  }, 300_000)
 
   it('a command that no act of the model tries is noticed', async () => {
     // After the test before, whose acts call them.

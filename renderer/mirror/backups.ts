@@ -4,7 +4,11 @@ import type { LecternDatabase } from '#renderer/data/database.ts'
 import { allRows } from '#renderer/data/outbox.ts'
 import type { Backup, BackupReason, BackupsService } from '#shared/api/backups-api.ts'
 import type { MirrorService } from '#shared/api/mirror-api.ts'
-import { compareRecords, type ComparableRecord } from '#shared/core/backup/compare-records.ts'
+import {
+  compareRecords,
+  type ComparableRecord,
+  type ComparedRecord,
+} from '#shared/core/backup/compare-records.ts'
 import { previewRestore, type RestorePreview } from '#shared/core/backup/restore-preview.ts'
 import type { MirrorChange } from '#shared/core/mirror/mirror-change.ts'
 import { fail, succeed, type Result } from '#shared/core/result.ts'
@@ -13,6 +17,9 @@ import { untilTold } from './until-told.ts'
 export type BackupHost = { readonly backups: BackupsService; readonly mirror: MirrorService }
 
 type Problem = { readonly code: string; readonly message: string }
+
+/** Records that are compared at once; between two lots the page has its turn. */
+const lotSize = 1000
 
 /**
  * Makes a backup that holds everything that was acknowledged before. The code `nothing` means that
@@ -59,7 +66,16 @@ export async function compareWithStore(
 ): Promise<RestorePreview> {
   const here: ComparableRecord[] = []
   for await (const rows of allRows(db)) for (const row of rows) here.push(comparable(row))
-  return previewRestore(compareRecords(here, records.map(comparable)))
+  const compared: ComparedRecord<ComparableRecord>[] = []
+  for (const one of compareRecords(here, records.map(comparable))) {
+    compared.push(one)
+    if (compared.length % lotSize === 0) await nextTurn()
+  }
+  return previewRestore(compared)
+}
+
+function nextTurn(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve))
 }
 
 function comparable({ table, id, row = {} }: MirrorChange): ComparableRecord {

@@ -15,7 +15,7 @@ const made: Readonly<Record<string, readonly string[]>> = {
 /** The words of the user that two versions are put together from. */
 const textOf: Readonly<Record<string, string>> = { highlights: 'note', articleNotes: 'text' }
 
-export function plainDifference(key: string, here: Seen | undefined, backup: Seen): Difference {
+function plainDifference(key: string, here: Seen | undefined, backup: Seen): Difference {
   if (here === undefined) return 'added'
   const isGone = here['trashed'] === true
   const wasGone = backup['trashed'] === true

@@ -19,7 +19,7 @@ export type Mirrors = {
 }
 
 /** Where mirrors lie, asked before each use: a folder that can be changed, and be missing. */
-export type MirrorPlace = {
+type MirrorPlace = {
   /** Rejects with `UnavailableError` while it cannot be used. */
   readonly folder: () => Promise<string>
   /** Which store is whose on this machine. */

@@ -1,4 +1,4 @@
-import { chmod, mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -96,15 +96,6 @@ describe('the folder of the notes', () => {
       problem: { message: expect.stringContaining('cannot be written to (EEXIST)') as string },
     })
     expect(await notes.path()).toBe(dataFolder)
-  })
-
-  it.skipIf(process.getuid?.() === 0)('is never one that is read-only', async () => {
-    await chmod(chosen, 0o500)
-    const refused = await (await open()).service.choose({ folder: chosen })
-    await chmod(chosen, 0o700)
-    expect(refused).toMatchObject({
-      problem: { message: expect.stringContaining('cannot be written to (EACCES)') as string },
-    })
   })
 
   it('is known to lie in a folder that is to become a library', async () => {

@@ -49,6 +49,7 @@ describe('two devices with one folder', () => {
   })
 
   const article = articleRef()
+  const nothingNew = { changed: 0, news: 0, lost: 0 }
   const tell = ({ context, mirrors }: Device) => findPlace(context.db, mirrors.service)
   const merge = ({ context, mirrors }: Device) => mergeOthers(context, mirrors.service)
   /** Each tells and takes in until nothing is new. */
@@ -81,7 +82,7 @@ describe('two devices with one folder', () => {
     await meet()
     expect(await made(two)).toEqual(await made(one))
     expect(await made(one)).toMatchObject({ counters: [2, 0, 0, 1], texts: 1 })
-    expect(await merge(one)).toEqual({ changed: 0, lost: 0 })
+    expect(await merge(one)).toEqual(nothingNew)
   })
 
   it('take in the work of many articles at once', async () => {
@@ -158,6 +159,6 @@ describe('two devices with one folder', () => {
     await one.context.db.highlights.clear()
     await tell(one)
     expect(await one.mirrors.service.others({})).toEqual([])
-    expect(await merge(one)).toEqual({ changed: 0, lost: 0 })
+    expect(await merge(one)).toEqual(nothingNew)
   })
 })

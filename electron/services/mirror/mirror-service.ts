@@ -3,9 +3,9 @@ import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { UnavailableError } from '#shared/api/errors.ts'
 import type { HostInfo } from '#shared/api/host-api.ts'
-import type { MirrorService, NamedMirror } from '#shared/api/mirror-api.ts'
+import type { MirrorService, NamedMirror, OtherMirror } from '#shared/api/mirror-api.ts'
 import { uuidPattern } from '#shared/core/ids.ts'
-import { countRows, readMirror } from './mirror-files.ts'
+import { mirrorState } from './mirror-state.ts'
 import { StoreMirror, type WholeMirror } from './store-mirror.ts'
 import { StorePlaces } from './store-places.ts'
 
@@ -50,15 +50,15 @@ export function createMirrorService({ folder, shell, now }: MirrorsOptions): Mir
     return names.filter((name) => uuidPattern.test(name))
   }
 
-  /** Read anew each time: others write there too. */
-  async function others(): Promise<readonly NamedMirror[]> {
+  async function others(): Promise<readonly OtherMirror[]> {
     const own = (await places.get(shell))?.mirrorId
     const left = await places.left()
     const names = (await mirrorNames()).filter((name) => name !== own && !left.has(name))
     return Promise.all(
       names.map(async (mirrorId) => {
-        const { sequence, at, rows, damaged } = await readMirror(join(folder, mirrorId))
-        return { mirrorId, sequence, at, counts: countRows(rows.values()), damaged }
+        const known = await opened.get(mirrorId)
+        const state = await mirrorState(join(folder, mirrorId), known?.incomplete ?? [])
+        return { mirrorId, state }
       }),
     )
   }

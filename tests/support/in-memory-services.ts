@@ -78,6 +78,7 @@ function sourcesService(
   }
   return {
     list: () => Promise.resolve(library.sources),
+    removed: () => Promise.resolve(library.removed),
     addByDialog: () => Promise.resolve(nothing),
     addPicked: ({ tokens }) => add(testSource({ name: tokens.join(', ') })),
     addSamples: () => {
@@ -86,6 +87,7 @@ function sourcesService(
     },
     remove: ({ sourceId }) => {
       library.sources = library.sources.filter((source) => source.sourceId !== sourceId)
+      library.removed = [...library.removed, sourceId]
       changed()
       return Promise.resolve({})
     },

@@ -14,7 +14,7 @@ import type { ArticleRecord, ArticleRef, UserTables } from '../schema/records.ts
 import { nothingCounted, type Changes } from './changes.ts'
 import { lookAgain } from './look-again.ts'
 import { normaliseTags } from './tags.ts'
-import { keepLost, takeRow } from './take-row.ts'
+import { begun, keepLost, takeRow } from './take-row.ts'
 import { transact } from './transact.ts'
 
 const tables = [
@@ -112,6 +112,7 @@ function uniteArticles(changes: Changes, deviceId: string, { article, there, to 
   const united = {
     ...withoutField(row, 'textHash'),
     ...seen,
+    ...begun(row, article, there),
     ...(textHash === undefined ? {} : { textHash }),
   } as unknown as ArticleRecord
   changes.adopt('articles', united)

@@ -107,6 +107,7 @@ function articleHere({ mine, theirs, row, aliases }: Versions): MergeableRecord 
   return {
     // Highlights that come to an article here are looked for in its text.
     ...withoutField(withoutField(row, 'textHash'), 'earlierIds'),
+    ...begun(row, here ?? there, there),
     ...(here?.textHash === undefined ? {} : { textHash: here.textHash }),
     sourceId,
     title,
@@ -120,4 +121,12 @@ function articleHere({ mine, theirs, row, aliases }: Versions): MergeableRecord 
     ...(lastReadAt === 0 ? {} : { lastReadAt }),
     ...(earlierIds.length === 0 ? {} : { earlierIds }),
   } as unknown as MergeableRecord
+}
+
+type Begun = { readonly createdAt: number; readonly begunAt?: number }
+
+/** Of an article that was put together of two: `createdAt` tells only when one of them was begun. */
+export function begun({ createdAt }: Begun, one: Begun, other: Begun): { begunAt?: number } {
+  const begunAt = Math.min(...[one, other].map((it) => it.begunAt ?? it.createdAt))
+  return begunAt < createdAt ? { begunAt } : {}
 }

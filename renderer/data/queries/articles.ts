@@ -45,6 +45,11 @@ export async function readingPosition(
   return alive(await db.readingPositions.get(articleId))
 }
 
+/** Articles of which the user made anything, or which they only read. */
+export async function touchedArticles(db: LecternDatabase): Promise<readonly ArticleRecord[]> {
+  return db.articles.filter((one) => one.deletedAt === undefined).toArray()
+}
+
 /** Articles with a highlight or a note, by title. */
 export async function articlesWithWork(db: LecternDatabase): Promise<readonly ArticleRecord[]> {
   const articles = await db.articles

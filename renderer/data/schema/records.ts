@@ -42,6 +42,11 @@ export type ArticleRecord = UserRecord &
     readonly lastReadAt?: number
     /** 0 to 1: the furthest the user has seen. */
     readonly progress: number
+    /**
+     * When the user began with it, on whichever device and under whichever id, milliseconds since the
+     * epoch; absent while that is `createdAt`.
+     */
+    readonly begunAt?: number
     /** The text in which its highlights were last looked for; absent before the first. */
     readonly textHash?: string
     /**

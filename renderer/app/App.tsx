@@ -38,7 +38,6 @@ import styles from './App.module.css'
 type AppProps = { readonly info: HostInfo; readonly databaseLost: DatabaseLost }
 
 export function App({ info, databaseLost }: AppProps) {
-  const mirrorTrouble = useMirror(databaseLost)
   const { client } = useHost()
   const settings = useSettings()
   const save = useSaveSetting()
@@ -61,6 +60,7 @@ export function App({ info, databaseLost }: AppProps) {
     }, [overview]),
   )
   const follower = useLibraryFollower(session, useMovedArticle(session, route, navigate))
+  const mirrorTrouble = useMirror(databaseLost, follower)
   useOpenTargets(navigate)
   useChosenKeys(settings.keys)
   useOldTrash()

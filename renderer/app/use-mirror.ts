@@ -1,5 +1,6 @@
 /** Keeps the mirror in step while the window is there, and takes in what others wrote beside it. */
 import { useEffect, useState, useSyncExternalStore } from 'react'
+import type { LibraryFollower } from '#renderer/anchoring/library-follower.ts'
 import { useData } from '#renderer/data/data-provider.tsx'
 import { useHost } from '#renderer/host/host-context.tsx'
 import { feedMirror } from '#renderer/mirror/mirror-feeder.ts'
@@ -7,7 +8,10 @@ import { useAnnounce } from '#renderer/ui/announcer.tsx'
 import type { DatabaseLost } from './Banners.tsx'
 
 /** Gives the reason why the mirror cannot be written, in a few words; undefined when all is well. */
-export function useMirror(databaseLost: DatabaseLost): string | undefined {
+export function useMirror(
+  databaseLost: DatabaseLost,
+  follower: LibraryFollower,
+): string | undefined {
   const { client } = useHost()
   const context = useData()
   const announce = useAnnounce()
@@ -20,10 +24,11 @@ export function useMirror(databaseLost: DatabaseLost): string | undefined {
       context,
       mirror: client.mirror,
       onTrouble: setTrouble,
-      onMerged: () => {
-        announce('Notes that were written elsewhere are here now.')
+      onMerged: ({ news }) => {
+        if (news > 0) announce('Notes that were written elsewhere are here now.')
+        void follower.lookAtWhatCame()
       },
     })
-  }, [context, client, lost, announce])
+  }, [context, client, lost, announce, follower])
   return trouble
 }

@@ -1,7 +1,9 @@
 /**
- * Keeps the mirror in step with the store, a moment behind it. One window does so for all. While the
- * mirror cannot be written, changes wait in the outbox of the store.
+ * Keeps the mirror in step with the store, a moment behind it, and takes in what others told theirs. One
+ * window does so for all, one thing after the other. While the mirror cannot be written, changes wait in
+ * the outbox of the store.
  */
+import type { MergeCount } from '#renderer/data/commands/merge-rows.ts'
 import type { DataContext } from '#renderer/data/data-context.ts'
 import { watchOutbox } from '#renderer/data/outbox.ts'
 import { ApiError } from '#shared/api/errors.ts'
@@ -14,9 +16,12 @@ type MirrorFeed = {
   readonly mirror: MirrorService
   /** Told why the mirror cannot be written, in a few words; undefined when it can again. */
   readonly onTrouble: (reason: string | undefined) => void
-  /** Told once, when others had written something that was taken in. */
-  readonly onMerged: () => void
+  /** Told once for each taking in that changed something here. */
+  readonly onMerged: (count: MergeCount) => void
 }
+
+/** Milliseconds between looks at what others have told: it costs little when that is nothing. */
+const lookAtOthersEvery = 30_000
 
 /** Milliseconds until the next try after the first, second, … failure in a row. */
 const pauses = [500, 1_000, 2_000, 5_000, 10_000]
@@ -44,12 +49,22 @@ async function feedUntil(feed: MirrorFeed, signal: AbortSignal) {
   const isOver = (): boolean => signal.aborted || !db.isOpen()
   let place: MirrorPlace | undefined
   let failures = 0
-  let isMerged = false
+  let isDue = true
+  const stopCalling = whenOthersMayHaveTold(() => {
+    isDue = true
+    bell.ring()
+  })
   while (!isOver()) {
     try {
-      if (!isMerged && (await mergeOthers(context, mirror)).changed > 0) feed.onMerged()
-      isMerged = true
       place = place === undefined ? await findPlace(db, mirror) : await tellNews(db, mirror, place)
+      if (isDue) {
+        isDue = false
+        const count = await mergeOthers(context, mirror).catch((error: unknown) => {
+          isDue = true
+          throw error
+        })
+        if (count.changed > 0) feed.onMerged(count)
+      }
       if (failures > 0) onTrouble(undefined)
       failures = 0
       await bell.rung()
@@ -65,6 +80,23 @@ async function feedUntil(feed: MirrorFeed, signal: AbortSignal) {
     }
   }
   stopWatching()
+  stopCalling()
+}
+
+/** Whoever comes back to the window may come from another device. Returns what ends it. */
+function whenOthersMayHaveTold(listener: () => void): () => void {
+  const calls = new AbortController()
+  const { signal } = calls
+  const whenSeen = (): void => {
+    if (document.visibilityState === 'visible') listener()
+  }
+  window.addEventListener('focus', listener, { signal })
+  document.addEventListener('visibilitychange', whenSeen, { signal })
+  const timer = setInterval(listener, lookAtOthersEvery)
+  return () => {
+    calls.abort()
+    clearInterval(timer)
+  }
 }
 
 /** Remembers a ring until someone has waited for it. */

@@ -184,6 +184,7 @@ describe('an article of another device', () => {
   })
 
   it('is asked for by the text of its highlights', async () => {
+    await context.db.articles.update(old.articleId, { textHash: undefined })
     await look(foreign)
     expect(called('library.successors')).toMatchObject([
       { input: { articles: [{ articleId: old.articleId, textHash: `hash of ${sampleText}` }] } },

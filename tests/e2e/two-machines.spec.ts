@@ -53,6 +53,8 @@ story('notes go to and fro between machines whose files lie elsewhere', async ({
   await writeNote(highlightCards(otherPage).first(), 'Changed on the other machine.')
   await expectMirrored(other, 'Changed on the other machine.')
   await carry(otherMirror, other, lectern)
+  // What somebody is writing stays in the field while the focus does.
+  await firstNote(page).blur()
   await comeBack(page)
   await expect(firstNote(page)).toHaveValue('Changed on the other machine.')
   await expect.poll(() => markedWords(page)).toEqual([lanternArticle.passage])

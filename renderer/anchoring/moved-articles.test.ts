@@ -44,7 +44,10 @@ type Host = {
   readonly newOpens?: boolean
 }
 
-function answers(host: Host, file = renamed): Readonly<Record<string, (input: { articleId?: string }) => unknown>> {
+function answers(
+  host: Host,
+  file = renamed,
+): Readonly<Record<string, (input: { articleId?: string }) => unknown>> {
   const row = { ...renamed, addedAt: context.now() + 1 }
   const { newText = sampleText.trim(), newOpens = true } = host
   const opened = {
@@ -123,10 +126,7 @@ describe('an article whose file got another name', () => {
   })
 
   it.each<[string, Host]>([
-    [
-      'its source was removed from the library',
-      { sources: [], removed: [old.sourceId], rows: [] },
-    ],
+    ['its source was removed from the library', { sources: [], removed: [old.sourceId], rows: [] }],
     [
       'its folder is gone',
       { sources: [{ sourceId: old.sourceId, state: 'missing' }], rows: [old] },

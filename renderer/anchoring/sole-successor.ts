@@ -56,7 +56,10 @@ export function soleSuccessors(
 }
 
 /** What was there when the user began with the other is a copy, and not what that one became. */
-function isLater({ createdAt, begunAt = createdAt }: ArticleRecord, worked: ReadonlySet<ArticleId>) {
+function isLater(
+  { createdAt, begunAt = createdAt }: ArticleRecord,
+  worked: ReadonlySet<ArticleId>,
+) {
   return ({ row }: Successor): boolean => row.addedAt > begunAt && !worked.has(row.articleId)
 }
 

@@ -64,5 +64,7 @@ function isArticle({ table }: MirrorChange): boolean {
 }
 
 function familiesIn(articles: readonly MirrorChange[]): Families {
-  return familiesOf(articles.flatMap(({ row }) => (row === undefined ? [] : [row as ArticleRecord])))
+  return familiesOf(
+    articles.flatMap(({ row }) => (row === undefined ? [] : [row as ArticleRecord])),
+  )
 }

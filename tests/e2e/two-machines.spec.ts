@@ -45,9 +45,9 @@ story('notes go to and fro between machines whose files lie elsewhere', async ({
   await comeBack(otherPage)
   await expect.poll(() => markedWords(otherPage)).toEqual([lanternArticle.passage])
   await expect(firstNote(otherPage)).toHaveValue('Compare with the railway piece.')
-  await expect(
-    otherPage.getByText('Notes that were written elsewhere are here now.'),
-  ).toHaveCount(1)
+  await expect(otherPage.getByText('Notes that were written elsewhere are here now.')).toHaveCount(
+    1,
+  )
   await expect(collection(otherPage, /^Missing/)).toHaveCount(0)
 
   await writeNote(highlightCards(otherPage).first(), 'Changed on the other machine.')

@@ -1,7 +1,6 @@
 /** For commands that bring highlights back, which may have missed changes of their article. */
 import type { Highlight } from '#shared/core/highlights/highlight.ts'
 import { withoutField } from '#shared/core/record.ts'
-import type { ArticleRecord } from '../schema/records.ts'
 import type { Changes, Image } from './changes.ts'
 
 /** Highlights whose place is told for another text than their article's are looked for anew. */
@@ -20,6 +19,6 @@ export async function lookAgain(changes: Changes): Promise<void> {
   for (const { articleId, anchor } of highlights) {
     const article = changes.loaded('articles', articleId)
     if (article?.textHash === undefined || article.textHash === anchor.textHash) continue
-    changes.observe('articles', withoutField(article, 'textHash') as ArticleRecord)
+    changes.observe('articles', withoutField(article, 'textHash'))
   }
 }

@@ -117,7 +117,7 @@ function isNews({ table, before, after }: Image): boolean {
   const [old, recent] = [before ?? {}, after] as readonly MergeableRecord[]
   const made = userFields[table].fields
   const isSame = made.every((field) => sameJson(old?.[field], recent?.[field]))
-  return !isSame && !(before === undefined && isUntouched(table, after as MergeableRecord))
+  return !isSame && !(before === undefined && isUntouched(table, after))
 }
 
 /** An article that comes with its highlights is no news of its own, nor is what was trashed unseen. */

@@ -11,11 +11,12 @@ import { withoutField } from '#shared/core/record.ts'
 import { articleTextId } from '../article-texts.ts'
 import type { DataContext } from '../data-context.ts'
 import type { ArticleRecord, ArticleRef, UserTables } from '../schema/records.ts'
-import { nothingCounted, type Changes } from './changes.ts'
+import type { Changes } from './changes.ts'
 import { lookAgain } from './look-again.ts'
 import { normaliseTags } from './tags.ts'
-import { begun, keepLost, takeRow } from './take-row.ts'
+import { keepLost, takeRow } from './take-row.ts'
 import { transact } from './transact.ts'
+import { begun, countersOf, furthestRead, textHashOf } from './united-article.ts'
 
 const tables = [
   'articles',
@@ -85,35 +86,31 @@ type TwoArticles = {
 /** What comes over is counted where it comes to. */
 function uniteArticles(changes: Changes, deviceId: string, { article, there, to }: TwoArticles) {
   const { articleId: id, sourceId, title, path, contentHash } = to
-  const lastReadAt = Math.max(article.lastReadAt ?? 0, there?.lastReadAt ?? 0)
   const earlier = [...(there?.earlierIds ?? []), ...(article.earlierIds ?? []), article.id]
-  const { highlightCount, needsReviewCount, notFoundCount, noteCount } = there ?? nothingCounted
   const seen = {
     id,
     sourceId,
     title,
     path,
     contentHash,
-    highlightCount,
-    needsReviewCount,
-    notFoundCount,
-    noteCount,
-    progress: Math.max(article.progress, there?.progress ?? 0),
-    ...(lastReadAt === 0 ? {} : { lastReadAt }),
+    ...countersOf(there),
+    ...furthestRead(article, there),
     earlierIds: [...new Set(earlier)].filter((one) => one !== id),
   }
   if (there === undefined) {
     changes.adopt('articles', { ...article, ...seen })
     return
   }
-  const [a, b] = [{ ...article, id }, there] as unknown as readonly [MergeableRecord, MergeableRecord]
+  const [a, b] = [{ ...article, id }, there] as unknown as readonly [
+    MergeableRecord,
+    MergeableRecord,
+  ]
   const { row } = mergeRecords(a, b, userFields.articles, deviceId)
-  const { textHash } = there
   const united = {
     ...withoutField(row, 'textHash'),
     ...seen,
     ...begun(row, article, there),
-    ...(textHash === undefined ? {} : { textHash }),
+    ...textHashOf(there),
   } as unknown as ArticleRecord
   changes.adopt('articles', united)
   if (versionOrder(a, b) !== 'concurrent') return

@@ -14,7 +14,8 @@ import { userFields } from '#shared/core/mirror/user-fields.ts'
 import { joinedVersion, versionOrder } from '#shared/core/mirror/version.ts'
 import { withoutField } from '#shared/core/record.ts'
 import type { ArticleRecord, UserTableName, UserTables } from '../schema/records.ts'
-import { nothingCounted, type Changes } from './changes.ts'
+import type { Changes } from './changes.ts'
+import { begun, countersOf, furthestRead, textHashOf } from './united-article.ts'
 
 /** A version that lost although it holds something of the user's. */
 export type LostVersion = { readonly table: UserTableName; readonly row: MergeableRecord }
@@ -64,7 +65,8 @@ function mergedVersions(
   const isPlace = table === 'readingPositions'
   if (isPlace && versionOrder(mine, theirs) === 'concurrent') {
     // Of two places the one that was left last.
-    const [last, other] = Number(mine['at']) > Number(theirs['at']) ? [mine, theirs] : [theirs, mine]
+    const [last, other] =
+      Number(mine['at']) > Number(theirs['at']) ? [mine, theirs] : [theirs, mine]
     if (last['at'] !== other['at']) return { row: { ...last, ...joinedVersion(last, other) } }
   }
   return mergeRecords(mine, theirs, userFields[table], deviceId)
@@ -97,8 +99,6 @@ function standingHere(changes: Changes, table: UserTableName, versions: Versions
 function articleHere({ mine, theirs, row, aliases }: Versions): MergeableRecord {
   const here = mine as ArticleRecord | undefined
   const there = theirs as MergeableRecord & ArticleRecord
-  const { highlightCount, needsReviewCount, notFoundCount, noteCount } = here ?? nothingCounted
-  const lastReadAt = Math.max(here?.lastReadAt ?? 0, there.lastReadAt ?? 0)
   const earlierIds = [...new Set([...(here?.earlierIds ?? []), ...aliases])]
   const { sourceId, path } = here ?? there
   // What is in a file of one place the newer version knows.
@@ -107,26 +107,14 @@ function articleHere({ mine, theirs, row, aliases }: Versions): MergeableRecord 
   return {
     // Highlights that come to an article here are looked for in its text.
     ...withoutField(withoutField(row, 'textHash'), 'earlierIds'),
+    ...textHashOf(here),
     ...begun(row, here ?? there, there),
-    ...(here?.textHash === undefined ? {} : { textHash: here.textHash }),
+    ...countersOf(here),
+    ...furthestRead(there, here),
     sourceId,
     title,
     path,
     contentHash,
-    highlightCount,
-    needsReviewCount,
-    notFoundCount,
-    noteCount,
-    progress: Math.max(here?.progress ?? 0, there.progress),
-    ...(lastReadAt === 0 ? {} : { lastReadAt }),
     ...(earlierIds.length === 0 ? {} : { earlierIds }),
   } as unknown as MergeableRecord
-}
-
-type Begun = { readonly createdAt: number; readonly begunAt?: number }
-
-/** Of an article that was put together of two: `createdAt` tells only when one of them was begun. */
-export function begun({ createdAt }: Begun, one: Begun, other: Begun): { begunAt?: number } {
-  const begunAt = Math.min(...[one, other].map((it) => it.begunAt ?? it.createdAt))
-  return begunAt < createdAt ? { begunAt } : {}
 }

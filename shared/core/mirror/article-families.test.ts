@@ -4,7 +4,7 @@ import { familiesOf, idHere, knownHere } from './article-families.ts'
 
 type Row = { readonly id: ArticleId; readonly earlierIds?: readonly ArticleId[] }
 
-const ids = (names: string): readonly ArticleId[] => [...names].map(toArticleId)
+const ids = (names: string): readonly ArticleId[] => Array.from(names, toArticleId)
 
 /** `Xab`: the article X that stands for a and b too. */
 function rows(...names: readonly string[]): readonly Row[] {

@@ -228,6 +228,7 @@ function createSourcesService(
 ): SourcesService {
   return {
     list: () => sources.list(),
+    removed: () => sources.removed(),
     async addByDialog({ kind }) {
       if (native === undefined) {
         throw new UnavailableError('This shell has no file dialog. Use the folder picker.')

@@ -45,7 +45,6 @@ type AppProps = {
 }
 
 export function App({ info, databaseLost, compared }: AppProps) {
-  const mirror = useMirror(databaseLost, compared)
   const { client } = useHost()
   const settings = useSettings()
   const save = useSaveSetting()
@@ -68,6 +67,7 @@ export function App({ info, databaseLost, compared }: AppProps) {
     }, [overview]),
   )
   const follower = useLibraryFollower(session, useMovedArticle(session, route, navigate))
+  const mirror = useMirror(databaseLost, compared, follower)
   useOpenTargets(navigate)
   useChosenKeys(settings.keys)
   useOldTrash()

@@ -1,5 +1,6 @@
 /** Keeps the mirror in step while the window is there, and takes in what others wrote beside it. */
 import { useEffect, useState, useSyncExternalStore } from 'react'
+import type { LibraryFollower } from '#renderer/anchoring/library-follower.ts'
 import { useData } from '#renderer/data/data-provider.tsx'
 import { useHost } from '#renderer/host/host-context.tsx'
 import { feedMirror } from '#renderer/mirror/mirror-feeder.ts'
@@ -14,7 +15,11 @@ export type MirrorTrouble = {
 }
 
 /** `compared`: the start has compared the store with its mirror. */
-export function useMirror(databaseLost: DatabaseLost, compared: boolean): MirrorTrouble {
+export function useMirror(
+  databaseLost: DatabaseLost,
+  compared: boolean,
+  follower: LibraryFollower,
+): MirrorTrouble {
   const { client } = useHost()
   const context = useData()
   const announce = useAnnounce()
@@ -43,10 +48,11 @@ export function useMirror(databaseLost: DatabaseLost, compared: boolean): Mirror
         setBehind(undefined)
         setFuller(true)
       },
-      onMerged: () => {
-        announce('Notes that were written elsewhere are here now.')
+      onMerged: ({ news }) => {
+        if (news > 0) announce('Notes that were written elsewhere are here now.')
+        void follower.lookAtWhatCame()
       },
     })
-  }, [context, client, compared, lost, announce, moves])
+  }, [context, client, compared, lost, announce, moves, follower])
   return { behind, isFuller }
 }

@@ -122,12 +122,13 @@ export async function mirrorIdOf(db: LecternDatabase): Promise<string | undefine
   return typeof value === 'string' ? value : undefined
 }
 
-/** The state in which the mirror of another store was taken in last; undefined when it never was. */
-export async function mergedUpTo(
+/** The state in which the mirror of another store was taken in; undefined when it never was. */
+export async function mergedState(
   db: LecternDatabase,
   mirrorId: string,
 ): Promise<string | undefined> {
   const value = (await db.meta.get(`merged ${mirrorId}`))?.value
+  // A number is of an earlier version, which missed what arrived late.
   return typeof value === 'string' ? value : undefined
 }
 

@@ -1,7 +1,9 @@
 /**
- * Keeps the mirror in step with the store, a moment behind it. One window does so for all. While the
- * mirror cannot be written, changes wait in the outbox of the store.
+ * Keeps the mirror in step with the store, a moment behind it, and takes in what others told theirs. One
+ * window does so for all, one thing after the other. While the mirror cannot be written, changes wait in
+ * the outbox of the store.
  */
+import type { MergeCount } from '#renderer/data/commands/merge-rows.ts'
 import type { DataContext } from '#renderer/data/data-context.ts'
 import type { LecternDatabase } from '#renderer/data/database.ts'
 import { watchOutbox } from '#renderer/data/outbox.ts'
@@ -20,9 +22,12 @@ type MirrorFeed = {
   readonly onFuller: () => void
   /** Told why the mirror cannot be written, in a few words; undefined when it can again. */
   readonly onTrouble: (reason: string | undefined) => void
-  /** Told once, when others had written something that was taken in. */
-  readonly onMerged: () => void
+  /** Told once for each taking in that changed something here. */
+  readonly onMerged: (count: MergeCount) => void
 }
+
+/** Milliseconds between looks at what others have told: it costs little when that is nothing. */
+const lookAtOthersEvery = 30_000
 
 /** Milliseconds until the next try after the first, second, … failure in a row. */
 const pauses = [500, 1_000, 2_000, 5_000, 10_000]
@@ -51,7 +56,11 @@ async function feedUntil(feed: MirrorFeed, signal: AbortSignal) {
   let place: MirrorPlace | undefined
   let failures = 0
   let isCompared = feed.compared
-  let isMerged = false
+  let isDue = true
+  const stopCalling = whenOthersMayHaveTold(() => {
+    isDue = true
+    bell.ring()
+  })
   while (!isOver()) {
     try {
       if (!isCompared && (await isFuller(db, mirror))) {
@@ -59,9 +68,15 @@ async function feedUntil(feed: MirrorFeed, signal: AbortSignal) {
         break
       }
       isCompared = true
-      if (!isMerged && (await mergeOthers(context, mirror)).changed > 0) feed.onMerged()
-      isMerged = true
       place = place === undefined ? await findPlace(db, mirror) : await tellNews(db, mirror, place)
+      if (isDue) {
+        isDue = false
+        const count = await mergeOthers(context, mirror).catch((error: unknown) => {
+          isDue = true
+          throw error
+        })
+        if (count.changed > 0) feed.onMerged(count)
+      }
       if (failures > 0) onTrouble(undefined)
       failures = 0
       await bell.rung()
@@ -77,6 +92,23 @@ async function feedUntil(feed: MirrorFeed, signal: AbortSignal) {
     }
   }
   stopWatching()
+  stopCalling()
+}
+
+/** Whoever comes back to the window may come from another device. Returns what ends it. */
+function whenOthersMayHaveTold(listener: () => void): () => void {
+  const calls = new AbortController()
+  const { signal } = calls
+  const whenSeen = (): void => {
+    if (document.visibilityState === 'visible') listener()
+  }
+  window.addEventListener('focus', listener, { signal })
+  document.addEventListener('visibilitychange', whenSeen, { signal })
+  const timer = setInterval(listener, lookAtOthersEvery)
+  return () => {
+    calls.abort()
+    clearInterval(timer)
+  }
 }
 
 /** Rejects while the mirror cannot be looked at. */

@@ -101,6 +101,8 @@ export type AddSourcesOutcome = {
 
 export interface SourcesService {
   list(input: Record<string, never>): Promise<readonly Source[]>
+  /** Sources that this machine had once. An article of any other that is not there is of another device. */
+  removed(input: Record<string, never>): Promise<readonly SourceId[]>
   /** Shows the host's own dialog. Cancelled: nothing added. Only with `nativeDialogs`. */
   addByDialog(input: { kind: 'folder' | 'files' }): Promise<AddSourcesOutcome>
   /** Adds what the user chose in the folder picker. */

@@ -12,12 +12,12 @@ export type MirrorHead = {
 /** A mirror by its name, with the moment when it was told last, milliseconds since the epoch. */
 export type NamedMirror = MirrorHead & { readonly mirrorId: string; readonly at: number }
 
-/**
- * A mirror that others write. Files arrive one by one and in any order where a folder is
- * synchronised: `size`, the bytes of them, tells that something came although the last change was
- * there before.
- */
-export type OtherMirror = NamedMirror & { readonly size: number }
+/** A mirror that another store writes. */
+export type OtherMirror = {
+  readonly mirrorId: string
+  /** Says which files it has and how they stand: while it is the same, there is nothing new in it. */
+  readonly state: string
+}
 
 export type MirrorPage = {
   readonly changes: readonly MirrorChange[]
@@ -40,13 +40,16 @@ export interface MirrorService {
   /** Which store this shell uses, and what is known of it outside. */
   store(input: Record<string, never>): Promise<StorePlace>
   /**
-   * Mirrors that other shells and devices keep in the same folder, as they stand on the disk now.
-   * One that cannot be read now is left out.
+   * Mirrors that other shells and devices keep in the same folder, as they stand on the disk now; none
+   * is read. One that cannot be looked at now is left out.
    */
   others(input: Record<string, never>): Promise<readonly OtherMirror[]>
   /** From the next start on this shell uses that database; its mirror stays the same. */
   useStore(input: { database: string }): Promise<Record<string, never>>
-  /** The records of a mirror, page by page; begin with offset 0 and go on with `next`. */
+  /**
+   * The records of a mirror, page by page, its articles before all others; begin with offset 0 and go
+   * on with `next`.
+   */
   read(input: { mirrorId: string; offset: number }): Promise<MirrorPage>
   /** `mirrorId` is a UUID that the store chose; one that nobody wrote to is empty. */
   head(input: { mirrorId: string }): Promise<MirrorHead>

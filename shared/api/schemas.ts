@@ -119,6 +119,7 @@ export const inputSchemas = {
   },
   sources: {
     list: nothing,
+    removed: nothing,
     addByDialog: z.strictObject({ kind: z.enum(['folder', 'files']) }),
     addPicked: z.strictObject({ tokens: z.array(token).max(10_000) }),
     addSamples: nothing,

@@ -25,6 +25,7 @@ export class Lectern {
   readonly #root: string
   readonly #port: number
   #running: RunningShell | undefined
+  #elsewhere: Lectern | undefined
 
   constructor(shell: ShellName, root: string, port: number, data = 'data') {
     this.shell = shell
@@ -59,6 +60,19 @@ export class Lectern {
   /** Another machine: a data folder of its own beside the same library. */
   async otherMachine(): Promise<Lectern> {
     return new Lectern(this.shell, this.#root, await freePort(), 'second machine')
+  }
+
+  /** The same shell on another machine: nothing is shared, and both may run. */
+  async elsewhere(): Promise<Lectern> {
+    this.#elsewhere ??= new Lectern(this.shell, join(this.#root, 'elsewhere'), await freePort())
+    await this.#elsewhere.makeFolders()
+    return this.#elsewhere
+  }
+
+  async makeFolders(): Promise<void> {
+    for (const folder of [this.library, this.exports, this.notes, this.dataFolder]) {
+      await mkdir(folder, { recursive: true })
+    }
   }
 
   /** Electron itself, for what a page cannot do. Undefined in the browser shell. */
@@ -98,6 +112,11 @@ export class Lectern {
     this.#running = undefined
   }
 
+  async stopEverywhere(): Promise<void> {
+    await this.stop()
+    await this.#elsewhere?.stop()
+  }
+
   /** Chooses a folder as a user of this shell does; `ask` clicks what asks for one. */
   async chooseFolder(folder: string, ask: () => Promise<void>): Promise<void> {
     if (this.#running === undefined) throw new Error('Lectern is not running.')
@@ -111,14 +130,12 @@ export const story = test.extend<{ lectern: Lectern }>({
     test.skip(shell === 'desktop' && !canStartDesktop(), noDesktop)
     const root = await mkdtemp(join(tmpdir(), 'lectern-story-'))
     const lectern = new Lectern(shell, root, await freePort())
-    for (const folder of [lectern.library, lectern.exports, lectern.notes, lectern.dataFolder]) {
-      await mkdir(folder, { recursive: true })
-    }
+    await lectern.makeFolders()
     await use(lectern)
     if (info.status !== info.expectedStatus) {
       await info.attach('What the page showed', { body: await lectern.shownText() })
     }
-    await lectern.stop()
+    await lectern.stopEverywhere()
     await rm(root, { recursive: true, force: true, maxRetries: 5 })
   },
 })

@@ -11,13 +11,14 @@ import type {
 } from '#shared/api/host-api.ts'
 import type { ArticleFacts } from '#shared/core/highlights/article-facts.ts'
 import { articleState } from '#shared/core/highlights/article-state.ts'
-import type { ArticleId } from '#shared/core/ids.ts'
+import type { ArticleId, SourceId } from '#shared/core/ids.ts'
 import { testSource, type TestArticle } from './test-library.ts'
 
 export class InMemoryLibrary {
   readonly articles = new Map<ArticleId, TestArticle>()
   readonly facts = new Map<ArticleId, ArticleFacts>()
   sources: readonly Source[]
+  removed: readonly SourceId[] = []
 
   /** Without sources, articles are those of one folder. */
   constructor(articles: readonly TestArticle[], sources?: readonly Source[]) {

@@ -94,6 +94,7 @@ function sourcesService(
   }
   return {
     list: () => Promise.resolve(library.sources),
+    removed: () => Promise.resolve(library.removed),
     addByDialog: () => Promise.resolve(nothing),
     addPicked: ({ tokens }) => add(testSource({ name: tokens.join(', ') })),
     addSamples: () => {
@@ -102,6 +103,7 @@ function sourcesService(
     },
     remove: ({ sourceId }) => {
       library.sources = library.sources.filter((source) => source.sourceId !== sourceId)
+      library.removed = [...library.removed, sourceId]
       changed()
       return Promise.resolve({})
     },

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { UnavailableError } from '#shared/api/errors.ts'
 import type { HostInfo } from '#shared/api/host-api.ts'
 import type { MirrorService, NamedMirror, OtherMirror, StorePlace } from '#shared/api/mirror-api.ts'
-import { countRows, readMirror } from './mirror-files.ts'
+import { mirrorState } from './mirror-state.ts'
 import { OpenMirrors } from './open-mirrors.ts'
 import type { StoreMirrorOptions, WholeMirror } from './store-mirror.ts'
 import { StorePlaces } from './store-places.ts'
@@ -70,13 +70,12 @@ export function createMirrorService({ folder, shell, ...options }: MirrorsOption
     return { mirrorId, ...(await mirrorOf(mirrorId)).head }
   }
 
-  /** Read anew each time: others write there too. */
   async function others(): Promise<readonly OtherMirror[]> {
     const own = (await places.get(shell))?.mirrorId
     const left = await places.left()
     const here = await mirrors()
     const names = (await here.names()).filter((name) => name !== own && !left.has(name))
-    const found = await Promise.all(names.map((name) => otherMirror(here.folder, name)))
+    const found = await Promise.all(names.map((name) => otherMirror(here, name)))
     return found.filter((one) => one !== undefined)
   }
 
@@ -144,11 +143,14 @@ export function createMirrorService({ folder, shell, ...options }: MirrorsOption
   }
 }
 
-/** Undefined for one that cannot be read now: half of it may be on its way, and the rest goes on. */
-async function otherMirror(folder: string, mirrorId: string): Promise<OtherMirror | undefined> {
+/** Undefined for one that cannot be looked at now: half of it may be on its way, and the rest goes on. */
+async function otherMirror(
+  mirrors: OpenMirrors,
+  mirrorId: string,
+): Promise<OtherMirror | undefined> {
   try {
-    const { sequence, at, rows, damaged, size } = await readMirror(join(folder, mirrorId))
-    return { mirrorId, sequence, at, counts: countRows(rows.values()), damaged, size }
+    const incomplete = (await mirrors.known(mirrorId))?.incomplete ?? []
+    return { mirrorId, state: await mirrorState(join(mirrors.folder, mirrorId), incomplete) }
   } catch (error) {
     console.warn(`The mirror ${mirrorId} of another store cannot be read now:`, error)
     return undefined

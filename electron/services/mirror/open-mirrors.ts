@@ -26,6 +26,11 @@ export class OpenMirrors {
     return opening
   }
 
+  /** Undefined for one that nobody asked for yet. */
+  known(mirrorId: string): Promise<StoreMirror> | undefined {
+    return this.#opened.get(mirrorId)
+  }
+
   /** Of all mirrors there; what else people and programs put beside them is left out. */
   async names(): Promise<readonly string[]> {
     const entries = await readdir(this.folder, { withFileTypes: true }).catch(() => [])

@@ -76,6 +76,7 @@ export class StoreMirror {
   #journals = 0
   /** What is being read page by page, from the first page to the last. */
   #reading: readonly RowLine[] = []
+  readonly #incomplete = new Set<string>()
   #turn: Promise<unknown> = Promise.resolve()
   #isClosed = false
 
@@ -114,10 +115,18 @@ export class StoreMirror {
     return { sequence: this.#sequence, counts, damaged: this.#damaged, at: this.#at }
   }
 
-  /** A page of all records. Bytes that are missing or damaged take their row with them. */
+  /** Files of bytes that were missing or damaged when the records were read last: they may be on their way. */
+  get incomplete(): readonly string[] {
+    return [...this.#incomplete]
+  }
+
+  /** A page of all records, articles first. Bytes that are missing or damaged take their row with them. */
   read(offset: number): Promise<MirrorPage> {
     return this.#inTurn(async () => {
-      if (offset === 0) this.#reading = [...(await readMirror(this.#folder)).rows.values()]
+      if (offset === 0) {
+        this.#reading = articlesFirst((await readMirror(this.#folder)).rows.values())
+        this.#incomplete.clear()
+      }
       const changes: MirrorChange[] = []
       let size = 0
       let at = offset
@@ -267,7 +276,10 @@ export class StoreMirror {
     if (row === undefined) return undefined
     if (bytes === undefined) return { table, id, row }
     const content = await readFile(join(this.#folder, 'bytes', bytes)).catch(() => undefined)
-    if (content === undefined || hashOf(content) !== bytes) return undefined
+    if (content === undefined || hashOf(content) !== bytes) {
+      this.#incomplete.add(bytes)
+      return undefined
+    }
     return { table, id, row, bytes: content.toString('base64') }
   }
 
@@ -276,6 +288,13 @@ export class StoreMirror {
     this.#turn = outcome.catch(() => undefined)
     return outcome
   }
+}
+
+/** Whoever takes records in must know first by which ids their articles go. */
+function articlesFirst(lines: Iterable<RowLine>): readonly RowLine[] {
+  const all = [...lines]
+  const isArticle = ({ table }: RowLine): boolean => table === 'articles'
+  return [...all.filter(isArticle), ...all.filter((line) => !isArticle(line))]
 }
 
 const nothing: MirrorState = { sequence: 0, at: 0, rows: new Map(), damaged: 0, size: 0 }

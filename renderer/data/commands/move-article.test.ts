@@ -52,13 +52,16 @@ describe('moveArticle', () => {
     context.pass(1000)
 
     expect(await moveArticle(context, { from, to: renamed })).toBe(true)
+    const { quote, anchor } = made
+    // Other devices need not hear of it as of a change.
     expect(await highlightsOf(context.db, to)).toMatchObject([
-      { id: made.id, articleId: to, note: 'Twelve.', quote: made.quote, anchor: made.anchor },
+      { id: made.id, articleId: to, note: 'Twelve.', quote, anchor, revision: 2 },
     ])
     expect(await articleNote(context.db, to)).toMatchObject({
       text: 'On tides.',
       articleId: to,
       createdAt: note?.createdAt,
+      revision: note?.revision,
     })
     expect(await readingPosition(context.db, to)).toMatchObject({ articleId: to, progress: 0.4 })
     expect(await articleRecord(context.db, to)).toMatchObject({
@@ -122,6 +125,7 @@ describe('moveArticle', () => {
     await mark('noon')
     await setArticleTags(context, { article: old, tags: ['sea'] })
     await saveReadingPosition(context, { article: old, position: positionIn(old, 0.9) })
+    context.pass(1)
     await setArticleTags(context, { article: renamed, tags: ['moon', 'Sea'] })
     const later = { ...positionIn(renamed, 0.2, 4), at: 2 }
     await saveReadingPosition(context, { article: renamed, position: later })

@@ -196,7 +196,7 @@ describe('commitAnchors', () => {
       quote,
       position,
       textHash,
-      revision: 2,
+      revision: 1,
       anchor: { status: 'orphaned' },
     })
     expect(context.history.state().undo).toBe('Highlight')

@@ -102,6 +102,48 @@ describe('text that saves itself', () => {
     expect(text.getState().text).toBe('two')
   })
 
+  it('keeps what came from elsewhere and could not be shown, until the user saw it', async () => {
+    const { store, text } = open('one')
+    const save = async (words: string): Promise<void> => {
+      text.type(words)
+      const flushed = text.flush()
+      store.finish()
+      await flushed
+    }
+    text.setEditing(true)
+    await save('one more')
+    text.acceptStored('one more')
+    text.acceptStored('From there.')
+    await save('one more word')
+    text.acceptStored('one more word\n\nFrom there.')
+    expect(text.getState().text).toBe('one more word')
+    await save('one more word.')
+    expect(store.written.slice(1)).toEqual([
+      'one more word\n\nFrom there.',
+      'one more word.\n\nFrom there.',
+    ])
+    text.setEditing(false)
+    expect(text.getState().text).toBe('one more word.\n\nFrom there.')
+    // Who saw both may settle it.
+    text.setEditing(true)
+    await save('Settled.')
+    expect(store.written.at(-1)).toBe('Settled.')
+  })
+
+  it('shows what came from elsewhere when the last words are saved on leaving', async () => {
+    const { store, text } = open('one')
+    text.setEditing(true)
+    text.type('one more')
+    text.acceptStored('From there.')
+    text.setEditing(false)
+    store.finish()
+    await vi.advanceTimersByTimeAsync(0)
+    expect(text.getState()).toMatchObject({
+      text: 'one more\n\nFrom there.',
+      save: { kind: 'saved' },
+    })
+  })
+
   it('shows what was stored elsewhere after it was typed in once the focus has left', async () => {
     const { store, text } = open('one')
     text.setEditing(true)

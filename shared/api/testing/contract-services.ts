@@ -12,7 +12,7 @@ export type ContractServices = {
 
 const methods = {
   shell: ['info', 'takeOpenTargets', 'openExternal', 'revealArticle', 'setMenu', 'readyToClose'],
-  sources: ['list', 'addByDialog', 'addPicked', 'addSamples', 'remove', 'rescan'],
+  sources: ['list', 'removed', 'addByDialog', 'addPicked', 'addSamples', 'remove', 'rescan'],
   folders: ['browse', 'create', 'chooseByDialog'],
   library: ['page', 'indexOf', 'counts', 'rows', 'search', 'successors', 'setFacts'],
   articles: ['open', 'setEncoding', 'copyEncoding', 'encodings'],

@@ -20,6 +20,8 @@ import {
 } from '#renderer/data/testing/test-context.ts'
 import { backUp, compareWithStore, readBackup } from '#renderer/mirror/backups.ts'
 import { restoreStore } from '#renderer/mirror/restore-store.ts'
+import type { ArticleRecord } from '#renderer/data/schema/records.ts'
+import { familiesOf } from '#shared/core/mirror/article-families.ts'
 import type { MirrorChange } from '#shared/core/mirror/mirror-change.ts'
 import { named, type Act, type Desk } from './desk.ts'
 import type { Seen, SeenStore } from './plain-model.ts'
@@ -160,7 +162,11 @@ const reopen: Act = async (desk) => {
 const takeIn: Act = async (desk) => {
   const { otherDevice } = desk
   await createOrThrow(otherDevice, { ...markOf('tide', articleRef('9')), note: 'from elsewhere' })
-  await use(mergeRows)(desk.context, await rowsOf(otherDevice))
+  const rows = await rowsOf(otherDevice)
+  const articles = rows.flatMap(({ table, row }) =>
+    table === 'articles' && row !== undefined ? [row as ArticleRecord] : [],
+  )
+  await use(mergeRows)(desk.context, rows, familiesOf(articles))
   for (const [key, record] of await seenIn(otherDevice.db)) {
     if (desk.model.find(key) === undefined) desk.model.set(key, record)
   }

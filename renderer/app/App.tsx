@@ -183,7 +183,7 @@ export function App({ info, databaseLost }: AppProps) {
         typographyOpen={typography}
         onTypography={setTypography}
       />
-      <Banners databaseLost={databaseLost} mirrorTrouble={mirrorTrouble} />
+      <Banners session={session} databaseLost={databaseLost} mirrorTrouble={mirrorTrouble} />
       <div className={styles.panes}>
         <SidePane
           as="nav"

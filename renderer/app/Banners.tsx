@@ -1,52 +1,71 @@
 /** What is wrong for the whole window at this moment. Reading goes on under it. */
 import { useSyncExternalStore } from 'react'
 import type { DatabaseProblem } from '#renderer/data/database.ts'
+import type { ReadingSession } from '#renderer/documents/reading-session.ts'
+import type { HostState } from '#renderer/host/connect-host.ts'
 import { useHost } from '#renderer/host/host-context.tsx'
-import { Button } from '#renderer/ui/Button.tsx'
-import { Banner } from './Banner.tsx'
+import { Banner, ReloadButton } from './Banner.tsx'
 import type { ObservableValue } from './observable-value.ts'
+import { keptInWords } from './unsaved-words.ts'
+import { CopyWords, UnsavedBanner, useUnsavedNotes } from './UnsavedBanner.tsx'
+import styles from './Banner.module.css'
 
 export type DatabaseLost = ObservableValue<DatabaseProblem | undefined>
 
 type BannersProps = {
+  readonly session: ReadingSession
   readonly databaseLost: DatabaseLost
   /** Why the mirror cannot be written. */
   readonly mirrorTrouble: string | undefined
 }
 
-export function Banners({ databaseLost, mirrorTrouble }: BannersProps) {
+/** What concerns the words just typed comes first. */
+export function Banners({ session, databaseLost, mirrorTrouble }: BannersProps) {
   const { state } = useHost()
   const host = useSyncExternalStore(state.subscribe, state.get)
   const problem = useSyncExternalStore(databaseLost.subscribe, databaseLost.get)
   return (
-    <>
-      {host === 'lost' ? (
-        <Banner>
-          Lectern’s own program does not answer. You can go on reading and writing: your notes are
-          saved in this window. Other articles can be opened once it is back.
-        </Banner>
-      ) : undefined}
-      {mirrorTrouble === undefined ? undefined : (
+    <div className={styles.banners}>
+      {problem === undefined ? (
+        <UnsavedBanner session={session} />
+      ) : (
+        <LostBanner session={session} problem={problem} />
+      )}
+      {host === 'connected' ? undefined : <Banner>{hostWords[host]}</Banner>}
+      {mirrorTrouble === undefined || host !== 'connected' || problem !== undefined ? undefined : (
         <Banner>
           The second copy of your notes is behind: {mirrorTrouble}. What you write is saved, but
           only once. Lectern keeps trying, and catches up as soon as it can.
         </Banner>
       )}
-      {problem === undefined ? undefined : (
-        <Banner
-          actions={
-            <Button
-              onClick={() => {
-                location.reload()
-              }}
-            >
-              Reload
-            </Button>
-          }
-        >
-          {problem.message}
-        </Banner>
-      )}
-    </>
+    </div>
+  )
+}
+
+const hostWords: Readonly<Record<Exclude<HostState, 'connected'>, string>> = {
+  lost:
+    'Lectern’s own program does not answer. You can go on reading and writing: your notes are ' +
+    'saved in this window. Other articles can be opened once it is back.',
+  replaced:
+    'Lectern was started anew, and this window belongs to the start before. Your notes are saved ' +
+    'in this window. To open other articles, use the window or the address of the new start.',
+}
+
+type LostBannerProps = { readonly session: ReadingSession; readonly problem: DatabaseProblem }
+
+function LostBanner({ session, problem }: LostBannerProps) {
+  const { count } = useUnsavedNotes(session)
+  return (
+    <Banner
+      actions={
+        <>
+          <CopyWords session={session} />
+          <ReloadButton />
+        </>
+      }
+    >
+      {problem.message}
+      {keptInWords(count)}
+    </Banner>
   )
 }

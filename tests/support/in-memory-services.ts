@@ -7,6 +7,7 @@ import type {
   HostApi,
   Source,
 } from '#shared/api/host-api.ts'
+import type { MirrorService } from '#shared/api/mirror-api.ts'
 import type { ArticleContent } from '#shared/core/article/article.ts'
 import { textModel } from '#shared/core/article/canonical-text.ts'
 import { fail, succeed } from '#shared/core/result.ts'
@@ -22,12 +23,13 @@ export type InMemoryServicesOptions = {
   /** What the samples are; they are added by "Try the sample library". */
   readonly samples?: readonly TestArticle[]
   readonly backups?: BackupsService
+  readonly mirror?: MirrorService
 }
 
 /** Every service over the catalogue; what would need a system answers as if nothing was there. */
 export function inMemoryServices(
   library: InMemoryLibrary,
-  { capabilities, folders, samples, backups }: InMemoryServicesOptions,
+  { capabilities, folders, samples, backups, mirror }: InMemoryServicesOptions,
   changed: () => void,
 ): HostApi {
   return {
@@ -40,7 +42,7 @@ export function inMemoryServices(
       lastFolder: () => Promise.resolve({}),
       write: () => Promise.resolve(succeed([])),
     },
-    mirror: inMemoryMirror(),
+    mirror: mirror ?? inMemoryMirror(),
     backups: backups ?? inMemoryBackups(),
   }
 }

@@ -9,9 +9,7 @@ import {
   type ReactElement,
 } from 'react'
 import { useData } from '#renderer/data/data-provider.tsx'
-import { restoreDrafts } from '#renderer/data/drafts.ts'
 import { highlightsOf } from '#renderer/data/queries/highlights.ts'
-import { StorageError } from '#renderer/data/storage-error.ts'
 import { useQuery } from '#renderer/data/use-query.ts'
 import {
   type OpenedArticle,
@@ -19,7 +17,6 @@ import {
   type ReadingSession,
 } from '#renderer/documents/reading-session.ts'
 import { EmptyState } from '#renderer/ui/EmptyState.tsx'
-import { useToast } from '#renderer/ui/Toast.tsx'
 import type { HighlightColour } from '#shared/core/highlights/colour.ts'
 import type { Highlight } from '#shared/core/highlights/highlight.ts'
 import type { ArticleId } from '#shared/core/ids.ts'
@@ -34,6 +31,7 @@ import { useEditRequests, useFollowCurrent } from './use-edit-requests.ts'
 import { useKeptFocus } from './use-kept-focus.ts'
 import { useNoteActions } from './use-note-actions.ts'
 import { useReviewCommands, type ReviewHandle } from './use-review-commands.ts'
+import { useRestoredDrafts } from './use-restored-drafts.ts'
 import { useReviewDesk } from './use-review-desk.ts'
 import styles from './NotesPane.module.css'
 
@@ -46,16 +44,9 @@ export type NotesPaneProps = {
 
 export function NotesPane({ session, colourNames, onShow }: NotesPaneProps): ReactElement {
   const article = useSyncExternalStore(session.subscribe, () => session.getState().article)
-  const data = useData()
-  const toast = useToast()
   const review = useReviewCommands(session)
   useEffect(() => watchLeaving(session, window), [session])
-  useEffect(() => {
-    restoreDrafts(data).catch((error: unknown) => {
-      if (!(error instanceof StorageError)) throw error
-      toast({ title: 'Words typed before the last end wait to be saved', text: error.message })
-    })
-  }, [data, toast])
+  useRestoredDrafts()
 
   if (article.kind === 'closed') {
     return (

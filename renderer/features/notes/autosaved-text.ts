@@ -2,10 +2,14 @@
  * One text that the user types and that is saved by itself: what is typed wins over what the store
  * tells until it is stored, saves never overtake one another, and a failing save keeps every word.
  */
+import { StorageError } from '#renderer/data/storage-error.ts'
 import type { SaveState } from '#renderer/documents/reading-session.ts'
 
 /** Milliseconds without a keystroke after which a draft is saved. */
 const quietTime = 500
+
+/** Milliseconds until the next try after the first, second, … refusal in a row. */
+const pauses = [1_000, 2_000, 5_000, 10_000, 20_000]
 
 export type AutosavedState = {
   readonly text: string
@@ -32,6 +36,8 @@ export class AutosavedText {
   #typed = false
   #timer: ReturnType<typeof setTimeout> | undefined
   #saving: Promise<void> | undefined
+  /** Refusals in a row. */
+  #refusals = 0
 
   constructor(options: AutosavedTextOptions) {
     this.#options = options
@@ -63,9 +69,10 @@ export class AutosavedText {
     if (text === this.#state.text) return
     this.#dirty = true
     this.#typed = true
-    clearTimeout(this.#timer)
-    this.#timer = setTimeout(() => void this.flush(), quietTime)
-    this.#show(text, { kind: 'saving' })
+    this.#flushIn(quietTime)
+    // A store that refuses is told of until it accepts, not anew with every pause in the typing.
+    const { save } = this.#state
+    this.#show(text, save?.kind === 'failed' ? save : { kind: 'saving' })
   }
 
   /** Once the user types in the field, nothing else changes its text as long as it has the focus. */
@@ -98,16 +105,32 @@ export class AutosavedText {
       try {
         await this.#options.save(text)
       } catch (error) {
-        const reason = error instanceof Error ? error.message : String(error)
-        const retry = (): void => void this.flush()
-        this.#show(this.#state.text, { kind: 'failed', reason, retry })
+        this.#refused(error)
         return
       }
+      this.#refusals = 0
       if (this.#state.text !== text) continue
       this.#dirty = false
       this.#stored = text
       this.#show(text, { kind: 'saved' })
     }
+  }
+
+  /** The words stay, and are tried again by themselves where that can help. */
+  #refused(error: unknown): void {
+    const reason = error instanceof Error ? error.message : String(error)
+    const why = error instanceof StorageError ? error.why : reason
+    const retry = (): void => void this.flush()
+    if (!(error instanceof StorageError) || error.isPassing) {
+      this.#flushIn(pauses[Math.min(this.#refusals, pauses.length - 1)] ?? 0)
+    }
+    this.#refusals += 1
+    this.#show(this.#state.text, { kind: 'failed', reason, why, retry })
+  }
+
+  #flushIn(milliseconds: number): void {
+    clearTimeout(this.#timer)
+    this.#timer = setTimeout(() => void this.flush(), milliseconds)
   }
 
   #showStored(): void {

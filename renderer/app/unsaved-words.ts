@@ -1,0 +1,30 @@
+/** What the banners say of notes that are not saved. */
+import type { UnsavedNotes } from '#renderer/features/notes/note-drafts.ts'
+import { numberInWords } from '#renderer/ui/words.ts'
+
+/** "The note you are writing is not saved: the disk is full. …" */
+export function refusedInWords({ count, why }: NonNullable<UnsavedNotes['refused']>): string {
+  return (
+    `${notesAre(count)} not saved: ${why}. What was saved before is safe. ` +
+    'Lectern keeps trying, and you can go on reading and writing.'
+  )
+}
+
+/** Of a store that gives no answer; `count` notes wait for it. */
+export function lateInWords(count: number): string {
+  const what = count === 0 ? 'What you did last is' : notesAre(count)
+  return (
+    `Saving takes unusually long: the store of your notes does not answer. ${what} not saved yet. ` +
+    'What was saved before is safe. You can wait, or reload this window: words that you typed come back.'
+  )
+}
+
+/** Follows what happened to a store that is closed for good; empty when nothing was left unsaved. */
+export function keptInWords(count: number): string {
+  if (count === 0) return ''
+  return ` ${notesAre(count)} not saved yet, but kept: ${count === 1 ? 'it comes' : 'they come'} back then.`
+}
+
+function notesAre(count: number): string {
+  return count === 1 ? 'The note you are writing is' : `${numberInWords(count)} notes are`
+}

@@ -43,9 +43,9 @@ export async function holdStore(name: string): Promise<() => void> {
   }
 }
 
-function opened(name: string): Promise<IDBDatabase> {
+function opened(name: string, version?: number): Promise<IDBDatabase> {
   return new Promise((resolve, reject) => {
-    const request = indexedDB.open(name)
+    const request = indexedDB.open(name, version)
     request.addEventListener('success', () => {
       resolve(request.result)
     })
@@ -53,4 +53,12 @@ function opened(name: string): Promise<IDBDatabase> {
       reject(new Error(`${name} cannot be opened.`))
     })
   })
+}
+
+/** Another window upgrades the store, as a newer Lectern does at its start. */
+export async function upgradeElsewhere(name: string): Promise<void> {
+  const stores = await indexedDB.databases()
+  const version = stores.find((one) => one.name === name)?.version ?? 1
+  const db = await opened(name, version + 10)
+  db.close()
 }

@@ -2,12 +2,11 @@
 import { useSyncExternalStore } from 'react'
 import type { DatabaseProblem } from '#renderer/data/database.ts'
 import type { ReadingSession } from '#renderer/documents/reading-session.ts'
-import type { HostState } from '#renderer/host/connect-host.ts'
 import { useHost } from '#renderer/host/host-context.tsx'
 import { Banner, ReloadButton } from './Banner.tsx'
 import type { ObservableValue } from './observable-value.ts'
-import { keptInWords } from './unsaved-words.ts'
-import { CopyWords, UnsavedBanner, useUnsavedNotes } from './UnsavedBanner.tsx'
+import { hostInWords, keptInWords } from './banner-words.ts'
+import { CopyWords, UnsavedBanner, useSaving } from './UnsavedBanner.tsx'
 import styles from './Banner.module.css'
 
 export type DatabaseLost = ObservableValue<DatabaseProblem | undefined>
@@ -24,6 +23,8 @@ export function Banners({ session, databaseLost, mirrorTrouble }: BannersProps) 
   const { state } = useHost()
   const host = useSyncExternalStore(state.subscribe, state.get)
   const problem = useSyncExternalStore(databaseLost.subscribe, databaseLost.get)
+  const { isLate, refused } = useSaving(session)
+  const isSaving = problem === undefined && refused === undefined && !isLate
   return (
     <div className={styles.banners}>
       {problem === undefined ? (
@@ -31,7 +32,7 @@ export function Banners({ session, databaseLost, mirrorTrouble }: BannersProps) 
       ) : (
         <LostBanner session={session} problem={problem} />
       )}
-      {host === 'connected' ? undefined : <Banner>{hostWords[host]}</Banner>}
+      {host === 'connected' ? undefined : <Banner>{hostInWords(host, isSaving)}</Banner>}
       {mirrorTrouble === undefined || host !== 'connected' || problem !== undefined ? undefined : (
         <Banner>
           The second copy of your notes is behind: {mirrorTrouble}. What you write is saved, but
@@ -42,19 +43,10 @@ export function Banners({ session, databaseLost, mirrorTrouble }: BannersProps) 
   )
 }
 
-const hostWords: Readonly<Record<Exclude<HostState, 'connected'>, string>> = {
-  lost:
-    'Lectern’s own program does not answer. You can go on reading and writing: your notes are ' +
-    'saved in this window. Other articles can be opened once it is back.',
-  replaced:
-    'Lectern was started anew, and this window belongs to the start before. Your notes are saved ' +
-    'in this window. To open other articles, use the window or the address of the new start.',
-}
-
 type LostBannerProps = { readonly session: ReadingSession; readonly problem: DatabaseProblem }
 
 function LostBanner({ session, problem }: LostBannerProps) {
-  const { count } = useUnsavedNotes(session)
+  const { count } = useSaving(session)
   return (
     <Banner
       actions={

@@ -7,19 +7,24 @@ import { useAnnounce } from '#renderer/ui/announcer.tsx'
 import { Button } from '#renderer/ui/Button.tsx'
 import { useCopy } from '#renderer/ui/use-copy.ts'
 import { Banner, ReloadButton } from './Banner.tsx'
-import { lateInWords, refusedInWords } from './unsaved-words.ts'
+import { lateInWords, refusedInWords } from './banner-words.ts'
 
 type SessionProps = { readonly session: ReadingSession }
 
-export function useUnsavedNotes(session: ReadingSession): UnsavedNotes {
-  const drafts = draftsOf(session, useData())
-  return useSyncExternalStore(drafts.subscribe, drafts.getState)
+/** `isLate`: the store has not answered for long. */
+type Saving = UnsavedNotes & { readonly isLate: boolean }
+
+export function useSaving(session: ReadingSession): Saving {
+  const data = useData()
+  const drafts = draftsOf(session, data)
+  const { turns } = data.history
+  const unsaved = useSyncExternalStore(drafts.subscribe, drafts.getState)
+  const isLate = useSyncExternalStore(turns.subscribe, turns.isLate)
+  return { ...unsaved, isLate }
 }
 
 export function UnsavedBanner({ session }: SessionProps) {
-  const { turns } = useData().history
-  const isLate = useSyncExternalStore(turns.subscribe, turns.isLate)
-  const { count, refused } = useUnsavedNotes(session)
+  const { count, refused, isLate } = useSaving(session)
   useRetryOnFocus(session, refused !== undefined)
   useAllSaved(isLate || refused !== undefined)
 
@@ -55,7 +60,7 @@ export function UnsavedBanner({ session }: SessionProps) {
 /** All words that are not saved; nothing where there are none. */
 export function CopyWords({ session }: SessionProps) {
   const drafts = draftsOf(session, useData())
-  const { count } = useUnsavedNotes(session)
+  const { count } = useSaving(session)
   const copy = useCopy()
   if (count === 0) return undefined
   return (

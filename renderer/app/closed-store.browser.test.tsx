@@ -34,9 +34,9 @@ describe('a store that another window has upgraded', () => {
     await upgradeElsewhere(database)
     await expect.element(alerts).toHaveTextContent('Lectern was updated in another window.')
     await note.fill('Saved before. Typed after.')
-    await expect.element(alerts.first()).toHaveTextContent(
-      'The note you are writing is not saved yet, but kept: it comes back then.',
-    )
+    await expect
+      .element(alerts.first())
+      .toHaveTextContent('The note you are writing is not saved yet, but kept: it comes back then.')
     await expect.element(note).toHaveValue('Saved before. Typed after.')
     await page.getByRole('button', { name: 'Copy the note' }).click()
     expect(written).toHaveBeenCalledWith('Saved before. Typed after.')
@@ -61,7 +61,9 @@ describe('a store that another window has upgraded', () => {
     await runCommand('Backups')
     await page.getByRole('button', { name: 'Back up now' }).click()
     await expect
-      .element(page.getByRole('dialog').getByText(/^Backed up on .* It holds what the second copy/u))
+      .element(
+        page.getByRole('dialog').getByText(/^Backed up on .* It holds what the second copy/u),
+      )
       .toBeVisible()
     await userEvent.keyboard('{Escape}')
     await runCommand('Export notes')

@@ -10,16 +10,16 @@ export function noticingLate(
   onLate: (isLate: boolean) => void,
 ): MirrorService {
   const watched = async <Answer>(call: Promise<Answer>): Promise<Answer> => {
-    let isLate = false
+    const noticed = { isLate: false }
     const timer = setTimeout(() => {
-      isLate = true
+      noticed.isLate = true
       onLate(true)
     }, lateAfter)
     try {
       return await call
     } finally {
       clearTimeout(timer)
-      if (isLate) onLate(false)
+      if (noticed.isLate) onLate(false)
     }
   }
   return {

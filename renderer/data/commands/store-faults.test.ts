@@ -124,9 +124,7 @@ describe('commands on a store that does not answer', () => {
       }
       const before = await content(context)
       const release = await holdStore(context.db.name)
-      const waiting = commands
-        .slice(from)
-        .map((command, index) => command(told(from + index)))
+      const waiting = commands.slice(from).map((command, index) => command(told(from + index)))
       await vi.advanceTimersByTimeAsync(8_000)
       expect(context.history.turns.isLate()).toBe(true)
       release()

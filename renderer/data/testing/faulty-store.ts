@@ -3,7 +3,7 @@
  * let go. Words that are put aside count as writes.
  */
 
-const real = { put: IDBObjectStore.prototype.put, add: IDBObjectStore.prototype.add }
+const { put, add } = Object.getOwnPropertyDescriptors(IDBObjectStore.prototype)
 
 /** From now on every write fails as on a full disk. */
 export function fillDisk(): void {
@@ -16,7 +16,7 @@ export function fillDisk(): void {
 
 /** Writes are accepted again. */
 export function makeRoom(): void {
-  Object.assign(IDBObjectStore.prototype, real)
+  Object.defineProperties(IDBObjectStore.prototype, { put, add })
 }
 
 /**

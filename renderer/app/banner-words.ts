@@ -1,5 +1,6 @@
-/** What the banners say of notes that are not saved. */
+/** What the banners say. */
 import type { UnsavedNotes } from '#renderer/features/notes/note-drafts.ts'
+import type { HostState } from '#renderer/host/connect-host.ts'
 import { numberInWords } from '#renderer/ui/words.ts'
 
 /** "The note you are writing is not saved: the disk is full. …" */
@@ -23,6 +24,16 @@ export function lateInWords(count: number): string {
 export function keptInWords(count: number): string {
   if (count === 0) return ''
   return ` ${notesAre(count)} not saved yet, but kept: ${count === 1 ? 'it comes' : 'they come'} back then.`
+}
+
+/** `isSaving`: the store takes what is written. */
+export function hostInWords(host: Exclude<HostState, 'connected'>, isSaving: boolean): string {
+  const notes = isSaving ? 'Your notes are saved in this window, and you' : 'You'
+  return host === 'lost'
+    ? `Lectern’s own program does not answer. ${notes} can go on reading this article. ` +
+        'Others can be opened as soon as it is back.'
+    : 'Lectern was started anew, and this window belongs to the start before. ' +
+        `${notes} can go on reading this article. To open others, use the window or the address of the new start.`
 }
 
 function notesAre(count: number): string {

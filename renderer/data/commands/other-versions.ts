@@ -3,7 +3,6 @@ import { sameJson, type MergeableRecord } from '#shared/core/mirror/merge-record
 import { userFields } from '#shared/core/mirror/user-fields.ts'
 import type { DataContext } from '../data-context.ts'
 import { fieldsOfVersion, type VersionedTable } from '../queries/other-versions.ts'
-import type { UserTables } from '../schema/records.ts'
 import { StorageError } from '../storage-error.ts'
 import type { Changes } from './changes.ts'
 import { lookAgain } from './look-again.ts'
@@ -25,7 +24,7 @@ export function takeOtherVersion(context: DataContext, { id, table }: Wish): Pro
     if (current.erased === true) throw new StorageError('gone')
     const body = taken(table, current, version.row as MergeableRecord, changes.now)
     await keep(changes, table, current)
-    await changes.write(table, body as unknown as UserTables[typeof table])
+    await changes.write(table, body)
     await changes.write('lostVersions', { ...version, deletedAt: changes.now })
     await lookAgain(changes)
   })

@@ -1,5 +1,5 @@
 /** What is wrong for the whole window at this moment. Reading goes on under it. */
-import { useSyncExternalStore } from 'react'
+import { useEffect, useSyncExternalStore } from 'react'
 import type { DatabaseProblem } from '#renderer/data/database.ts'
 import type { ReadingSession } from '#renderer/documents/reading-session.ts'
 import { useHost } from '#renderer/host/host-context.tsx'
@@ -47,6 +47,8 @@ type LostBannerProps = { readonly session: ReadingSession; readonly problem: Dat
 
 function LostBanner({ session, problem }: LostBannerProps) {
   const { count } = useSaving(session)
+  // When it goes, the store is there again.
+  useEffect(() => () => void session.flush(), [session])
   return (
     <Banner
       actions={

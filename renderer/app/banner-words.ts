@@ -20,10 +20,9 @@ export function lateInWords(count: number): string {
   )
 }
 
-/** Follows what happened to a store that is closed for good; empty when nothing was left unsaved. */
+/** Follows what happened to a store that is closed; empty when nothing was left unsaved. */
 export function keptInWords(count: number): string {
-  if (count === 0) return ''
-  return ` ${notesAre(count)} not saved yet, but kept: ${count === 1 ? 'it comes' : 'they come'} back then.`
+  return count === 0 ? '' : ` ${notesAre(count)} not saved yet, but kept, also over a reload.`
 }
 
 /** `isSaving`: the store takes what is written. */

@@ -36,7 +36,7 @@ describe('a store that another window has upgraded', () => {
     await note.fill('Saved before. Typed after.')
     await expect
       .element(alerts.first())
-      .toHaveTextContent('The note you are writing is not saved yet, but kept: it comes back then.')
+      .toHaveTextContent('The note you are writing is not saved yet, but kept, also over a reload.')
     await expect.element(note).toHaveValue('Saved before. Typed after.')
     await page.getByRole('button', { name: 'Copy the note' }).click()
     expect(written).toHaveBeenCalledWith('Saved before. Typed after.')

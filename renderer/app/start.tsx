@@ -13,6 +13,7 @@ import type { BackupsService } from '#shared/api/backups-api.ts'
 import type { MirrorService, StorePlace } from '#shared/api/mirror-api.ts'
 import { fail, succeed, type Result } from '#shared/core/result.ts'
 import { App } from './App.tsx'
+import { keepTrying } from './keep-trying.ts'
 import { ObservableValue } from './observable-value.ts'
 import { Services } from './Services.tsx'
 import { StoreFindingPage } from './StoreFindingPage.tsx'
@@ -48,8 +49,12 @@ export async function start(root: Root, connect: Connect, databaseName?: string)
     if (await needsUpgrade(name, factory)) await backUpBefore(root, host.client.backups)
     const opening = openDatabase(
       name,
-      (problem) => {
+      (problem, reopen) => {
         lost.set(problem)
+        if (reopen === undefined) return
+        keepTrying(reopen, () => {
+          lost.set(undefined)
+        })
       },
       factory,
     )

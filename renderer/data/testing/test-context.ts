@@ -17,10 +17,7 @@ export type TestContext = DataContext & {
   readonly close: () => Promise<void>
 }
 
-export async function openOrThrow(
-  name: string,
-  onLost?: OnLost,
-): Promise<LecternDatabase> {
+export async function openOrThrow(name: string, onLost?: OnLost): Promise<LecternDatabase> {
   const opened = await openDatabase(name, onLost)
   if (!opened.ok) throw new Error(opened.problem.message)
   return opened.value

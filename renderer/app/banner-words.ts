@@ -27,12 +27,13 @@ export function keptInWords(count: number): string {
 
 /** `isSaving`: the store takes what is written. */
 export function hostInWords(host: Exclude<HostState, 'connected'>, isSaving: boolean): string {
-  const notes = isSaving ? 'Your notes are saved in this window, and you' : 'You'
+  const goOn = isSaving
+    ? 'You can go on reading and writing: your notes are saved in this window.'
+    : 'You can go on reading this article.'
   return host === 'lost'
-    ? `Lectern’s own program does not answer. ${notes} can go on reading this article. ` +
-        'Others can be opened as soon as it is back.'
-    : 'Lectern was started anew, and this window belongs to the start before. ' +
-        `${notes} can go on reading this article. To open others, use the window or the address of the new start.`
+    ? `Lectern’s own program does not answer. ${goOn} Other articles can be opened once it is back.`
+    : `Lectern was started anew, and this window belongs to the start before. ${goOn} ` +
+        'To open other articles, use the window or the address of the new start.'
 }
 
 function notesAre(count: number): string {

@@ -192,7 +192,7 @@ export function App({ info, databaseLost, compared }: AppProps) {
         typographyOpen={typography}
         onTypography={setTypography}
       />
-      <Banners databaseLost={databaseLost} mirror={mirror} />
+      <Banners session={session} databaseLost={databaseLost} mirror={mirror} />
       <div className={styles.panes}>
         <SidePane
           as="nav"

@@ -21,6 +21,7 @@ import type { HostInfo } from '#shared/api/host-api.ts'
 import type { ArticleId } from '#shared/core/ids.ts'
 import { CommandPalette } from './CommandPalette.tsx'
 import { articlesToExport } from './export-material.ts'
+import { readForExport, settleSession } from './load-export.ts'
 import { KeyboardHelp } from './KeyboardHelp.tsx'
 import { KeySettings } from './KeySettings.tsx'
 import { reloadInto } from './use-moved-notes.ts'
@@ -139,17 +140,17 @@ function Export({
   const { colourNames } = useSettings()
   const { chooseFolder, dialog } = useFolderChooser(info.capabilities, 'export')
   const load = useCallback(
-    async (scope: ExportScope) => {
-      // What was typed a moment ago belongs into the export.
-      await session.flush()
-      await data.history.settled()
-      if (scope === 'listed' && list !== undefined) {
-        const articles = await articlesToExport(data.db, client, await list.articleIds())
-        return articles.filter(({ highlights, note = '' }) => highlights.length > 0 || note !== '')
-      }
-      const which = scope === 'article' && articleId !== undefined ? [articleId] : 'all'
-      return articlesToExport(data.db, client, which)
-    },
+    (scope: ExportScope) =>
+      readForExport(session, data, async () => {
+        if (scope === 'listed' && list !== undefined) {
+          const articles = await articlesToExport(data.db, client, await list.articleIds())
+          return articles.filter(
+            ({ highlights, note = '' }) => highlights.length > 0 || note !== '',
+          )
+        }
+        const which = scope === 'article' && articleId !== undefined ? [articleId] : 'all'
+        return articlesToExport(data.db, client, which)
+      }),
     [data, client, session, articleId, list],
   )
   return (
@@ -177,7 +178,7 @@ function Backups({ info, session, onClose }: Pick<DialogsProps, 'info' | 'sessio
   const announce = useAnnounce()
   const toast = useToast()
   const { chooseFolder, dialog } = useFolderChooser(info.capabilities, 'backups')
-  const settle = useCallback(() => session.flush(), [session])
+  const settle = useCallback(() => settleSession(session), [session])
   const takeBack = async (): Promise<void> => {
     const step = await undo(data)
     announce(step === undefined ? 'Nothing to undo' : `Undone: ${step.title}`)

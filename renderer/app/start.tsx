@@ -13,6 +13,7 @@ import type { BackupsService } from '#shared/api/backups-api.ts'
 import type { MirrorService, StorePlace } from '#shared/api/mirror-api.ts'
 import { fail, succeed, type Result } from '#shared/core/result.ts'
 import { App } from './App.tsx'
+import { keepTrying } from './keep-trying.ts'
 import { ObservableValue } from './observable-value.ts'
 import { Services } from './Services.tsx'
 import { StoreFindingPage } from './StoreFindingPage.tsx'
@@ -48,13 +49,18 @@ export async function start(root: Root, connect: Connect, databaseName?: string)
     const name = databaseName ?? place.value.database
     const factory = await storeFactory(place.value.database)
     if (await needsUpgrade(name, factory)) await backUpBefore(root, host.client.backups)
-    const opened = await openDatabase(
+    const opening = openDatabase(
       name,
-      (problem) => {
+      (problem, reopen) => {
         lost.set(problem)
+        if (reopen === undefined) return
+        keepTrying(reopen, () => {
+          lost.set(undefined)
+        })
       },
       factory,
     )
+    const opened = await toldWhenLate(root, opening)
     if (!opened.ok) {
       const { message, detail } = opened.problem
       const finding = unopenedStore(opened.problem, place.value)
@@ -68,9 +74,10 @@ export async function start(root: Root, connect: Connect, databaseName?: string)
       return
     }
     const db = opened.value
-    const finding = await examineStore(db, place.value)
+    const finding = await toldWhenLate(root, examineStore(db, place.value))
     if (finding !== undefined) await userGoesOn(root, host.client.mirror, finding)
-    const [info, initialSettings] = await Promise.all([host.client.shell.info({}), settings(db)])
+    const reading = Promise.all([host.client.shell.info({}), settings(db)])
+    const [info, initialSettings] = await toldWhenLate(root, reading)
     stopFollowing()
     root.render(
       <Services
@@ -90,6 +97,26 @@ export async function start(root: Root, connect: Connect, databaseName?: string)
         details={error instanceof Error ? (error.stack ?? error.message) : String(error)}
       />,
     )
+  }
+}
+
+/** Milliseconds without a page. */
+const lateAfter = 8_000
+
+/** Waits on, and says so, when the store does not answer; what comes after it draws over that. */
+async function toldWhenLate<Answer>(root: Root, answer: Promise<Answer>): Promise<Answer> {
+  const timer = setTimeout(() => {
+    root.render(
+      <StartProblem
+        title="Your notes take unusually long to open"
+        message="They are safe, and nothing was changed. Lectern opens as soon as they answer. If that does not happen, close other windows of Lectern, or restart it."
+      />,
+    )
+  }, lateAfter)
+  try {
+    return await answer
+  } finally {
+    clearTimeout(timer)
   }
 }
 

@@ -14,7 +14,7 @@ export function useFacts(onTold: () => void): void {
     const begin = (): void => {
       stop?.()
       stop = undefined
-      if (state.get() === 'lost') return
+      if (state.get() !== 'connected') return
       stop = followFacts(db, {
         tell: async (facts, replace) => {
           await client.library.setFacts({ facts, replace })

@@ -10,6 +10,7 @@ import { watchOutbox } from '#renderer/data/outbox.ts'
 import { ApiError } from '#shared/api/errors.ts'
 import type { MirrorService } from '#shared/api/mirror-api.ts'
 import { examineStore } from './examine-store.ts'
+import { noticingLate } from './late-answers.ts'
 import { mergeOthers } from './merge-others.ts'
 import { findPlace, tellNews, type MirrorPlace } from './tell-mirror.ts'
 
@@ -32,6 +33,8 @@ const lookAtOthersEvery = 30_000
 /** Milliseconds until the next try after the first, second, … failure in a row. */
 const pauses = [500, 1_000, 2_000, 5_000, 10_000]
 
+const noAnswer = 'Lectern’s own program has not answered for a while'
+
 /** Begins as soon as no other window does the same. Returns what ends it. */
 export function feedMirror(feed: MirrorFeed): () => void {
   const ending = new AbortController()
@@ -47,7 +50,10 @@ export function feedMirror(feed: MirrorFeed): () => void {
 }
 
 async function feedUntil(feed: MirrorFeed, signal: AbortSignal) {
-  const { context, mirror, onTrouble } = feed
+  const { context, onTrouble } = feed
+  const mirror = noticingLate(feed.mirror, (isLate) => {
+    onTrouble(isLate ? noAnswer : undefined)
+  })
   const { db } = context
   const bell = new Bell()
   const stopWatching = watchOutbox(db, bell.ring)

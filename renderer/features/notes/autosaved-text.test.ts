@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { StorageError } from '#renderer/data/storage-error.ts'
 import type { SaveState } from '#renderer/documents/reading-session.ts'
 import { AutosavedText } from './autosaved-text.ts'
 
@@ -16,8 +17,9 @@ class HeldStore {
     this.#waiting.shift()?.resolve()
   }
 
-  refuse(reason: string): void {
-    this.#waiting.shift()?.reject(new Error(reason))
+  refuse(reason: string | StorageError): void {
+    const error = typeof reason === 'string' ? new Error(reason) : reason
+    this.#waiting.shift()?.reject(error)
   }
 }
 
@@ -86,6 +88,55 @@ describe('text that saves itself', () => {
     expect(text.getState().save?.kind).toBe('saved')
     expect(reported).toEqual(['saving', 'failed', 'saved'])
   })
+
+  it('is tried again by itself, with growing pauses, until it is saved', async () => {
+    const { store, text } = open()
+    text.type('patient')
+    void text.flush()
+    for (const pause of [1_000, 2_000, 5_000, 10_000, 20_000, 20_000]) {
+      store.refuse(new StorageError('full'))
+      await vi.advanceTimersByTimeAsync(0)
+      const tries = store.written.length
+      await vi.advanceTimersByTimeAsync(pause - 1)
+      expect(store.written).toHaveLength(tries)
+      await vi.advanceTimersByTimeAsync(1)
+      expect(store.written).toHaveLength(tries + 1)
+    }
+    expect(text.getState().save).toMatchObject({ kind: 'failed', why: 'the disk is full' })
+    store.finish()
+    await vi.advanceTimersByTimeAsync(0)
+    expect(text.getState().save?.kind).toBe('saved')
+    expect(new Set(store.written)).toEqual(new Set(['patient']))
+  })
+
+  it('stays refused while more is typed, and saves all of it at last', async () => {
+    const { store, reported, text } = open()
+    text.type('some')
+    void text.flush()
+    store.refuse(new StorageError('failed'))
+    await vi.advanceTimersByTimeAsync(0)
+    text.type('some more')
+    expect(text.getState().save?.kind).toBe('failed')
+    await vi.advanceTimersByTimeAsync(500)
+    store.finish()
+    await vi.advanceTimersByTimeAsync(0)
+    expect(store.written).toEqual(['some', 'some more'])
+    expect(reported).toEqual(['saving', 'failed', 'failed', 'saved'])
+  })
+
+  it.each(['closed', 'gone'] as const)(
+    'keeps the words, but does not knock again, when the store is %s',
+    async (code) => {
+      const { store, text } = open()
+      text.type('kept')
+      void text.flush()
+      store.refuse(new StorageError(code))
+      await vi.advanceTimersByTimeAsync(60_000)
+      expect(store.written).toEqual(['kept'])
+      expect(text.getState()).toMatchObject({ text: 'kept', save: { kind: 'failed' } })
+      expect(text.unsaved).toBe(true)
+    },
+  )
 
   it('is not overwritten by the store while the user types', () => {
     const { text } = open('one')

@@ -3,6 +3,7 @@
  * tells until it is stored, saves never overtake one another, and a failing save keeps every word. What
  * came from another window or device while the user typed, and could not be shown, is saved with it.
  */
+import { StorageError } from '#renderer/data/storage-error.ts'
 import type { SaveState } from '#renderer/documents/reading-session.ts'
 import { bothTexts } from '#shared/core/mirror/merge-records.ts'
 
@@ -10,6 +11,9 @@ import { bothTexts } from '#shared/core/mirror/merge-records.ts'
 const quietTime = 500
 /** Saves that the store may not have told back yet. */
 const mostOwn = 20
+
+/** Milliseconds until the next try after the first, second, … refusal in a row. */
+const pauses = [1_000, 2_000, 5_000, 10_000, 20_000]
 
 export type AutosavedState = {
   readonly text: string
@@ -40,6 +44,8 @@ export class AutosavedText {
   readonly #own = new Set<string>()
   #timer: ReturnType<typeof setTimeout> | undefined
   #saving: Promise<void> | undefined
+  /** Refusals in a row. */
+  #refusals = 0
 
   constructor(options: AutosavedTextOptions) {
     this.#options = options
@@ -71,9 +77,10 @@ export class AutosavedText {
     if (text === this.#state.text) return
     this.#dirty = true
     this.#typed = true
-    clearTimeout(this.#timer)
-    this.#timer = setTimeout(() => void this.flush(), quietTime)
-    this.#show(text, { kind: 'saving' })
+    this.#flushIn(quietTime)
+    // A store that refuses is told of until it accepts, not anew with every pause in the typing.
+    const { save } = this.#state
+    this.#show(text, save?.kind === 'failed' ? save : { kind: 'saving' })
   }
 
   /** Once the user types in the field, nothing else changes its text as long as it has the focus. */
@@ -114,11 +121,10 @@ export class AutosavedText {
       try {
         await this.#options.save(whole)
       } catch (error) {
-        const reason = error instanceof Error ? error.message : String(error)
-        const retry = (): void => void this.flush()
-        this.#show(this.#state.text, { kind: 'failed', reason, retry })
+        this.#refused(error)
         return
       }
+      this.#refusals = 0
       if (this.#state.text !== text) continue
       this.#dirty = false
       this.#stored = whole
@@ -134,6 +140,23 @@ export class AutosavedText {
       if (this.#own.size <= mostOwn) break
       this.#own.delete(oldest)
     }
+  }
+
+  /** The words stay, and are tried again by themselves where that can help. */
+  #refused(error: unknown): void {
+    const reason = error instanceof Error ? error.message : String(error)
+    const why = error instanceof StorageError ? error.why : reason
+    const retry = (): void => void this.flush()
+    if (!(error instanceof StorageError) || error.isPassing) {
+      this.#flushIn(pauses[Math.min(this.#refusals, pauses.length - 1)] ?? 0)
+    }
+    this.#refusals += 1
+    this.#show(this.#state.text, { kind: 'failed', reason, why, retry })
+  }
+
+  #flushIn(milliseconds: number): void {
+    clearTimeout(this.#timer)
+    this.#timer = setTimeout(() => void this.flush(), milliseconds)
   }
 
   #showStored(): void {

@@ -6,7 +6,6 @@ import {
   setHighlightLook,
   setHighlightTags,
 } from '#renderer/data/commands/edit-highlight.ts'
-import type { DataContext } from '#renderer/data/data-context.ts'
 import { highlightsOf } from '#renderer/data/queries/highlights.ts'
 import { openTestContext, type TestContext } from '#renderer/data/testing/test-context.ts'
 import { takeIn } from '#renderer/data/testing/take-in.ts'

@@ -3,7 +3,7 @@ import { mergeRows, type MergeCount } from '#renderer/data/commands/merge-rows.t
 import type { DataContext } from '#renderer/data/data-context.ts'
 import { mergedState, rememberMerged } from '#renderer/data/outbox.ts'
 import type { ArticleRecord } from '#renderer/data/schema/records.ts'
-import { ApiError } from '#shared/api/errors.ts'
+import { ApiError, UnavailableError } from '#shared/api/errors.ts'
 import type { MirrorService } from '#shared/api/mirror-api.ts'
 import { familiesOf, type Families } from '#shared/core/mirror/article-families.ts'
 import type { MirrorChange } from '#shared/core/mirror/mirror-change.ts'
@@ -32,13 +32,20 @@ export async function mergeOthers(
         sum.lost += count.lost
       }
     } catch (error) {
-      if (!(error instanceof ApiError) || error.code !== 'unavailable') throw error
+      if (!isUnavailable(error)) throw error
       console.warn(`The mirror ${mirrorId} of another store cannot be read now.`, error)
       continue
     }
     await rememberMerged(context.db, mirrorId, state)
   }
   return sum
+}
+
+/** What a host says of its disk, whether it is asked over a border or in the same process. */
+function isUnavailable(error: unknown): boolean {
+  return (
+    error instanceof UnavailableError || (error instanceof ApiError && error.code === 'unavailable')
+  )
 }
 
 type Lot = { readonly rows: readonly MirrorChange[]; readonly families: Families }

@@ -12,7 +12,7 @@ export interface Announcements {
   /** Empties the queue; from now on the page hears events. */
   takeOpenTargets(): readonly OpenTarget[]
   /** Whether a page is there that hears events. */
-  isHeard(): boolean
+  readonly isHeard: () => boolean
   /** The page is being loaded anew: hold things back until it asks again. */
   pageGone(): void
 }

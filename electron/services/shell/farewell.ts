@@ -8,11 +8,11 @@ import type { Emit } from '../host-events.ts'
 /** Milliseconds that the page has; a disk in trouble should not keep a window open. */
 const patience = 2_000
 
-export interface Farewell {
+export type Farewell = {
   /** Resolves when everything may go. Asked twice, the page is told once. */
-  ask(): Promise<void>
+  readonly ask: () => Promise<void>
   /** The page has written everything down. */
-  pageIsReady(): void
+  readonly pageIsReady: () => void
 }
 
 /** `isPageThere`: whether a page listens to what is emitted. */

@@ -113,7 +113,9 @@ function uniteArticles(changes: Changes, deviceId: string, { article, there, to 
     ...textHashOf(there),
   } as unknown as ArticleRecord
   changes.adopt('articles', united)
-  if (versionOrder(a, b) !== 'concurrent') return
+  // Rows that were begun in one transaction count alike: their numbers say nothing of each other.
+  const isApart = versionOrder(a, b) === 'concurrent' || article.createdAt === there.createdAt
+  if (!isApart) return
   const tags = normaliseTags([...united.tags, ...article.tags, ...there.tags])
   const chosenState = united.chosenState ?? article.chosenState ?? there.chosenState
   changes.writeLoaded('articles', {

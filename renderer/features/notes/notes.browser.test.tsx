@@ -1,8 +1,9 @@
-import { afterEach, describe, expect, it, vi } from 'vitest'
+import { describe, expect, it, onTestFinished } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
 import { articleNote } from '#renderer/data/queries/articles.ts'
 import { highlightsOf } from '#renderer/data/queries/highlights.ts'
 import { setHighlightNote } from '#renderer/data/commands/edit-highlight.ts'
+import { fillDisk, makeRoom } from '#renderer/data/testing/faulty-store.ts'
 import { toArticleId } from '#shared/core/ids.ts'
 import {
   announced,
@@ -30,10 +31,6 @@ const other = articleOf(paragraphs('Another article altogether.'), { digit: '2' 
 const articleId = toArticleId('1'.repeat(32))
 
 let room: ReadingRoom
-
-afterEach(() => {
-  vi.restoreAllMocks()
-})
 
 const noteOf = (index: number) =>
   cards.nth(index).getByRole('textbox', { name: 'Note', exact: true })
@@ -108,9 +105,8 @@ describe('a note', () => {
   it('keeps every word when it cannot be saved, says why, and tries again', async () => {
     room = await openReadingRoom({ articles: [article] })
     await mark('local matter')
-    const put = vi.spyOn(room.data.db, 'transaction').mockImplementation(() => {
-      throw new DOMException('The disk is full', 'QuotaExceededError')
-    })
+    fillDisk()
+    onTestFinished(makeRoom)
     await noteOf(0).fill('Precious words')
     await expect.element(cards.nth(0).getByText('Not saved', { exact: true })).toBeVisible()
     await expect.element(cards.nth(0).getByText(/the disk is full/)).toBeVisible()
@@ -118,7 +114,7 @@ describe('a note', () => {
     await room.hideNotes()
     await room.showNotes()
     await expect.element(noteOf(0)).toHaveValue('Precious words')
-    put.mockRestore()
+    makeRoom()
     await cards.nth(0).getByRole('button', { name: 'Try again' }).click()
     await expect.element(cards.nth(0).getByText('Saved', { exact: true })).toBeVisible()
     expect(await storedNotes()).toEqual(['Precious words'])
@@ -134,7 +130,8 @@ describe('a note', () => {
     await setHighlightNote(room.data, { id: highlight!.id, note: 'from another window' })
     await expect.element(noteOf(0)).toHaveValue('mine')
     await userEvent.keyboard(' still')
-    await expect.poll(storedNotes).toEqual(['mine still'])
+    // What the user could not see is not replaced by what they type.
+    await expect.poll(storedNotes).toEqual(['mine still\n\nfrom another window'])
     await expect.element(noteOf(0)).toHaveValue('mine still')
   })
 })

@@ -3,6 +3,7 @@ import type {
   ArticleFilter,
   ArticleRow,
   ArticleSort,
+  ConcordanceLine,
   GoneArticle,
   LibraryCounts,
   SearchHit,
@@ -10,6 +11,7 @@ import type {
   Successor,
 } from '#shared/api/host-api.ts'
 import type { ArticleFacts } from '#shared/core/highlights/article-facts.ts'
+import type { Passage } from '#shared/core/highlights/passage.ts'
 import { articleState } from '#shared/core/highlights/article-state.ts'
 import type { ArticleId } from '#shared/core/ids.ts'
 import { testSource, type TestArticle } from './test-library.ts'
@@ -17,6 +19,7 @@ import { testSource, type TestArticle } from './test-library.ts'
 export class InMemoryLibrary {
   readonly articles = new Map<ArticleId, TestArticle>()
   readonly facts = new Map<ArticleId, ArticleFacts>()
+  readonly passages = new Map<string, Passage>()
   sources: readonly Source[]
 
   /** Without sources, articles are those of one folder. */
@@ -95,6 +98,15 @@ export class InMemoryLibrary {
       .sort((a, b) => (a.year < b.year ? 1 : -1))
   }
 
+  /** One line for the first place in each article, in their order. */
+  concordance(text: string): readonly ConcordanceLine[] {
+    return this.search(text).flatMap(({ row, snippet, start, end }) => {
+      const [left, hit, right] = snippet.map((part) => part.text)
+      if (start === undefined || end === undefined) return []
+      return [{ row, start, end, left: left ?? '', hit: hit ?? '', right: right ?? '' }]
+    })
+  }
+
   search(text: string): readonly SearchHit[] {
     const wanted = text.toLowerCase()
     return [...this.articles.values()].flatMap((article) => {
@@ -115,6 +127,8 @@ export class InMemoryLibrary {
                   { text: article.text.slice(end), hit: false },
                 ],
           ...(start === -1 ? {} : { start, end }),
+          places: start === -1 ? [] : [{ start, end }],
+          passages: [],
         },
       ]
     })

@@ -133,11 +133,26 @@ function libraryService(library: InMemoryLibrary): HostApi['library'] {
       const hits = library.search(text)
       return Promise.resolve({ total: hits.length, hits: hits.slice(0, limit) })
     },
+    concordance: ({ text, offset, limit }) => {
+      const lines = library.concordance(text)
+      return Promise.resolve({
+        total: lines.length,
+        lines: lines.slice(offset, offset + limit),
+        isCut: false,
+        isSuperseded: false,
+      })
+    },
     successors: ({ articles }) =>
       Promise.resolve(articles.flatMap((gone) => library.successors(gone))),
     setFacts: ({ facts, replace }) => {
       if (replace) library.facts.clear()
       for (const one of facts) library.facts.set(one.articleId, one)
+      return Promise.resolve({})
+    },
+    comparePassages: ({ versions }) => Promise.resolve({ wanted: versions.map(([id]) => id) }),
+    setPassages: ({ passages, gone }) => {
+      for (const { id } of gone) library.passages.delete(id)
+      for (const passage of passages) library.passages.set(passage.id, passage)
       return Promise.resolve({})
     },
   }

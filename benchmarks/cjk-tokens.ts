@@ -129,6 +129,7 @@ function measure(code: string): readonly string[] {
         wrong += rows.length - hits
       }
       const found = ((100 * right) / wanted).toFixed(1)
+      if (times.length === 0) return `${length}: none`
       return `${length}: ${found} % found, ${wrong} wrong, ${percentile(times, 0.95).toFixed(1)} ms`
     })
     search.finalize()

@@ -25,7 +25,7 @@ async function pageRows(parts: readonly ('reading' | 'store')[]): Promise<readon
 const asked = process.argv.slice(2)
 const wants = (part: string): boolean => asked.length === 0 || asked.includes(part)
 
-if (wants('cjk')) printCjkTable()
+if (asked.includes('cjk')) printCjkTable()
 
 const rows: Row[] = [
   ...(await pageRows((['reading', 'store'] as const).filter(wants))),

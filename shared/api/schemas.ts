@@ -99,7 +99,9 @@ const passage = z.strictObject({
   quote: userText,
   note: userText,
   tags: z.array(tag).max(10_000),
-  place: z.strictObject({ textHash: z.string().max(200), start: count, end: count }).exactOptional(),
+  place: z
+    .strictObject({ textHash: z.string().max(200), start: count, end: count })
+    .exactOptional(),
 })
 
 const goneArticle = z.strictObject({

@@ -70,14 +70,10 @@ export function meaningOf(
     case 'in':
       return chosen(field, scopes, value, isLast, (scope) => ({ kind: 'scope', scope }))
     case 'lang':
-      return languageTag.test(value)
-        ? node({ kind: 'language', language: value })
-        : problem('unknown-value', '`lang:` needs the short name of a language, like en or pt-br.')
+      return ofLanguage(value)
     case 'before':
-    case 'after': {
-      const period = (isLast ? periodBegun : periodOf)(value)
-      return period === undefined ? needsDate(field) : node({ kind: field, period })
-    }
+    case 'after':
+      return ofPeriod(field, value, isLast)
     case 'date':
       return during(value, isLast)
     default:
@@ -98,8 +94,31 @@ export function wordsNode(
 function termOf(token: WordToken, isLast: boolean): SearchTerm | undefined {
   const words = Array.from(foldedWords(token.text), ({ text }) => text)
   if (words.length === 0) return undefined
-  const isOpen = isLast && !(token.quoted && token.closed)
+  const isOpen = isLast && !(token.quoted && token.closed) && mayGoOn(words.at(-1) ?? '')
   return { words, prefix: token.starred || isOpen }
+}
+
+/**
+ * The fewest letters with which a word begins that is taken as not typed to its end. Fewer begin so
+ * many words that the library would be long in answering, and nobody looks for all of these.
+ */
+const fewestLetters = 3
+/** A Korean syllable is two letters or three, and few words have the same. */
+const syllable = /^[\u1100-\u11ff]{2}/u
+
+function mayGoOn(word: string): boolean {
+  return word.length >= fewestLetters || syllable.test(word)
+}
+
+function ofLanguage(value: string): FieldMeaning {
+  return languageTag.test(value)
+    ? node({ kind: 'language', language: value })
+    : problem('unknown-value', '`lang:` needs the short name of a language, like en or pt-br.')
+}
+
+function ofPeriod(field: 'before' | 'after', value: string, isLast: boolean): FieldMeaning {
+  const period = (isLast ? periodBegun : periodOf)(value)
+  return period === undefined ? needsDate(field) : node({ kind: field, period })
 }
 
 function during(value: string, isLast: boolean): FieldMeaning {

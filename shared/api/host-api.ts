@@ -317,9 +317,13 @@ export interface LibraryService {
     /** Hits in the text of each article, at most 100; usually 1. */
     places?: number
   }): Promise<SearchAnswer>
-  /** Every place of the words in the texts of the articles that the search finds. */
+  /**
+   * Every place of the words in the texts of the articles that the search finds; `within` as for
+   * `search`, its words have no lines.
+   */
   concordance(input: {
     text: string
+    within?: readonly string[]
     sort: ConcordanceSort
     offset: number
     /** At most 500. */

@@ -164,6 +164,7 @@ export const inputSchemas = {
     }),
     concordance: z.strictObject({
       text: searchText,
+      within: z.array(searchText).max(10).exactOptional(),
       sort: z.enum(concordanceSorts),
       offset: count,
       limit: z.int().min(0).max(500),

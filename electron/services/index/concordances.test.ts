@@ -65,6 +65,20 @@ describe('a concordance', () => {
     expect(await lines('')).toEqual([])
   })
 
+  it('keeps to what is searched within, whose own words have no lines', async () => {
+    const within = (...searches: readonly string[]) =>
+      library.index.concordance({
+        text: '"sea"',
+        within: searches,
+        sort: 'date',
+        offset: 0,
+        limit: 500,
+      })
+    expect((await within('calm')).lines.map(({ row }) => row.path)).toEqual(['a.md', 'a.md'])
+    expect((await within('calm', 'angry')).total).toBe(0)
+    expect((await within()).total).toBe(3)
+  })
+
   it('is made anew when a file has changed', async () => {
     expect(await lines('"sea"')).toHaveLength(3)
     library.write('b.md', 'Sea, sea, sea!')

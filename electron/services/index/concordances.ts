@@ -12,6 +12,7 @@ import {
 } from '#shared/core/search/keyword-in-context.ts'
 import { parseSearch } from '#shared/core/search/parse-search.ts'
 import {
+  allOf,
   termsIn,
   wantedWords,
   type SearchNode,
@@ -24,6 +25,8 @@ import { SearchConditions } from './search-conditions.ts'
 
 export type ConcordanceInput = {
   readonly text: string
+  /** Searches that must match as well. */
+  readonly within?: readonly string[]
   readonly sort: ConcordanceSort
   readonly offset: number
   readonly limit: number
@@ -33,7 +36,8 @@ type Article = { readonly id: number; readonly titleKey: string; readonly date: 
 type Line = Stretch & KeywordInContext & { readonly article: Article }
 
 type Concordance = {
-  readonly text: string
+  /** What was asked for, as one string. */
+  readonly key: string
   /** Of the catalogue when it was begun: a file that changed makes it another one. */
   readonly changes: number
   readonly lines: Line[]
@@ -54,15 +58,16 @@ export class Concordances {
   readonly #guarded: Guarded
   #last: Concordance | undefined
   /** The one that is being gone through. */
-  #running: { readonly text: string; readonly done: Promise<Concordance | undefined> } | undefined
+  #running: { readonly key: string; readonly done: Promise<Concordance | undefined> } | undefined
   #turn = 0
 
   constructor(guarded: Guarded) {
     this.#guarded = guarded
   }
 
-  async page({ text, sort, offset, limit }: ConcordanceInput): Promise<ConcordancePage> {
-    const whole = await this.#whole(text)
+  async page(input: ConcordanceInput): Promise<ConcordancePage> {
+    const { text, within = [], sort, offset, limit } = input
+    const whole = await this.#whole(text, within)
     if (whole === undefined) return { total: 0, lines: [], isCut: false, isSuperseded: true }
     if (whole.sortedBy !== sort) {
       sortLines(whole.lines, sort)
@@ -73,25 +78,31 @@ export class Concordances {
     return { total: whole.lines.length, lines, isCut: whole.isCut, isSuperseded: false }
   }
 
-  #whole(text: string): Promise<Concordance | undefined> {
+  #whole(text: string, within: readonly string[]): Promise<Concordance | undefined> {
+    const key = JSON.stringify([text, ...within])
     const changes = this.#guarded(({ catalogue }) => catalogue.changes)
     const last = this.#last
-    if (last?.text === text && last.changes === changes) return Promise.resolve(last)
-    if (this.#running?.text === text) return this.#running.done
+    if (last?.key === key && last.changes === changes) return Promise.resolve(last)
+    if (this.#running?.key === key) return this.#running.done
     this.#turn += 1
-    const done = this.#collect(text, changes, this.#turn)
-    this.#running = { text, done }
+    const asked = parseSearch(text).query
+    const whole: Concordance = { key, changes, lines: [], isCut: false }
+    const done = this.#collect(whole, asked, queryWithin(asked, within), this.#turn)
+    this.#running = { key, done }
     return done
   }
 
-  /** Undefined when another one was begun meanwhile. */
-  async #collect(text: string, changes: number, turn: number): Promise<Concordance | undefined> {
+  /** Fills `whole`. Undefined when another one was begun meanwhile. */
+  async #collect(
+    whole: Concordance,
+    asked: SearchNode | undefined,
+    query: SearchNode | undefined,
+    turn: number,
+  ): Promise<Concordance | undefined> {
     // A question that is typed on at once costs nothing.
     await pause()
     if (turn !== this.#turn) return undefined
-    const { query } = parseSearch(text)
-    const terms = termsIn(wantedWords(query), ['anywhere', 'text'])
-    const whole: Concordance = { text, changes, lines: [], isCut: false }
+    const terms = termsIn(wantedWords(asked), ['anywhere', 'text'])
     if (query !== undefined && terms.length > 0) {
       let since = performance.now()
       for (const article of this.#articles(query)) {
@@ -138,6 +149,14 @@ export class Concordances {
     }
     if (places.length > room) whole.isCut = true
   }
+}
+
+function queryWithin(
+  asked: SearchNode | undefined,
+  within: readonly string[],
+): SearchNode | undefined {
+  const outer = within.map((one) => parseSearch(one).query).filter((one) => one !== undefined)
+  return asked === undefined ? undefined : allOf([asked, ...outer])
 }
 
 function pause(): Promise<void> {

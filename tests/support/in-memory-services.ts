@@ -13,6 +13,7 @@ import { fail, succeed } from '#shared/core/result.ts'
 import type { InMemoryLibrary } from './in-memory-library.ts'
 import { inMemoryBackups } from './in-memory-backups.ts'
 import { inMemoryMirror } from './in-memory-mirror.ts'
+import { concordanceOf, searchArticles } from './in-memory-search.ts'
 import { testArticle, testSource, testToken, type TestArticle } from './test-library.ts'
 
 export type InMemoryServicesOptions = {
@@ -130,12 +131,12 @@ function libraryService(library: InMemoryLibrary): HostApi['library'] {
           return article === undefined ? [] : [article.row]
         }),
       ),
-    search: ({ text, limit }) => {
-      const hits = library.search(text)
+    search: ({ limit, ...asked }) => {
+      const hits = searchArticles(library.searched(), asked)
       return Promise.resolve({ total: hits.length, hits: hits.slice(0, limit) })
     },
-    concordance: ({ text, offset, limit }) => {
-      const lines = library.concordance(text)
+    concordance: ({ sort, offset, limit, ...asked }) => {
+      const lines = concordanceOf(library.searched(), asked, sort)
       return Promise.resolve({
         total: lines.length,
         lines: lines.slice(offset, offset + limit),

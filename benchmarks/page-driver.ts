@@ -1,11 +1,12 @@
 /** Builds the page of the benchmarks for production and opens it in Chromium, cross-origin isolated. */
 import { readFile } from 'node:fs/promises'
-import { createServer } from 'node:http'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { extname, join, normalize } from 'node:path'
 import { chromium, type Page } from 'playwright-core'
 import { build } from 'vite'
 import rendererConfig from '../renderer/vite.config.ts'
+import type { MirrorService } from '#shared/api/mirror-api.ts'
 import { chromiumLaunchOptions } from '../tests/support/chromium.ts'
 
 const root = join(import.meta.dirname, '..')
@@ -20,7 +21,8 @@ const types: Readonly<Record<string, string>> = {
 
 export type BenchPage = { readonly page: Page; readonly close: () => Promise<void> }
 
-export async function openBenchPage(): Promise<BenchPage> {
+/** `mirror` answers under `/mirror/NAME`, for pages that tell of their changes. */
+export async function openBenchPage(mirror?: MirrorService): Promise<BenchPage> {
   const page = join(root, 'benchmarks/page')
   await build({
     ...rendererConfig,
@@ -34,6 +36,11 @@ export async function openBenchPage(): Promise<BenchPage> {
     },
   })
   const server = createServer((request, response) => {
+    const [, told] = /^\/mirror\/(append|head)$/.exec(request.url ?? '') ?? []
+    if (mirror !== undefined && (told === 'append' || told === 'head')) {
+      answerMirror(mirror, told, request, response)
+      return
+    }
     const path = normalize((request.url ?? '/').split('?')[0] ?? '/')
     const file = join(outDir, path === '/' ? 'index.html' : path)
     readFile(file).then(
@@ -69,4 +76,24 @@ export async function openBenchPage(): Promise<BenchPage> {
       await new Promise((resolve) => server.close(resolve))
     },
   }
+}
+
+function answerMirror(
+  mirror: MirrorService,
+  name: 'append' | 'head',
+  request: IncomingMessage,
+  response: ServerResponse,
+): void {
+  const pieces: Buffer[] = []
+  request.on('data', (piece: Buffer) => pieces.push(piece))
+  request.on('end', () => {
+    const input = JSON.parse(Buffer.concat(pieces).toString()) as never
+    mirror[name](input).then(
+      (answer) => response.end(JSON.stringify(answer)),
+      (error: unknown) => {
+        console.error('The mirror of the benchmark failed:', error)
+        response.writeHead(500).end()
+      },
+    )
+  })
 }

@@ -6,6 +6,7 @@
 import { anchoringRows } from './anchoring.ts'
 import { printCjkTable } from './cjk-tokens.ts'
 import { libraryRows } from './library.ts'
+import { loadRows } from './load.ts'
 import { openBenchPage } from './page-driver.ts'
 import { readingRows, storeRows } from './reading.ts'
 import { printTable, type Row } from './table.ts'
@@ -31,5 +32,6 @@ const rows: Row[] = [
   ...(await pageRows((['reading', 'store'] as const).filter(wants))),
   ...(wants('anchoring') ? await anchoringRows() : []),
   ...(wants('library') ? await libraryRows() : []),
+  ...(wants('load') ? await loadRows() : []),
 ]
 printTable(rows)

@@ -2,6 +2,7 @@ export type StartArguments = {
   shell: 'desktop' | 'browser' | undefined
   port: number | undefined
   dataFolder: string | undefined
+  notesFolder: string | undefined
   open: boolean
   /** Absolute. */
   paths: string[]
@@ -27,6 +28,6 @@ export function electronExecutable(surroundings: {
 }): string
 export function desktopArguments(
   appFolder: string,
-  args: Pick<StartArguments, 'dataFolder' | 'paths'>,
+  args: Pick<StartArguments, 'dataFolder' | 'notesFolder' | 'paths'>,
 ): string[]
 export function browserArguments(args: Omit<StartArguments, 'shell'>): string[]

@@ -2,7 +2,7 @@
 import { posix, win32 } from 'node:path'
 
 export const usage =
-  'npm start -- [--desktop|--browser] [--port N] [--data-dir DIR] [--no-open] [FOLDER|FILE|LINK…]'
+  'npm start -- [--desktop|--browser] [--port N] [--data-dir DIR] [--notes-dir DIR] [--no-open] [FOLDER|FILE|LINK…]'
 
 /**
  * Reads the arguments of `npm start`. Relative paths count from `cwd`, the caller's folder.
@@ -10,7 +10,14 @@ export const usage =
  */
 export function readStartArguments(args, cwd, platform) {
   const { resolve } = platform === 'win32' ? win32 : posix
-  const value = { shell: undefined, port: undefined, dataFolder: undefined, open: true, paths: [] }
+  const value = {
+    shell: undefined,
+    port: undefined,
+    dataFolder: undefined,
+    notesFolder: undefined,
+    open: true,
+    paths: [],
+  }
   const rest = [...args]
   // A link of ours is no path.
   const named = (argument) => (argument.startsWith('lectern:') ? argument : resolve(cwd, argument))
@@ -34,10 +41,10 @@ export function readStartArguments(args, cwd, platform) {
         return problem(`“${port}” is no port: give a number from 1 to 65535.`)
       }
       value.port = Number(port)
-    } else if (flag === '--data-dir') {
+    } else if (flag === '--data-dir' || flag === '--notes-dir') {
       const folder = valueOf()
-      if (folder === '') return problem('--data-dir needs a folder.')
-      value.dataFolder = resolve(cwd, folder)
+      if (folder === '') return problem(`${flag} needs a folder.`)
+      value[flag === '--data-dir' ? 'dataFolder' : 'notesFolder'] = resolve(cwd, folder)
     } else if (next.startsWith('-')) return problem(`Lectern does not know “${next}”.`)
     else value.paths.push(named(next))
   }
@@ -72,16 +79,23 @@ export function electronExecutable({ packageFolder, pathText, platform, env }) {
 }
 
 /** Arguments of the desktop's executable. */
-export function desktopArguments(appFolder, { dataFolder, paths }) {
-  return [appFolder, ...(dataFolder === undefined ? [] : [`--data-dir=${dataFolder}`]), ...paths]
+export function desktopArguments(appFolder, { dataFolder, notesFolder, paths }) {
+  return [appFolder, ...folderArguments(dataFolder, notesFolder), ...paths]
 }
 
 /** Arguments of the browser shell's entry. */
-export function browserArguments({ port, dataFolder, open, paths }) {
+export function browserArguments({ port, dataFolder, notesFolder, open, paths }) {
   return [
     ...(port === undefined ? [] : [`--port=${port}`]),
-    ...(dataFolder === undefined ? [] : [`--data-dir=${dataFolder}`]),
+    ...folderArguments(dataFolder, notesFolder),
     ...(open ? [] : ['--no-open']),
     ...(paths.length === 0 ? [] : ['--', ...paths]),
+  ]
+}
+
+function folderArguments(dataFolder, notesFolder) {
+  return [
+    ...(dataFolder === undefined ? [] : [`--data-dir=${dataFolder}`]),
+    ...(notesFolder === undefined ? [] : [`--notes-dir=${notesFolder}`]),
   ]
 }

@@ -7,7 +7,14 @@ import {
   readStartArguments,
 } from './start-plan.mjs'
 
-const nothing = { shell: undefined, port: undefined, dataFolder: undefined, open: true, paths: [] }
+const nothing = {
+  shell: undefined,
+  port: undefined,
+  dataFolder: undefined,
+  notesFolder: undefined,
+  open: true,
+  paths: [],
+}
 
 function read(args: string[], platform: NodeJS.Platform = 'linux') {
   return readStartArguments(args, platform === 'win32' ? 'C:\\me' : '/home/me', platform)
@@ -22,6 +29,8 @@ describe('the arguments of npm start', () => {
     [['--port=5000'], { ...nothing, port: 5000 }],
     [['--data-dir', 'd'], { ...nothing, dataFolder: '/home/me/d' }],
     [['--data-dir=/d'], { ...nothing, dataFolder: '/d' }],
+    [['--notes-dir', 'n'], { ...nothing, notesFolder: '/home/me/n' }],
+    [['--notes-dir=/n=m'], { ...nothing, notesFolder: '/n=m' }],
     [['--no-open'], { ...nothing, open: false }],
     [['a b', '/c/d.txt'], { ...nothing, paths: ['/home/me/a b', '/c/d.txt'] }],
     [['lectern://article/x', 'a'], { ...nothing, paths: ['lectern://article/x', '/home/me/a'] }],
@@ -41,6 +50,7 @@ describe('the arguments of npm start', () => {
     [['--port', '12a'], 'port'],
     [['--data-dir'], 'folder'],
     [['--data-dir='], 'folder'],
+    [['--notes-dir'], '--notes-dir needs a folder'],
     [['--unheard-of'], '--unheard-of'],
     [['-x'], '-x'],
     [['--desktop', '--browser'], 'one of'],
@@ -81,23 +91,42 @@ describe('the choice of a shell', () => {
 })
 
 describe('what the shells are started with', () => {
-  const given = { port: 5000, dataFolder: '/d', open: false, paths: ['/a', '/--b'] }
+  const given = {
+    port: 5000,
+    dataFolder: '/d',
+    notesFolder: '/n',
+    open: false,
+    paths: ['/a', '/--b'],
+  }
 
   it('is the app’s folder, data and paths for the desktop', () => {
-    expect(desktopArguments('/app', given)).toEqual(['/app', '--data-dir=/d', '/a', '/--b'])
+    expect(desktopArguments('/app', given)).toEqual([
+      '/app',
+      '--data-dir=/d',
+      '--notes-dir=/n',
+      '/a',
+      '/--b',
+    ])
   })
 
   it('is everything for the browser shell', () => {
     expect(browserArguments(given)).toEqual([
       '--port=5000',
       '--data-dir=/d',
+      '--notes-dir=/n',
       '--no-open',
       '--',
       '/a',
       '/--b',
     ])
     expect(
-      browserArguments({ ...given, port: undefined, dataFolder: undefined, open: true, paths: [] }),
+      browserArguments({
+        port: undefined,
+        dataFolder: undefined,
+        notesFolder: undefined,
+        open: true,
+        paths: [],
+      }),
     ).toEqual([])
   })
 })

@@ -12,6 +12,7 @@ import { generateArticle, generateRanges } from '../generate-article.ts'
 import { longestTask, measureFrame, nextFrame } from './frame.ts'
 import { paintAllOurs, paintAllPlain } from './paint-all.ts'
 import { openPlainReader } from './plain-reader.tsx'
+import { loadedStore } from './load.ts'
 import { measureStore } from './store.ts'
 
 const scroller = document.getElementById('scroller')
@@ -246,6 +247,7 @@ const bench = {
   },
 
   measureStore,
+  ...loadedStore,
 }
 
 export type Bench = typeof bench

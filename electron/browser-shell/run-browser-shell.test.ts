@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
@@ -30,6 +30,7 @@ beforeEach(async () => {
   args = {
     port: await freePort(),
     dataFolder: join(folder, 'data'),
+    notesFolder: undefined,
     openBrowser: false,
     paths: [],
     links: [],
@@ -107,6 +108,31 @@ describe('a browser shell', () => {
     expect(await client.sources.list({})).toMatchObject([{ kind: 'file', name: 'one.txt' }])
     const opened = await client.articles.open({ articleId: opens[0] ?? toArticleId('') })
     expect(opened).toMatchObject({ ok: true, value: { metadata: { date: '2022-01-29' } } })
+  })
+
+  it('keeps the second copy where its command line says, and takes no library around it', async () => {
+    const notesFolder = join(folder, 'Notes')
+    await mkdir(notesFolder)
+    const client = await startAndConnect({ notesFolder, paths: [folder] })
+    const refused: string[] = []
+    client.on('sources.added', (outcome) => refused.push(...outcome.refused))
+    await client.shell.takeOpenTargets({})
+    await vi.waitFor(
+      () => {
+        expect(refused).toEqual([
+          expect.stringContaining(`your notes are kept in “${notesFolder}”`),
+        ])
+      },
+      { timeout: 15_000 },
+    )
+    expect(await client.sources.list({})).toEqual([])
+    expect(await client.notesFolder.state({})).toEqual({ path: notesFolder, origin: 'argument' })
+    const mirrorId = '11111111-1111-4111-8111-111111111111'
+    await client.mirror.append({ mirrorId, after: 0, sequence: 1, complete: true, changes: [] })
+    expect(await readdir(join(notesFolder, 'mirror'))).toEqual([mirrorId])
+    const ofThisMachine = await readdir(join(folder, 'data'))
+    expect(ofThisMachine).toEqual(expect.arrayContaining(['lectern.lock', 'stores.json']))
+    expect(ofThisMachine).not.toContain('mirror')
   })
 
   it('leads a second start to the first', async () => {

@@ -35,7 +35,8 @@ export async function runBrowserShell(
     args.dataFolder === undefined
       ? usualDataFolder({ platform: process.platform, home: homedir(), env: process.env })
       : resolve(args.dataFolder)
-  const opened = await openHost({ ...parts, dataFolder, native: undefined })
+  const notesFolder = args.notesFolder === undefined ? undefined : resolve(args.notesFolder)
+  const opened = await openHost({ ...parts, dataFolder, notesFolder, native: undefined })
   if (!opened.ok) return fail(await describeOwner(opened.problem, dataFolder))
   const host = opened.value
   const token = createToken()

@@ -270,7 +270,9 @@ describe('the page’s transport', () => {
       code: 'unavailable',
       message: expect.stringContaining('earlier start') as string,
     })
-    expect(page.state.get()).toBe('lost')
+    await vi.waitFor(() => {
+      expect(page.state.get()).toBe('replaced')
+    })
     page.close()
   })
 })

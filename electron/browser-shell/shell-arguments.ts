@@ -6,6 +6,8 @@ export type ShellArguments = {
   readonly port: number
   /** Undefined: the system's usual place. */
   readonly dataFolder: string | undefined
+  /** Holds the second copy and the backups, for this start. Undefined: as was chosen. */
+  readonly notesFolder: string | undefined
   readonly openBrowser: boolean
   /** Files and folders to add. */
   readonly paths: readonly string[]
@@ -17,13 +19,14 @@ export type ShellArguments = {
 const defaultPort = 4732
 
 const usage =
-  'Usage: npm start -- --browser [--port N] [--data-dir DIR] [--no-open] [FOLDER|FILE|LINK…]'
+  'Usage: npm start -- --browser [--port N] [--data-dir DIR] [--notes-dir DIR] [--no-open] [FOLDER|FILE|LINK…]'
 
 /** `args` without the program's own name; values may follow a space or an `=`. */
 export function readShellArguments(args: readonly string[]): Result<ShellArguments, string> {
   let read: ShellArguments = {
     port: defaultPort,
     dataFolder: undefined,
+    notesFolder: undefined,
     openBrowser: true,
     paths: [],
     links: [],
@@ -38,10 +41,10 @@ export function readShellArguments(args: readonly string[]): Result<ShellArgumen
       if (!isPort(value))
         return fail(`“${value}” is no port: give a number from 1 to 65535.\n${usage}`)
       read = { ...read, port: Number(value) }
-    } else if (flag === '--data-dir') {
-      const dataFolder = inline ?? rest.shift() ?? ''
-      if (dataFolder === '') return fail(`--data-dir needs a folder.\n${usage}`)
-      read = { ...read, dataFolder }
+    } else if (flag === '--data-dir' || flag === '--notes-dir') {
+      const folder = inline ?? rest.shift() ?? ''
+      if (folder === '') return fail(`${flag} needs a folder.\n${usage}`)
+      read = { ...read, [flag === '--data-dir' ? 'dataFolder' : 'notesFolder']: folder }
     } else if (next.startsWith('--')) return fail(`Lectern does not know “${next}”.\n${usage}`)
     else read = named(read, next)
   }

@@ -80,6 +80,7 @@ async function start(): Promise<void> {
   const opened = await openHost({
     version: app.getVersion(),
     dataFolder: folders.dataFolder,
+    notesFolder: launched.notesFolder,
     startWorker: builtWorkersBeside(import.meta.url),
     pageFolder: fileURLToPath(new URL('../renderer', import.meta.url)),
     resourcesFolder: app.isPackaged ? process.resourcesPath : join(app.getAppPath(), 'resources'),

@@ -36,6 +36,18 @@ describe('the command line', () => {
     expect(readLaunchArguments(args, started)).toEqual({ paths: [], links: [], dataFolder })
   })
 
+  it.each([
+    [['.', '--notes-dir', 'notes'], '/home/me/notes'],
+    [['.', '--notes-dir=/sync/notes'], '/sync/notes'],
+    [['.', '--notes-dir='], undefined],
+  ])('names the folder of the notes: %j', (args, notesFolder) => {
+    expect(readLaunchArguments(args, started)).toEqual({
+      paths: [],
+      links: [],
+      ...(notesFolder === undefined ? {} : { notesFolder }),
+    })
+  })
+
   it('names links, good and bad', () => {
     const link = `lectern://article/${article}/highlight/${highlight}`
     expect(readLaunchArguments(['.', link, 'lectern://article/../etc'], started)).toEqual({

@@ -9,6 +9,8 @@ export type LaunchArguments = {
   readonly links: readonly string[]
   readonly dataFolder?: string
   readonly profileFolder?: string
+  /** Holds the second copy and the backups, for this start. */
+  readonly notesFolder?: string
 }
 
 export type LaunchSurroundings = {
@@ -17,6 +19,14 @@ export type LaunchSurroundings = {
   readonly appIsArgument: boolean
 }
 
+type FolderName = 'dataFolder' | 'profileFolder' | 'notesFolder'
+
+const folderFlags: ReadonlyMap<string, FolderName> = new Map([
+  ['--data-dir', 'dataFolder'],
+  ['--notes-dir', 'notesFolder'],
+  ['--user-data-dir', 'profileFolder'],
+])
+
 /** `args` without the executable. Chromium's own switches pass by; `-r FILE` too. */
 export function readLaunchArguments(
   args: readonly string[],
@@ -24,20 +34,19 @@ export function readLaunchArguments(
 ): LaunchArguments {
   const paths: string[] = []
   const links: string[] = []
-  const folders: { dataFolder?: string; profileFolder?: string } = {}
+  const folders: { [Name in FolderName]?: string } = {}
   let appToCome = appIsArgument
   const rest = [...args]
   for (let next = rest.shift(); next !== undefined; next = rest.shift()) {
     if (next === '-r' || next === '--require') rest.shift()
-    else if (next === '--data-dir') {
-      const value = rest.shift()
-      if (value !== undefined && value !== '') folders.dataFolder = resolve(cwd, value)
-    } else if (next.startsWith('--data-dir=')) {
-      folders.dataFolder = resolve(cwd, next.slice('--data-dir='.length))
-    } else if (next.startsWith('--user-data-dir=')) {
-      folders.profileFolder = resolve(cwd, next.slice('--user-data-dir='.length))
-    } else if (next.startsWith('-')) continue
-    else if (appToCome) appToCome = false
+    else if (next.startsWith('-')) {
+      const [flag = '', inline] = next.split(/=(.*)/s)
+      const name = folderFlags.get(flag)
+      // Chromium’s own flag has its value in the same word always.
+      if (name === undefined || (name === 'profileFolder' && inline === undefined)) continue
+      const value = inline ?? rest.shift() ?? ''
+      if (value !== '') folders[name] = resolve(cwd, value)
+    } else if (appToCome) appToCome = false
     else if (isLink(next)) links.push(next)
     else paths.push(resolve(cwd, next))
   }

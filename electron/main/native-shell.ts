@@ -1,6 +1,6 @@
 /** Dialogs, menu and handing things to other programs, by Electron. */
 import { app, dialog, Menu, shell, type BrowserWindow, type OpenDialogOptions } from 'electron'
-import type { MenuCommand } from '#shared/api/host-api.ts'
+import type { FolderPurpose, MenuCommand } from '#shared/api/host-api.ts'
 import { articleExtensions } from '../services/articles/article-format.ts'
 import type { NativeShell } from '../services/shell/native-shell.ts'
 import { menuTemplate } from './menu-template.ts'
@@ -47,9 +47,9 @@ export function createNativeShell({ window, runCommand }: NativeShellOptions): N
       lastFolder = chosen[0] ?? lastFolder
       return chosen
     },
-    async chooseFolder(startIn) {
+    async chooseFolder(startIn, purpose) {
       const [chosen] = await ask({
-        title: 'Choose a folder for the exported notes',
+        title: folderTitles[purpose],
         buttonLabel: 'Choose',
         defaultPath: startIn,
         properties: ['openDirectory', 'createDirectory'],
@@ -73,6 +73,12 @@ export function createNativeShell({ window, runCommand }: NativeShellOptions): N
       installMenu(commands, runCommand)
     },
   }
+}
+
+const folderTitles: Readonly<Record<FolderPurpose, string>> = {
+  export: 'Choose a folder for the exported notes',
+  backups: 'Choose a folder for backups',
+  notes: 'Choose a folder in which your notes are kept',
 }
 
 /** Also before the page has sent its commands, so that Electron's own menu is never seen. */

@@ -15,6 +15,9 @@ import { createPathTokens, type PathTokens } from './folders/path-tokens.ts'
 import type { Emit } from './host-events.ts'
 import { openLibrary, type Library } from './index/library.ts'
 import { createMirrorService } from './mirror/mirror-service.ts'
+import { takeOverPlaces } from './mirror/store-places.ts'
+import { mirrorName } from './notes-folder/folder-problems.ts'
+import { openNotesFolder } from './notes-folder/notes-folder.ts'
 import { createAnnouncements } from './shell/announcements.ts'
 import { createFarewell } from './shell/farewell.ts'
 import { badLinkMessage, parseLink } from './shell/lectern-link.ts'
@@ -26,6 +29,8 @@ import type { StartWorker } from './workers.ts'
 export type ServicesOptions = {
   readonly version: string
   readonly dataFolder: string
+  /** Absolute path that the command line names for this start; see `notes-folder.ts`. */
+  readonly notesFolder: string | undefined
   readonly samplesFolder: string
   readonly startWorker: StartWorker
   readonly emit: Emit
@@ -67,26 +72,59 @@ export async function createServices(options: ServicesOptions): Promise<Services
   const farewell = createFarewell(emit, announcements.isHeard)
   let isClosing = false
   const tokens = createPathTokens()
-  if (library.notices.length > 0) {
-    announcements.sourcesAdded({ ...nothingAdded, refused: library.notices })
-  }
-  const mirror = createMirrorService({
-    folder: join(dataFolder, 'mirror'),
-    shell: infoOf(options).shell,
-    now: Date.now,
-  })
   const isInsideLibrary = async (path: string): Promise<boolean> =>
     (await library.sources.list()).some(
       (source) => source.kind !== 'file' && isInside(path, source.path),
     )
-  const backups = createBackups({
-    folder: join(dataFolder, 'backups'),
-    mirror: mirror.whole,
+  const resolveFolder = (token: string): string | undefined => tokens.resolve(token)
+  const notes = await openNotesFolder({
+    dataFolder,
+    argument: options.notesFolder,
+    resolveFolder,
+    isInsideLibrary,
+    onMoved: () => {
+      emit('notes.moved', {})
+    },
+  })
+  const notices = [...library.notices, ...notes.notices]
+  if (notices.length > 0) announcements.sourcesAdded({ ...nothingAdded, refused: notices })
+  notes.path().catch((error: unknown) => {
+    // The page says so too; whoever mistyped an argument looks here.
+    const reason = error instanceof Error ? error.message : String(error)
+    console.warn(`Lectern goes on without a second copy for now: ${reason}.`)
+  })
+  const storesFile = join(dataFolder, 'stores.json')
+  await takeOverPlaces(join(dataFolder, mirrorName, 'stores.json'), storesFile)
+  const mirror = createMirrorService({
+    folder: {
+      folder: async () => join(await notes.path(), mirrorName),
+      storesFile,
+      isShared: notes.isShared,
+    },
     shell: infoOf(options).shell,
     now: Date.now,
-    resolveFolder: (token) => tokens.resolve(token),
+  })
+  const backups = createBackups({
+    folder: async () => join(await notes.path(), 'backups'),
+    mirror: mirror.whole,
+    ownMirrors: mirror.own,
+    shell: infoOf(options).shell,
+    now: Date.now,
+    resolveFolder,
     isInsideLibrary,
   })
+  /** A folder that holds the notes is no library: Lectern never writes into one. */
+  async function addPaths(paths: readonly string[]): Promise<AddSourcesOutcome> {
+    const places = await Promise.all(paths.map((path) => notes.insideOf(path)))
+    const refused = paths.flatMap((path, index) => {
+      const inside = places[index]
+      return inside === undefined ? [] : [holdsNotes(path, inside)]
+    })
+    const others = paths.filter((_path, index) => places[index] === undefined)
+    if (others.length === 0) return { ...nothingAdded, refused }
+    const outcome = await library.sources.addPaths(others)
+    return { ...outcome, refused: [...refused, ...outcome.refused] }
+  }
   const stopDaily = keepDaily(backups.makeDaily)
   const api: HostApi = {
     shell: createShellService({
@@ -97,12 +135,12 @@ export async function createServices(options: ServicesOptions): Promise<Services
       farewell,
       pathOf: (articleId) => library.pathOf(articleId),
     }),
-    sources: createSourcesService(library, tokens, native),
+    sources: createSourcesService({ ...library.sources, addPaths }, tokens, native),
     folders: createFoldersService({
       platform,
       home: homedir(),
       tokens,
-      chooseFolder: native && ((startIn) => native.chooseFolder(startIn)),
+      chooseFolder: native && ((startIn, purpose) => native.chooseFolder(startIn, purpose)),
     }),
     library: library.service,
     articles: {
@@ -122,9 +160,10 @@ export async function createServices(options: ServicesOptions): Promise<Services
     },
     mirror: mirror.service,
     backups: backups.service,
+    notesFolder: notes.service,
     exporting: createExportingService({
       dataFolder,
-      resolveFolder: (token) => tokens.resolve(token),
+      resolveFolder,
       tokenFor: (path) => tokens.entryFor(path),
       isInsideLibrary,
     }),
@@ -135,7 +174,7 @@ export async function createServices(options: ServicesOptions): Promise<Services
     addPaths: async (paths) => {
       if (paths.length === 0) return
       try {
-        announcements.sourcesAdded(await library.sources.addPaths(paths))
+        announcements.sourcesAdded(await addPaths(paths))
       } catch (error) {
         // Closing ends what is under way; the next start is given its paths again.
         if (!isClosing) throw error
@@ -178,13 +217,18 @@ function infoOf({ version, dataFolder, platform, native }: ServicesOptions): Hos
 
 const nothingAdded: AddSourcesOutcome = { added: [], known: [], refused: [] }
 
+function holdsNotes(path: string, notesFolder: string): string {
+  return `“${path}” was not added: your notes are kept in “${notesFolder}”, and Lectern never writes into a folder of the library. Choose another folder for your notes in the settings first.`
+}
+
 function createSourcesService(
-  { sources }: Library,
+  sources: Library['sources'],
   tokens: PathTokens,
   native: NativeShell | undefined,
 ): SourcesService {
   return {
     list: () => sources.list(),
+    removed: () => sources.removed(),
     async addByDialog({ kind }) {
       if (native === undefined) {
         throw new UnavailableError('This shell has no file dialog. Use the folder picker.')

@@ -13,6 +13,8 @@ import type { StartWorker } from './workers.ts'
 export type HostOptions = {
   readonly version: string
   readonly dataFolder: string
+  /** Absolute path that the command line names for what is kept twice; undefined: as was chosen. */
+  readonly notesFolder: string | undefined
   readonly startWorker: StartWorker
   /** The built page. */
   readonly pageFolder: string
@@ -41,6 +43,7 @@ export async function openHost(options: HostOptions): Promise<Result<Host, DataF
     const services = await createServices({
       version: options.version,
       dataFolder: options.dataFolder,
+      notesFolder: options.notesFolder,
       samplesFolder: join(options.resourcesFolder, 'samples'),
       startWorker: options.startWorker,
       emit: events.emit,

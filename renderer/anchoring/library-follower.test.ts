@@ -42,7 +42,7 @@ function answer(name: string, input: { articleId: ArticleId; articleIds: readonl
     if (sources.asked <= sources.failures) throw new Error('away')
     return [{ sourceId: first.sourceId, state: 'ready' }]
   }
-  if (name === 'library.successors') return []
+  if (name === 'library.successors' || name === 'sources.removed') return []
   if (name === 'library.rows') {
     return input.articleIds.flatMap((articleId) => {
       const text = files.get(articleId)

@@ -100,6 +100,12 @@ export class LibraryFollower {
   /** Undefined while nothing has to be followed. */
   readonly progress = (): FollowProgress | undefined => this.#progress
 
+  /** As `look`, after records of other devices came: their articles may be others here. */
+  lookAtWhatCame(): Promise<void> {
+    this.#mayHaveMoved = true
+    return this.look()
+  }
+
   /** Resolves when all that has changed by now was looked through. Never rejects. */
   look(): Promise<void> {
     this.#isCancelled = false

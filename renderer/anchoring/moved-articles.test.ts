@@ -1,9 +1,12 @@
 import 'fake-indexeddb/auto'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { articleRecord } from '#renderer/data/queries/articles.ts'
+import { saveArticleNote, setArticleTags } from '#renderer/data/commands/article-commands.ts'
+import { undo } from '#renderer/data/commands/undo.ts'
+import { articleNote, articleRecord } from '#renderer/data/queries/articles.ts'
 import { highlightsOf } from '#renderer/data/queries/highlights.ts'
 import {
   articleRef,
+  counters,
   createOrThrow,
   markOf,
   openTestContext,
@@ -12,6 +15,7 @@ import {
 } from '#renderer/data/testing/test-context.ts'
 import { createHostClient } from '#shared/api/client.ts'
 import type { ArticleRow, Source, Successor } from '#shared/api/host-api.ts'
+import { toSourceId } from '#shared/core/ids.ts'
 import { answerRequest } from './answer-request.ts'
 import { followMoves } from './moved-articles.ts'
 
@@ -32,6 +36,7 @@ afterEach(async () => {
 /** What the host says; by default the old file is gone and one with the same bytes is there. */
 type Host = {
   readonly sources?: readonly Partial<Source>[]
+  readonly removed?: readonly string[]
   readonly rows?: readonly object[]
   readonly evidence?: Successor['evidence']
   readonly oldOpens?: object
@@ -39,11 +44,14 @@ type Host = {
   readonly newOpens?: boolean
 }
 
-function answers(host: Host): Readonly<Record<string, (input: { articleId?: string }) => unknown>> {
+function answers(
+  host: Host,
+  file = renamed,
+): Readonly<Record<string, (input: { articleId?: string }) => unknown>> {
   const row = { ...renamed, addedAt: context.now() + 1 }
   const { newText = sampleText.trim(), newOpens = true } = host
   const opened = {
-    ...renamed,
+    ...file,
     metadata: { title: renamed.title },
     blocks: [{ kind: 'paragraph', inlines: [{ kind: 'text', text: newText }] }],
     textHash: `hash of ${newText}\n`,
@@ -51,6 +59,7 @@ function answers(host: Host): Readonly<Record<string, (input: { articleId?: stri
   }
   return {
     'sources.list': () => host.sources ?? [{ sourceId: old.sourceId, state: 'ready' }],
+    'sources.removed': () => host.removed ?? [],
     'library.rows': () => host.rows ?? [{ ...old, problem }],
     'library.successors': () => [
       { articleId: old.articleId, evidence: host.evidence ?? 'content', row: row as ArticleRow },
@@ -63,8 +72,8 @@ function answers(host: Host): Readonly<Record<string, (input: { articleId?: stri
   }
 }
 
-function look(host: Host = {}) {
-  const known = answers(host)
+function look(host: Host = {}, file = renamed) {
+  const known = answers(host, file)
   const client = createHostClient({
     call: (service, method, input) => {
       const name = `${service}.${method}`
@@ -93,6 +102,7 @@ describe('an article whose file got another name', () => {
         to: renamed.articleId,
         title: renamed.title,
         path: 'folder/new.txt',
+        isForeign: false,
       },
     ])
     expect([await marked(old), await marked(renamed)]).toEqual([[], ['tide']])
@@ -116,7 +126,7 @@ describe('an article whose file got another name', () => {
   })
 
   it.each<[string, Host]>([
-    ['its source was removed from the library', { sources: [], rows: [] }],
+    ['its source was removed from the library', { sources: [], removed: [old.sourceId], rows: [] }],
     [
       'its folder is gone',
       { sources: [{ sourceId: old.sourceId, state: 'missing' }], rows: [old] },
@@ -148,4 +158,56 @@ it('moves by the name when a highlight is found again', async () => {
   expect(await look({ evidence: 'name', newText })).toHaveLength(1)
   expect(await marked(renamed)).toEqual(['tide'])
   expect(called('articles.copyEncoding')).toEqual([])
+})
+
+describe('an article of another device', () => {
+  const here = { sourceId: toSourceId('b'.repeat(16)), state: 'ready' } as const
+  const foreign: Host = { sources: [here], rows: [] }
+
+  it('is put together with the one here, which has work of its own', async () => {
+    context.pass(1)
+    await createOrThrow(context, markOf('tide', renamed))
+    await createOrThrow(context, markOf('noon', renamed))
+    await saveArticleNote(context, { article: renamed, text: 'Here.' })
+    await saveArticleNote(context, { article: old, text: 'There.' })
+    await setArticleTags(context, { article: old, tags: ['sea'] })
+    await setArticleTags(context, { article: renamed, tags: ['moon'] })
+    expect(await look(foreign)).toMatchObject([{ to: renamed.articleId, isForeign: true }])
+    expect(await marked(old)).toEqual([])
+    expect((await marked(renamed)).toSorted()).toEqual(['noon', 'tide', 'tide'])
+    const text = (await articleNote(context.db, renamed.articleId))?.text
+    expect(text?.split('\n\n').toSorted()).toEqual(['Here.', 'There.'])
+    const article = await articleRecord(context.db, renamed.articleId)
+    expect(article?.tags.toSorted()).toEqual(['moon', 'sea'])
+    expect(await counters(context, renamed.articleId)).toEqual([3, 0, 0, 1])
+    expect(await context.db.lostVersions.count()).toBe(0)
+  })
+
+  it('is asked for by the text of its highlights', async () => {
+    await context.db.articles.update(old.articleId, { textHash: undefined })
+    await look(foreign)
+    expect(called('library.successors')).toMatchObject([
+      { input: { articles: [{ articleId: old.articleId, textHash: `hash of ${sampleText}` }] } },
+    ])
+  })
+
+  it.each<[string, Host]>([
+    ['with other words than the index told', { ...foreign, evidence: 'text', newText: 'Others.' }],
+    ['of the same name only', { ...foreign, evidence: 'name' }],
+  ])('is nothing %s', async (_, host) => {
+    context.pass(1)
+    const changed = { ...renamed, contentHash: 'e'.repeat(64) }
+    expect(await look(host, changed)).toEqual([])
+    expect([await marked(old), await marked(renamed)]).toEqual([['tide'], []])
+  })
+
+  it('deletes nothing of the note here with what is in the trash there', async () => {
+    context.pass(1)
+    await saveArticleNote(context, { article: renamed, text: 'Here.' })
+    await saveArticleNote(context, { article: old, text: 'There.' })
+    await undo(context)
+    await look(foreign)
+    expect((await articleNote(context.db, renamed.articleId))?.text).toBe('Here.')
+    expect(await context.db.lostVersions.toArray()).toMatchObject([{ row: { text: 'There.' } }])
+  })
 })

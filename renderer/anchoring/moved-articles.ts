@@ -1,19 +1,21 @@
 /**
- * Finds out which articles with work on them got another name, and takes the work along. An article
- * is gone when its file, its source's folder or its source is; what it became is for
- * `soleSuccessors` to say, and looked at once more before anything is moved.
+ * Finds out which articles with work on them got another name, or came from another device where they
+ * lie elsewhere, and takes the work along. An article is gone when its file, its source's folder or its
+ * source is; what it became is for `soleSuccessors` to say, and looked at once more before anything is
+ * moved.
  */
 import { moveArticle } from '#renderer/data/commands/move-article.ts'
 import type { DataContext } from '#renderer/data/data-context.ts'
-import { articlesWithWork } from '#renderer/data/queries/articles.ts'
+import { touchedArticles } from '#renderer/data/queries/articles.ts'
 import type { ArticleRecord } from '#renderer/data/schema/records.ts'
 import type { HostClient } from '#shared/api/client.ts'
-import type { ArticleRow, GoneArticle, Successor } from '#shared/api/host-api.ts'
+import type { GoneArticle, Successor } from '#shared/api/host-api.ts'
 import type { ArticleContent } from '#shared/core/article/article.ts'
 import { canonicalText } from '#shared/core/article/canonical-text.ts'
 import type { ArticleId } from '#shared/core/ids.ts'
 import type { Anchoring } from './anchoring.ts'
 import { searchFor } from './follow-article.ts'
+import { articlesInQuestion, goneArticles, isWorked } from './gone-articles.ts'
 import { soleSuccessors, type Succession } from './sole-successor.ts'
 
 export type MovesOptions = {
@@ -30,74 +32,35 @@ export type MovedArticle = {
   readonly title: string
   /** Where it is now, relative to its source. */
   readonly path: string
+  /** Made on another device: the file here is where it always was. */
+  readonly isForeign: boolean
 }
-
-const articlesInQuestion = 500
 
 /** Rejects when the host or the store fails; what was moved by then stays moved. */
 export async function followMoves(options: MovesOptions): Promise<readonly MovedArticle[]> {
   const { data, client } = options
-  const articles = await articlesWithWork(data.db)
-  const gone = await goneOf(client, articles)
+  const articles = await touchedArticles(data.db)
+  const gone = await goneArticles(options, articles)
   const successors: Successor[] = []
   for (let from = 0; from < gone.length; from += articlesInQuestion) {
     const asked = gone.slice(from, from + articlesInQuestion).map(({ asked }) => asked)
     successors.push(...(await client.library.successors({ articles: asked })))
   }
-  const worked = new Set(articles.map(({ id }) => id))
-  const records = gone.map(({ record }) => record)
+  const worked = new Set(articles.filter(isWorked).map(({ id }) => id))
+  const asked = new Map(gone.map((one) => [one.record.id, one.asked]))
   const moved: MovedArticle[] = []
-  for (const succession of soleSuccessors(records, successors, worked)) {
-    const move = await take(options, succession)
+  for (const succession of soleSuccessors(gone, successors, worked)) {
+    const move = await take(options, succession, asked.get(succession.gone.id))
     if (move !== undefined) moved.push(move)
   }
   return moved
 }
 
-type Gone = { readonly record: ArticleRecord; readonly asked: GoneArticle }
-
-/** An article that the index does not know is not gone while its source is there: it may be read yet. */
-async function goneOf(
-  client: HostClient,
-  articles: readonly ArticleRecord[],
-): Promise<readonly Gone[]> {
-  if (articles.length === 0) return []
-  const sources = await client.sources.list({})
-  const present = new Set(
-    sources.filter(({ state }) => state !== 'missing').map(({ sourceId }) => sourceId),
-  )
-  const gone: Gone[] = []
-  for (let from = 0; from < articles.length; from += articlesInQuestion) {
-    const part = articles.slice(from, from + articlesInQuestion)
-    const articleIds = part.map(({ id }) => id)
-    const rows = await client.library.rows({ articleIds })
-    const known = new Map(rows.map((row) => [row.articleId, row]))
-    for (const record of part) {
-      const row = known.get(record.id)
-      const isGone = row?.problem?.code === 'missing' || !present.has(record.sourceId)
-      if (isGone) gone.push({ record, asked: goneArticle(record, row) })
-    }
-  }
-  return gone
-}
-
-/** The index has seen the file last; the record may be of an earlier version. */
-function goneArticle(record: ArticleRecord, row: ArticleRow | undefined): GoneArticle {
-  const { id, sourceId, path, contentHash, textHash } = record
-  const seen = row === undefined || row.contentHash === '' ? contentHash : row.contentHash
-  return {
-    articleId: id,
-    sourceId,
-    path,
-    contentHash: seen,
-    ...(textHash === undefined ? {} : { textHash }),
-  }
-}
-
 /** The index may be behind the disk, so both files are looked at before anything is moved. */
 async function take(
   options: MovesOptions,
-  { gone, row, evidence }: Succession,
+  { gone, row, evidence, isForeign }: Succession,
+  asked: GoneArticle | undefined,
 ): Promise<MovedArticle | undefined> {
   const { data, client, settle } = options
   const { articleId } = row
@@ -107,12 +70,18 @@ async function take(
   if (evidence === 'content') await client.articles.copyEncoding({ from: gone.id, to: articleId })
   const opened = await client.articles.open({ articleId })
   if (!opened.ok || !(await isSameArticle(options, gone, opened.value, evidence))) return undefined
+  // Two sets of work are not taken apart again.
+  if (isForeign && !hasSameWords(opened.value, asked)) return undefined
   await settle(gone.id)
   const { sourceId, path, contentHash, metadata } = opened.value
   const { title } = metadata
   const to = { articleId, sourceId, path, contentHash, title }
-  if (!(await moveArticle(data, { from: gone.id, to }))) return undefined
-  return { from: gone.id, to: articleId, title, path }
+  if (!(await moveArticle(data, { from: gone.id, to, together: isForeign }))) return undefined
+  return { from: gone.id, to: articleId, title, path, isForeign }
+}
+
+function hasSameWords(opened: ArticleContent, asked: GoneArticle | undefined): boolean {
+  return opened.contentHash === asked?.contentHash || opened.textHash === asked?.textHash
 }
 
 /** A name alone proves nothing: then at least one highlight must be found again for sure. */

@@ -2,10 +2,11 @@ import { describe, expect, it } from 'vitest'
 import { articleRef } from '#renderer/data/testing/test-context.ts'
 import type { ArticleRecord } from '#renderer/data/schema/records.ts'
 import type { Successor } from '#shared/api/host-api.ts'
-import { toArticleId, type ArticleId } from '#shared/core/ids.ts'
+import { toArticleId, toSourceId, type ArticleId } from '#shared/core/ids.ts'
 import { soleSuccessors } from './sole-successor.ts'
 
 const begunAt = 1000
+const hereId = articleRef().sourceId
 
 function gone(digit: string, path = `folder/${digit}.txt`): ArticleRecord {
   const { articleId, ...seen } = articleRef(digit)
@@ -52,7 +53,8 @@ function heirs(
   successors: readonly Successor[],
   worked: readonly ArticleId[] = [],
 ): readonly string[] {
-  return soleSuccessors(articles, successors, new Set(worked)).map(
+  const gone = articles.map((record) => ({ record, isForeign: record.sourceId !== hereId }))
+  return soleSuccessors(gone, successors, new Set(worked)).map(
     ({ gone: { id }, row, evidence }) => `${id[0] ?? ''}→${row.articleId[0] ?? ''} by ${evidence}`,
   )
 }
@@ -99,5 +101,45 @@ describe('what a gone article became', () => {
       candidate('4', { of, path: 'b.txt' }),
     ])
     expect(heirs(both, there)).toEqual(['1→3 by content', '2→4 by content'])
+  })
+})
+
+describe('what an article of another device is here', () => {
+  const elsewhere = (digit: string, path?: string, source = 'b'): ArticleRecord => ({
+    ...gone(digit, path),
+    sourceId: toSourceId(source.repeat(16)),
+  })
+
+  it('is the article with the same words, whenever it came and whatever was made of it', () => {
+    const worked = [articleRef('2').articleId]
+    const copy = candidate('2', { addedAt: 500 })
+    expect(heirs([elsewhere('1')], [copy], worked)).toEqual(['1→2 by content'])
+    const text = candidate('2', { addedAt: 500, evidence: 'text' })
+    expect(heirs([elsewhere('1')], [text], worked)).toEqual(['1→2 by text'])
+  })
+
+  it('is never told by the name', () => {
+    expect(heirs([elsewhere('1')], [candidate('2', { evidence: 'name' })])).toEqual([])
+  })
+
+  it('is known by its path or its name among copies here, and otherwise not guessed', () => {
+    const copies = [candidate('2', { path: 'x/2.txt' }), candidate('3', { path: 'y/3.txt' })]
+    expect(heirs([elsewhere('1')], copies)).toEqual([])
+    expect(heirs([elsewhere('1', 'z/3.txt')], copies)).toEqual(['1→3 by content'])
+  })
+
+  it('is one article for several devices, but for one of its copies on one of them only', () => {
+    const both = [candidate('3', { path: 'a.txt' }), candidate('3', { path: 'a.txt', of: '2' })]
+    const devices = [elsewhere('1'), elsewhere('2', 'folder/2.txt', 'c')]
+    expect(heirs(devices, both)).toEqual(['1→3 by content', '2→3 by content'])
+    expect(heirs([elsewhere('1'), elsewhere('2')], both)).toEqual([])
+    expect(heirs([elsewhere('1', 'a.txt'), elsewhere('2', 'copy/b.txt')], both)).toEqual([
+      '1→3 by content',
+    ])
+  })
+
+  it('comes after what an article of this machine became', () => {
+    const both = [candidate('3'), candidate('3', { of: '2' })]
+    expect(heirs([elsewhere('1'), gone('2')], both)).toEqual(['2→3 by content', '1→3 by content'])
   })
 })

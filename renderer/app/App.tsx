@@ -30,16 +30,21 @@ import { useLibraryFollower } from './use-library-follower.ts'
 import { useOldTrash } from './use-old-trash.ts'
 import { useMirror } from './use-mirror.ts'
 import { useMovedArticle } from './use-moved-article.ts'
+import { useMovedNotes } from './use-moved-notes.ts'
 import { useOpenTargets } from './use-open-targets.ts'
 import { usePanes } from './use-panes.ts'
 import { useRoute } from './use-route.ts'
 import { useSearchTrail } from './use-search-trail.ts'
 import styles from './App.module.css'
 
-type AppProps = { readonly info: HostInfo; readonly databaseLost: DatabaseLost }
+type AppProps = {
+  readonly info: HostInfo
+  readonly databaseLost: DatabaseLost
+  /** Whether the start has compared the store with its mirror. */
+  readonly compared: boolean
+}
 
-export function App({ info, databaseLost }: AppProps) {
-  const mirrorTrouble = useMirror(databaseLost)
+export function App({ info, databaseLost, compared }: AppProps) {
   const { client } = useHost()
   const settings = useSettings()
   const save = useSaveSetting()
@@ -63,10 +68,12 @@ export function App({ info, databaseLost }: AppProps) {
     }, [overview]),
   )
   const follower = useLibraryFollower(session, useMovedArticle(session, route, navigate))
+  const mirror = useMirror(databaseLost, compared, follower)
   useOpenTargets(navigate)
   useChosenKeys(settings.keys)
   useOldTrash()
   useFarewell(session)
+  useMovedNotes()
   useKeyboard()
   useNativeMenu(info.capabilities.nativeMenu, session.subscribe)
 
@@ -213,7 +220,7 @@ export function App({ info, databaseLost }: AppProps) {
         typographyOpen={typography}
         onTypography={setTypography}
       />
-      <Banners databaseLost={databaseLost} mirrorTrouble={mirrorTrouble} />
+      <Banners session={session} databaseLost={databaseLost} mirror={mirror} />
       <div className={styles.panes}>
         <SidePane
           as="nav"

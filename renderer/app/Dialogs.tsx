@@ -9,6 +9,7 @@ import { ExportDialog } from '#renderer/features/exporting/ExportDialog.tsx'
 import type { ExportScope } from '#renderer/features/exporting/export-words.ts'
 import type { Listed } from '#renderer/features/library/listed-articles.ts'
 import { useFolderChooser } from '#renderer/features/library/use-folder-chooser.tsx'
+import { NotesFolderSettings } from '#renderer/features/settings/NotesFolderSettings.tsx'
 import { SettingsDialog } from '#renderer/features/settings/SettingsDialog.tsx'
 import { TrashDialog } from '#renderer/features/trash/TrashDialog.tsx'
 import { useHost } from '#renderer/host/host-context.tsx'
@@ -20,8 +21,10 @@ import type { HostInfo } from '#shared/api/host-api.ts'
 import type { ArticleId } from '#shared/core/ids.ts'
 import { CommandPalette } from './CommandPalette.tsx'
 import { articlesToExport } from './export-material.ts'
+import { readForExport, settleSession } from './load-export.ts'
 import { KeyboardHelp } from './KeyboardHelp.tsx'
 import { KeySettings } from './KeySettings.tsx'
+import { reloadInto } from './use-moved-notes.ts'
 
 export type OpenDialog =
   'palette' | 'keys' | 'settings' | 'key-settings' | 'export' | 'backups' | 'trash'
@@ -57,20 +60,12 @@ export function Dialogs({ open, info, session, articleId, ...props }: DialogsPro
     case 'settings':
     case 'key-settings':
       return (
-        <SettingsDialog
+        <Settings
           info={info}
+          session={session}
           page={open === 'settings' ? 'general' : 'keys'}
-          onPage={(page) => {
-            onShow(page === 'general' ? 'settings' : 'key-settings')
-          }}
-          keys={<KeySettings />}
-          onBackups={() => {
-            onShow('backups')
-          }}
-          onTrash={() => {
-            onShow('trash')
-          }}
           onClose={onClose}
+          onShow={onShow}
         />
       )
     case 'trash':
@@ -90,6 +85,46 @@ export function Dialogs({ open, info, session, articleId, ...props }: DialogsPro
   }
 }
 
+type SettingsProps = Pick<DialogsProps, 'info' | 'session' | 'onClose' | 'onShow'> & {
+  readonly page: 'general' | 'keys'
+}
+
+function Settings({ info, session, page, onClose, onShow }: SettingsProps) {
+  const { client } = useHost()
+  const { history } = useData()
+  const { chooseFolder, dialog } = useFolderChooser(info.capabilities, 'notes')
+  return (
+    <DialogOver dialog={dialog}>
+      <SettingsDialog
+        info={info}
+        page={page}
+        onPage={(next) => {
+          onShow(next === 'general' ? 'settings' : 'key-settings')
+        }}
+        keys={<KeySettings />}
+        notesFolder={
+          <NotesFolderSettings
+            folder={client.notesFolder}
+            chooseFolder={chooseFolder}
+            settle={async () => {
+              await session.flush()
+              await history.settled()
+            }}
+            onMoved={reloadInto}
+          />
+        }
+        onBackups={() => {
+          onShow('backups')
+        }}
+        onTrash={() => {
+          onShow('trash')
+        }}
+        onClose={onClose}
+      />
+    </DialogOver>
+  )
+}
+
 function Export({
   info,
   session,
@@ -105,17 +140,17 @@ function Export({
   const { colourNames } = useSettings()
   const { chooseFolder, dialog } = useFolderChooser(info.capabilities, 'export')
   const load = useCallback(
-    async (scope: ExportScope) => {
-      // What was typed a moment ago belongs into the export.
-      await session.flush()
-      await data.history.settled()
-      if (scope === 'listed' && list !== undefined) {
-        const articles = await articlesToExport(data.db, client, await list.articleIds())
-        return articles.filter(({ highlights, note = '' }) => highlights.length > 0 || note !== '')
-      }
-      const which = scope === 'article' && articleId !== undefined ? [articleId] : 'all'
-      return articlesToExport(data.db, client, which)
-    },
+    (scope: ExportScope) =>
+      readForExport(session, data, async () => {
+        if (scope === 'listed' && list !== undefined) {
+          const articles = await articlesToExport(data.db, client, await list.articleIds())
+          return articles.filter(
+            ({ highlights, note = '' }) => highlights.length > 0 || note !== '',
+          )
+        }
+        const which = scope === 'article' && articleId !== undefined ? [articleId] : 'all'
+        return articlesToExport(data.db, client, which)
+      }),
     [data, client, session, articleId, list],
   )
   return (
@@ -143,7 +178,7 @@ function Backups({ info, session, onClose }: Pick<DialogsProps, 'info' | 'sessio
   const announce = useAnnounce()
   const toast = useToast()
   const { chooseFolder, dialog } = useFolderChooser(info.capabilities, 'backups')
-  const settle = useCallback(() => session.flush(), [session])
+  const settle = useCallback(() => settleSession(session), [session])
   const takeBack = async (): Promise<void> => {
     const step = await undo(data)
     announce(step === undefined ? 'Nothing to undo' : `Undone: ${step.title}`)

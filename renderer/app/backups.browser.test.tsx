@@ -20,6 +20,7 @@ const kept: BackupFixture = {
     at: Date.UTC(2026, 10, 23, 12),
     reason: 'daily',
     shell: 'desktop',
+    isOfOther: false,
     counts: { highlights: 0, articleNotes: 1 },
   },
   records: [

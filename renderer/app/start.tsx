@@ -13,6 +13,7 @@ import type { BackupsService } from '#shared/api/backups-api.ts'
 import type { MirrorService, StorePlace } from '#shared/api/mirror-api.ts'
 import { fail, succeed, type Result } from '#shared/core/result.ts'
 import { App } from './App.tsx'
+import { keepTrying } from './keep-trying.ts'
 import { ObservableValue } from './observable-value.ts'
 import { Services } from './Services.tsx'
 import { StoreFindingPage } from './StoreFindingPage.tsx'
@@ -43,16 +44,23 @@ export async function start(root: Root, connect: Connect, databaseName?: string)
       )
       return
     }
+    const { missing } = place.value
+    if (missing !== undefined) await userGoesOnWithout(root, missing)
     const name = databaseName ?? place.value.database
     const factory = await storeFactory(place.value.database)
     if (await needsUpgrade(name, factory)) await backUpBefore(root, host.client.backups)
-    const opened = await openDatabase(
+    const opening = openDatabase(
       name,
-      (problem) => {
+      (problem, reopen) => {
         lost.set(problem)
+        if (reopen === undefined) return
+        keepTrying(reopen, () => {
+          lost.set(undefined)
+        })
       },
       factory,
     )
+    const opened = await toldWhenLate(root, opening)
     if (!opened.ok) {
       const { message, detail } = opened.problem
       const finding = unopenedStore(opened.problem, place.value)
@@ -66,9 +74,10 @@ export async function start(root: Root, connect: Connect, databaseName?: string)
       return
     }
     const db = opened.value
-    const finding = await examineStore(db, place.value)
+    const finding = await toldWhenLate(root, examineStore(db, place.value))
     if (finding !== undefined) await userGoesOn(root, host.client.mirror, finding)
-    const [info, initialSettings] = await Promise.all([host.client.shell.info({}), settings(db)])
+    const reading = Promise.all([host.client.shell.info({}), settings(db)])
+    const [info, initialSettings] = await toldWhenLate(root, reading)
     stopFollowing()
     root.render(
       <Services
@@ -77,7 +86,7 @@ export async function start(root: Root, connect: Connect, databaseName?: string)
         settings={initialSettings}
         registry={new CommandRegistry()}
       >
-        <App info={info} databaseLost={lost} />
+        <App info={info} databaseLost={lost} compared={missing === undefined} />
       </Services>,
     )
   } catch (error) {
@@ -91,6 +100,26 @@ export async function start(root: Root, connect: Connect, databaseName?: string)
   }
 }
 
+/** Milliseconds without a page. */
+const lateAfter = 8_000
+
+/** Waits on, and says so, when the store does not answer; what comes after it draws over that. */
+async function toldWhenLate<Answer>(root: Root, answer: Promise<Answer>): Promise<Answer> {
+  const timer = setTimeout(() => {
+    root.render(
+      <StartProblem
+        title="Your notes take unusually long to open"
+        message="They are safe, and nothing was changed. Lectern opens as soon as they answer. If that does not happen, close other windows of Lectern, or restart it."
+      />,
+    )
+  }, lateAfter)
+  try {
+    return await answer
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
 /** The problem is a reason in a few words. */
 async function placeOfStore(mirror: MirrorService): Promise<Result<StorePlace, string>> {
   try {
@@ -99,6 +128,19 @@ async function placeOfStore(mirror: MirrorService): Promise<Result<StorePlace, s
     if (error instanceof ApiError && error.code === 'unavailable') return fail(error.message)
     throw error
   }
+}
+
+/** Resolves when the user goes on although the mirror cannot be looked at, for that reason. */
+function userGoesOnWithout(root: Root, missing: string): Promise<void> {
+  return new Promise((resolve) => {
+    root.render(
+      <StartProblem
+        title="The second copy of your notes cannot be reached"
+        message={`Lectern keeps what you make twice, and cannot look at the second copy: ${missing}. Nothing was changed. What you wrote is safe in the store on this machine. Connect the drive of that folder, or start what synchronises it, then try again. If you go on without it, what you write is kept only once until it is back.`}
+        other={{ label: 'Go on without it', run: resolve }}
+      />,
+    )
+  })
 }
 
 /** Resolves once the backup of before the upgrade is there, or the user goes on without it. */

@@ -68,7 +68,7 @@ describe('the page of a store that lost something', () => {
     }
     const row = { id: 'a', articleId: 'a', text: 'A note.' }
     const changes = [{ table: 'articleNotes', id: 'a', row } as const]
-    await mirror.append({ mirrorId, sequence: 7, complete: true, changes })
+    await mirror.append({ mirrorId, after: 0, sequence: 7, complete: true, changes })
     const restored = new Promise<void>((resolve) => {
       show(mirror, () => {
         resolve()

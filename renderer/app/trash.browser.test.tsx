@@ -28,6 +28,7 @@ async function openTrash(count: number): Promise<void> {
       at: now,
       reason: 'asked',
       shell: 'browser',
+      isOfOther: false,
       counts: {},
     },
     records: [

@@ -15,7 +15,7 @@ export function useFacts(onTold: () => void): void {
     const begin = (): void => {
       stop?.()
       stop = undefined
-      if (state.get() === 'lost') return
+      if (state.get() !== 'connected') return
       const stopFacts = followFacts(db, {
         tell: async (facts, replace) => {
           await client.library.setFacts({ facts, replace })

@@ -35,7 +35,9 @@ export function useLibraryFollower(
     () =>
       follower.onMoved((moved) => {
         onMoved(moved)
-        toast(movedInWords(moved))
+        // What came from another device lies where it always lay here.
+        const own = moved.filter(({ isForeign }) => !isForeign)
+        if (own.length > 0) toast(movedInWords(own))
       }),
     [follower, onMoved, toast],
   )

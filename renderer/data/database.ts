@@ -15,6 +15,7 @@ import type {
   ReadingPositionRecord,
   SettingRecord,
 } from './schema/records.ts'
+import { tellReopened } from './reopenings.ts'
 import { currentSchema, schemaVersions } from './schema/versions.ts'
 
 export type DatabaseProblem = {
@@ -53,12 +54,16 @@ export class LecternDatabase extends Dexie {
 }
 
 /**
- * Opens the store, creating it the first time. `onLost` is told, at most once, when an open store
- * stops working: from then on every command rejects. `factory` is that of the store's bucket.
+ * Told when an open store stops working: from then on every command rejects. `reopen` is there where
+ * the very same store may answer again, as after a disk was full; it gives whether it does, and
+ * may be called until then.
  */
+export type OnLost = (problem: DatabaseProblem, reopen?: () => Promise<boolean>) => void
+
+/** Opens the store, creating it the first time. `factory` is that of the store's bucket. */
 export async function openDatabase(
   name = 'lectern',
-  onLost: (problem: DatabaseProblem) => void = () => undefined,
+  onLost: OnLost = () => undefined,
   factory: IDBFactory = indexedDB,
 ): Promise<Result<LecternDatabase, DatabaseProblem>> {
   const db = new LecternDatabase(name, factory)
@@ -72,7 +77,7 @@ export async function openDatabase(
       opening.then(close, close)
       return fail(blockedProblem)
     }
-    watchConnection(db, onLost)
+    watchConnection(db, factory, onLost)
     const schema = await prepareMeta(db)
     if (schema <= currentSchema) return succeed(db)
     db.close()
@@ -119,24 +124,48 @@ function watchOpening(db: LecternDatabase): Promise<'blocked'> {
   })
 }
 
-function watchConnection(db: LecternDatabase, onLost: (problem: DatabaseProblem) => void): void {
-  let told = false
-  const lose = (problem: DatabaseProblem): void => {
-    // For good: Dexie would open the store again behind our back, perhaps as a new, empty one.
+function watchConnection(db: LecternDatabase, factory: IDBFactory, onLost: OnLost): void {
+  let isLost = false
+  const lose: OnLost = (problem, reopen) => {
+    // Dexie would open the store again behind our back, perhaps as a new, empty one.
     db.close()
-    if (told) return
-    told = true
-    onLost(problem)
+    if (isLost) return
+    isLost = true
+    onLost(problem, reopen)
+  }
+  // The platform's own event comes only when the browser closes the store, not when we do.
+  const watchClosing = (): void => {
+    db.backendDB().addEventListener('close', () => {
+      lose(lostProblem, reopen)
+    })
+  }
+  const reopen = async (): Promise<boolean> => {
+    if (!(await opensAgain(db, factory))) return false
+    isLost = false
+    watchClosing()
+    tellReopened()
+    return true
   }
   db.on('versionchange', () => {
     // Whoever does not close blocks the other window's upgrade for ever.
     lose(replacedProblem)
     return false
   })
-  // The platform's own event comes only when the browser closes the store, not when we do.
-  db.backendDB().addEventListener('close', () => {
-    lose(lostProblem)
-  })
+  watchClosing()
+}
+
+/** Only the very store that was lost: none is created, and none of another device is taken for it. */
+async function opensAgain(db: LecternDatabase, factory: IDBFactory): Promise<boolean> {
+  try {
+    const stores = await factory.databases()
+    if (!stores.some(({ name }) => name === db.name)) return false
+    await db.open()
+    if ((await db.meta.get('deviceId'))?.value === db.deviceId) return true
+  } catch {
+    // Not yet: whoever asks tries again.
+  }
+  db.close()
+  return false
 }
 
 const newerProblem: DatabaseProblem = {
@@ -163,8 +192,8 @@ const replacedProblem: DatabaseProblem = {
 const lostProblem: DatabaseProblem = {
   code: 'lost',
   message:
-    'The connection to your notes was closed from outside. What was shown as saved was written. ' +
-    'Reload this window to go on.',
+    'The connection to your notes was closed from outside, as happens when the disk is full. ' +
+    'What was shown as saved was written. Lectern keeps trying to open them again.',
 }
 
 function unreadableProblem(error: unknown): DatabaseProblem {

@@ -4,6 +4,7 @@ import { createHighlight } from './commands/create-highlight.ts'
 import { deleteHighlight, setHighlightNote } from './commands/edit-highlight.ts'
 import { forgetRescuedDrafts, rescueDrafts, restoreDrafts, type DraftSubject } from './drafts.ts'
 import { articleNote } from './queries/articles.ts'
+import { fillDisk, makeRoom } from './testing/faulty-store.ts'
 import { articleRef, markOf, openTestContext, type TestContext } from './testing/test-context.ts'
 
 let context: TestContext
@@ -17,6 +18,7 @@ beforeEach(async () => {
 })
 
 afterEach(async () => {
+  makeRoom()
   await context.close()
 })
 
@@ -78,10 +80,36 @@ describe('words put aside when a page goes', () => {
     expect(await noteOnNoon()).toBe('')
   })
 
-  it('do not keep a page from going when the store is closed', () => {
+  it('are kept outside a store that is closed, or refuses them, for the next page', async () => {
+    const { name } = context.db
+    const article: DraftSubject = { kind: 'article', article: articleRef() }
+    fillDisk()
+    rescueDrafts(context.db, 'a page', [{ subject: highlight, base: '', text: 'on a full disk' }])
+    makeRoom()
     context.db.close()
-    expect(() => {
-      rescueDrafts(context.db, 'page', [{ subject: highlight, base: '', text: 'lost' }])
-    }).not.toThrow()
+    rescueDrafts(context.db, 'another', [{ subject: article, base: '', text: 'on a closed one' }])
+    context = await openTestContext(name)
+    expect(await restoreDrafts(context)).toBe(2)
+    expect(await noteOnNoon()).toBe('on a full disk')
+    expect((await articleNote(context.db, articleRef().articleId))?.text).toBe('on a closed one')
+    expect(await restoreDrafts(context)).toBe(0)
+  })
+
+  it('are the last ones that a page wrote, wherever it could write them', async () => {
+    rescueDrafts(context.db, 'page', [{ subject: highlight, base: '', text: 'half a' }])
+    fillDisk()
+    rescueDrafts(context.db, 'page', [{ subject: highlight, base: '', text: 'half a thought' }])
+    makeRoom()
+    await restoreDrafts(context)
+    expect(await noteOnNoon()).toBe('half a thought')
+  })
+
+  it('wait in their place as long as the store refuses them', async () => {
+    rescueDrafts(context.db, 'page', [{ subject: highlight, base: '', text: 'patient' }], true)
+    fillDisk()
+    await expect(restoreDrafts(context)).rejects.toMatchObject({ code: 'full' })
+    makeRoom()
+    await restoreDrafts(context)
+    expect(await noteOnNoon()).toBe('patient')
   })
 })

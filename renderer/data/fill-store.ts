@@ -12,6 +12,8 @@ export async function fillStore(
   for (const change of changes) {
     rows.set(change.table, [...(rows.get(change.table) ?? []), rowOf(change)])
   }
+  // A page whose records all cannot be read is empty, and a transaction over no table is an error.
+  if (rows.size === 0) return
   await db.transaction('rw', [...rows.keys()], async () => {
     for (const [table, some] of rows) await db.table(table).bulkPut(some)
   })

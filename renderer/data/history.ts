@@ -3,6 +3,7 @@
  * commands take their turns, so that an undo always sees the command before it.
  */
 import type { UserTableName } from './schema/records.ts'
+import { Turns } from './turns.ts'
 
 /** One field of one record; an absent field is `undefined`. */
 export type FieldChange = {
@@ -37,20 +38,18 @@ const longest = 200
 
 export class History {
   readonly #lists: Record<HistoryList, readonly HistoryEntry[]> = { undo: [], redo: [] }
-  #turn: Promise<unknown> = Promise.resolve()
+  readonly turns = new Turns()
   #state: HistoryState = { undo: undefined, redo: undefined }
   readonly #listeners = new Set<() => void>()
 
   /** Runs `work` after everything that was asked for before it, whether that succeeded or not. */
   inTurn<Outcome>(work: () => Promise<Outcome>): Promise<Outcome> {
-    const outcome = this.#turn.then(work)
-    this.#turn = outcome.catch(() => undefined)
-    return outcome
+    return this.turns.take(work)
   }
 
   /** Resolves when everything that was asked for before has been written, or has failed. */
   async settled(): Promise<void> {
-    await this.#turn
+    await this.turns.settled()
   }
 
   /** A new step of the user; what had been undone can no longer be redone. */

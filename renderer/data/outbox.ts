@@ -122,21 +122,22 @@ export async function mirrorIdOf(db: LecternDatabase): Promise<string | undefine
   return typeof value === 'string' ? value : undefined
 }
 
-/** How far the mirror of another store was taken in; undefined when it never was. */
-export async function mergedUpTo(
+/** The state in which the mirror of another store was taken in; undefined when it never was. */
+export async function mergedState(
   db: LecternDatabase,
   mirrorId: string,
-): Promise<number | undefined> {
+): Promise<string | undefined> {
   const value = (await db.meta.get(`merged ${mirrorId}`))?.value
-  return typeof value === 'number' ? value : undefined
+  // A number is of an earlier version, which missed what arrived late.
+  return typeof value === 'string' ? value : undefined
 }
 
 export async function rememberMerged(
   db: LecternDatabase,
   mirrorId: string,
-  sequence: number,
+  state: string,
 ): Promise<void> {
-  await db.meta.put({ key: `merged ${mirrorId}`, value: sequence })
+  await db.meta.put({ key: `merged ${mirrorId}`, value: state })
 }
 
 /** From now on the changes go to a mirror of their own. */

@@ -5,25 +5,42 @@ export type StorageErrorCode = 'full' | 'closed' | 'gone' | 'failed'
 export class StorageError extends Error {
   override readonly name = 'StorageError'
   readonly code: StorageErrorCode
+  /** Why, as the end of a sentence: "the disk is full". */
+  readonly why: string
 
   /** The message is in human words and ready to be shown. */
   constructor(code: StorageErrorCode, options?: ErrorOptions) {
-    super(messages[code], options)
+    const { why, further } = words[code]
+    super(`Not saved: ${why}. ${further}`, options)
     this.code = code
+    this.why = why
+  }
+
+  /** Whether the same may be accepted later, without anything else being done in this window. */
+  get isPassing(): boolean {
+    return this.code === 'full' || this.code === 'failed'
   }
 }
 
-const messages: Readonly<Record<StorageErrorCode, string>> = {
-  full:
-    'Not saved: the disk is full. What was saved before is safe. ' +
-    'Free some space, then try again.',
-  closed:
-    'Not saved: the connection to your notes is closed. What was saved before is safe. ' +
-    'Reload this window, then try again.',
-  gone:
-    'Not saved: this is no longer among your notes. ' +
-    'It may have been removed in another window.',
-  failed: 'Not saved: your notes could not be written. What was saved before is safe. Try again.',
+const words: Readonly<
+  Record<StorageErrorCode, { readonly why: string; readonly further: string }>
+> = {
+  full: {
+    why: 'the disk is full',
+    further: 'What was saved before is safe. Free some space, then try again.',
+  },
+  closed: {
+    why: 'the connection to your notes is closed',
+    further: 'What was saved before is safe. Reload this window, then try again.',
+  },
+  gone: {
+    why: 'this is no longer among your notes',
+    further: 'It may have been removed in another window.',
+  },
+  failed: {
+    why: 'your notes could not be written',
+    further: 'What was saved before is safe. Try again.',
+  },
 }
 
 const causes: ReadonlyMap<string, StorageErrorCode> = new Map([

@@ -42,7 +42,7 @@ describe('the session that both panes share', () => {
     session.reportSave('b', { kind: 'saving' })
     session.reportSave('a', { kind: 'saved' })
     expect(saving()).toBe('saving')
-    session.reportSave('c', { kind: 'failed', reason: 'The disk is full.', retry })
+    session.reportSave('c', { kind: 'failed', reason: 'The disk is full.', why: '', retry })
     expect(saving()).toBe('failed')
     session.reportSave('b', { kind: 'saved' })
     expect(saving()).toBe('failed')

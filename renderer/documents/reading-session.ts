@@ -8,11 +8,19 @@ import type { ArticleId } from '#shared/core/ids.ts'
 import type { ReadingSurface } from './reading-surface.ts'
 import type { SurfaceState } from './surface-state.ts'
 
-/** `failed` keeps the reason in human words and how to try again; the typed text is never dropped. */
+/**
+ * `failed` keeps the reason in human words, why as the end of a sentence, and how to try again; the
+ * typed text is never dropped.
+ */
 export type SaveState =
   | { readonly kind: 'saving' }
   | { readonly kind: 'saved' }
-  | { readonly kind: 'failed'; readonly reason: string; readonly retry: () => void }
+  | {
+      readonly kind: 'failed'
+      readonly reason: string
+      readonly why: string
+      readonly retry: () => void
+    }
 
 export type OpenedArticle =
   | { readonly kind: 'closed' }

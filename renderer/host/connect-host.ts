@@ -11,7 +11,8 @@ import { openHttpTransport } from './http-transport.ts'
 import { createIpcTransport } from './ipc-transport.ts'
 import { imageKeyOf, takeToken } from './session-token.ts'
 
-export type HostState = 'connected' | 'lost'
+/** `replaced`: it was started anew, and a page of the start before never reaches it again. */
+export type HostState = 'connected' | 'lost' | 'replaced'
 
 /** Readable with `useSyncExternalStore`. */
 type ObservableHostState = {

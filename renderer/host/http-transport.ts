@@ -10,7 +10,7 @@ import { createEventParser } from './event-stream.ts'
 
 export type HttpTransport = Transport & {
   readonly state: {
-    readonly get: () => 'connected' | 'lost'
+    readonly get: () => 'connected' | 'lost' | 'replaced'
     readonly subscribe: (listener: () => void) => () => void
   }
   /** Ends the event stream for good. */
@@ -57,7 +57,7 @@ export async function openHttpTransport({
   const listeners = new Set<(event: HostEventName, payload: unknown) => void>()
   const watchers = new Set<() => void>()
   const ending = new AbortController()
-  let state: 'connected' | 'lost' = 'connected'
+  let state: ReturnType<HttpTransport['state']['get']> = 'connected'
 
   const setState = (next: typeof state): void => {
     if (next === state) return
@@ -109,7 +109,10 @@ export async function openHttpTransport({
       await pause(retryAfter, ending.signal)
       const again = await openStream()
       // A new start of the host has a new token: this page can never reach it again.
-      if (!again.ok && again.problem === 'refused') return
+      if (!again.ok && again.problem === 'refused') {
+        setState('replaced')
+        return
+      }
       if (!again.ok) continue
       setState('connected')
       // Events were missed while the host was away: let every view ask anew.

@@ -2,9 +2,14 @@
 import type { DataContext } from '#renderer/data/data-context.ts'
 import type { LecternDatabase } from '#renderer/data/database.ts'
 import { allRows } from '#renderer/data/outbox.ts'
+import { answerWithin } from '#renderer/data/patience.ts'
 import type { Backup, BackupReason, BackupsService } from '#shared/api/backups-api.ts'
 import type { MirrorService } from '#shared/api/mirror-api.ts'
-import { compareRecords, type ComparableRecord } from '#shared/core/backup/compare-records.ts'
+import {
+  compareRecords,
+  type ComparableRecord,
+  type ComparedRecord,
+} from '#shared/core/backup/compare-records.ts'
 import { previewRestore, type RestorePreview } from '#shared/core/backup/restore-preview.ts'
 import type { MirrorChange } from '#shared/core/mirror/mirror-change.ts'
 import { fail, succeed, type Result } from '#shared/core/result.ts'
@@ -14,17 +19,39 @@ export type BackupHost = { readonly backups: BackupsService; readonly mirror: Mi
 
 type Problem = { readonly code: string; readonly message: string }
 
+/** Milliseconds; longer than the mirror is waited for. */
+const storePatience = 30_000
+
+/** Records that are compared at once; between two lots the page has its turn. */
+const lotSize = 1000
+
+/** `isPartial`: the store could not be asked, so what the mirror had by then is all that is in it. */
+export type MadeBackup = Backup & { readonly isPartial: boolean }
+
 /**
- * Makes a backup that holds everything that was acknowledged before. The code `nothing` means that
- * nothing was made yet. Rejects when host or store do.
+ * Makes a backup that holds everything that was acknowledged before; where the store is closed or
+ * does not answer, of what the mirror has. The code `nothing` means that nothing was made yet.
+ * Rejects when host or store do.
  */
 export async function backUp(
   context: DataContext,
   { backups, mirror }: BackupHost,
   reason: BackupReason,
-): Promise<Result<Backup, Problem>> {
-  if (!(await untilTold(context, mirror))) return fail(mirrorIsBehind)
-  return backups.make({ reason })
+): Promise<Result<MadeBackup, Problem>> {
+  const isTold = await storeIsTold(context, mirror)
+  if (isTold === false) return fail(mirrorIsBehind)
+  const made = await backups.make({ reason })
+  return made.ok ? succeed({ ...made.value, isPartial: isTold === undefined }) : made
+}
+
+/** Undefined when the store gives no answer. */
+async function storeIsTold(
+  context: DataContext,
+  mirror: MirrorService,
+): Promise<boolean | undefined> {
+  const { db, history } = context
+  if (!db.isOpen() || history.turns.isLate()) return undefined
+  return answerWithin(storePatience, untilTold(context, mirror))
 }
 
 const mirrorIsBehind: Problem = {
@@ -59,7 +86,16 @@ export async function compareWithStore(
 ): Promise<RestorePreview> {
   const here: ComparableRecord[] = []
   for await (const rows of allRows(db)) for (const row of rows) here.push(comparable(row))
-  return previewRestore(compareRecords(here, records.map(comparable)))
+  const compared: ComparedRecord<ComparableRecord>[] = []
+  for (const one of compareRecords(here, records.map(comparable))) {
+    compared.push(one)
+    if (compared.length % lotSize === 0) await nextTurn()
+  }
+  return previewRestore(compared)
+}
+
+function nextTurn(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve))
 }
 
 function comparable({ table, id, row = {} }: MirrorChange): ComparableRecord {

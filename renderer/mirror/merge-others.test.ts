@@ -4,7 +4,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createMirrorService, type Mirrors } from '#electron/services/mirror/mirror-service.ts'
-import { saveArticleNote, setArticleTags } from '#renderer/data/commands/article-commands.ts'
+import {
+  saveArticleNote,
+  saveReadingPosition,
+  setArticleTags,
+} from '#renderer/data/commands/article-commands.ts'
+import { moveArticle } from '#renderer/data/commands/move-article.ts'
 import { deleteForGood } from '#renderer/data/commands/trash.ts'
 import {
   deleteHighlight,
@@ -14,10 +19,12 @@ import {
 import { saveSetting } from '#renderer/data/commands/save-setting.ts'
 import {
   articleRef,
+  commitFound,
   counters,
   createOrThrow,
   markOf,
   openTestContext,
+  positionIn,
   type TestContext,
 } from '#renderer/data/testing/test-context.ts'
 import { mergeOthers } from './merge-others.ts'
@@ -49,6 +56,7 @@ describe('two devices with one folder', () => {
   })
 
   const article = articleRef()
+  const nothingNew = { changed: 0, news: 0, lost: 0 }
   const tell = ({ context, mirrors }: Device) => findPlace(context.db, mirrors.service)
   const merge = ({ context, mirrors }: Device) => mergeOthers(context, mirrors.service)
   /** Each tells and takes in until nothing is new. */
@@ -81,7 +89,7 @@ describe('two devices with one folder', () => {
     await meet()
     expect(await made(two)).toEqual(await made(one))
     expect(await made(one)).toMatchObject({ counters: [2, 0, 0, 1], texts: 1 })
-    expect(await merge(one)).toEqual({ changed: 0, lost: 0 })
+    expect(await merge(one)).toEqual(nothingNew)
   })
 
   it('take in the work of many articles at once', async () => {
@@ -158,6 +166,55 @@ describe('two devices with one folder', () => {
     await one.context.db.highlights.clear()
     await tell(one)
     expect(await one.mirrors.service.others({})).toEqual([])
-    expect(await merge(one)).toEqual({ changed: 0, lost: 0 })
+    expect(await merge(one)).toEqual(nothingNew)
+  })
+
+  it('keep a version that lost once, under the ids that its article has on each', async () => {
+    const moved = articleRef('2')
+    await saveArticleNote(one.context, { article, text: 'On tides.' })
+    await meet()
+    await moveArticle(two.context, { from: article.articleId, to: moved })
+    await setArticleTags(one.context, { article, tags: ['sea'] })
+    await setArticleTags(two.context, { article: moved, tags: ['moon'] })
+    await meet()
+    const [mine, theirs] = [one, two].map(({ context: { db } }) => db)
+    expect(await mine?.lostVersions.toArray()).toMatchObject([{ recordId: article.articleId }])
+    expect(await theirs?.lostVersions.toArray()).toMatchObject([
+      { recordId: moved.articleId, row: { id: moved.articleId } },
+    ])
+    expect((await mine?.articles.toArray())?.map(({ id }) => id)).toEqual([article.articleId])
+    expect((await theirs?.articles.toArray())?.map(({ id }) => id)).toEqual([moved.articleId])
+  })
+
+  it('do not take a place that was found in other words for a change', async () => {
+    const { id } = await createOrThrow(one.context, markOf('tide'))
+    await meet()
+    const anchor = { status: 'anchored', textHash: 'theirs', method: 'm', score: 1, at: 1 } as const
+    await commitFound(two.context, { articleId: article.articleId, anchors: [{ id, anchor }] })
+    await meet()
+    expect(await merge(one)).toEqual(nothingNew)
+    await setHighlightNote(one.context, { id, note: 'Later.' })
+    await meet()
+    // Each keeps the place in its own file.
+    expect(await two.context.db.highlights.get(id)).toMatchObject({ note: 'Later.', anchor })
+    expect(await counters(one.context, article.articleId)).toEqual([1, 0, 0, 1])
+  })
+
+  it('take tags in that were set while the other only read and marked', async () => {
+    await createOrThrow(one.context, markOf('tide'))
+    await meet()
+    await setArticleTags(two.context, { article, tags: ['sea'] })
+    for (const progress of [0.2, 0.4, 0.6]) {
+      await saveReadingPosition(one.context, { article, position: positionIn(article, progress) })
+    }
+    await createOrThrow(one.context, markOf('noon'))
+    await meet()
+    expect(await made(two)).toEqual(await made(one))
+    expect(await one.context.db.articles.get(article.articleId)).toMatchObject({
+      tags: ['sea'],
+      progress: 0.6,
+    })
+    expect((await two.context.db.articles.get(article.articleId))?.progress).toBe(0.6)
+    expect(await one.context.db.lostVersions.count()).toBe(0)
   })
 })

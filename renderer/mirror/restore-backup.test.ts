@@ -18,6 +18,7 @@ import {
 } from '#renderer/data/commands/edit-highlight.ts'
 import { restoreRecords, type RestoreWishes } from '#renderer/data/commands/restore-records.ts'
 import { saveSetting } from '#renderer/data/commands/save-setting.ts'
+import { deleteForGood } from '#renderer/data/commands/trash.ts'
 import { redo, undo } from '#renderer/data/commands/undo.ts'
 import {
   articleRef,
@@ -49,8 +50,9 @@ describe('a backup', () => {
       now: () => 1,
     })
     backups = createBackups({
-      folder: join(folder, 'backups'),
+      folder: () => Promise.resolve(join(folder, 'backups')),
       mirror: mirrors.whole,
+      ownMirrors: mirrors.own,
       shell: 'desktop',
       now: () => Date.UTC(2026, 10, 24),
       resolveFolder: () => undefined,
@@ -175,6 +177,23 @@ describe('a backup', () => {
     expect((await context.db.highlights.get(id))?.note).toBe(note)
     expect(await restore(records, { conflicting })).toBe(0)
   })
+
+  it.each(['backup', 'both'] as const)(
+    'brings what was deleted for good back to where it was in the backup, whole: %s',
+    async (conflicting) => {
+      const { id } = await createOrThrow(context, markOf('tide'))
+      await setHighlightNote(context, { id, note: 'then' })
+      await deleteHighlight(context, { id })
+      const records = await backedUp()
+      const before = await context.db.highlights.get(id)
+      await deleteForGood(context, [{ table: 'highlights', id }])
+      await restore(records, { conflicting })
+      const { quote, note, deletedAt } = before ?? {}
+      const found = await context.db.highlights.get(id)
+      expect(found).toMatchObject({ quote, note, deletedAt })
+      expect(found).not.toHaveProperty('erased')
+    },
+  )
 
   it('brings back from the trash, and is one step to undo and to do again', async () => {
     const kept = await createOrThrow(context, markOf('tide'))

@@ -50,11 +50,12 @@ export async function tellNews(
   for (;;) {
     const batch = await nextBatch(db, sequence)
     if (batch === undefined) return { mirrorId, sequence }
+    const after = sequence
     sequence = batch.sequence
     const parts = partsOf(batch.changes)
     for (const [index, changes] of parts.entries()) {
       const complete = index === parts.length - 1
-      await mirror.append({ mirrorId, sequence, complete, changes })
+      await mirror.append({ mirrorId, after, sequence, complete, changes })
     }
     await forgetTold(db, sequence)
   }
@@ -68,7 +69,7 @@ async function tellAll(
   const sequence = await markOutbox(db)
   const append = async (rows: readonly MirrorChange[], complete = false): Promise<void> => {
     for (const changes of partsOf(rows)) {
-      await mirror.append({ mirrorId, sequence, complete, changes })
+      await mirror.append({ mirrorId, after: 0, sequence, complete, changes })
     }
   }
   // A try that broke off may have told of records that are gone since.

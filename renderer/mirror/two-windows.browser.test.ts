@@ -37,7 +37,14 @@ it('1,000 edits of two windows at once are all there, counted, and in the mirror
   const one = await openTestContext()
   const other = await openTestContext(one.db.name)
   const endings = [one, other].map((context) =>
-    feedMirror({ context, mirror, onTrouble: () => undefined, onMerged: () => undefined }),
+    feedMirror({
+      context,
+      mirror,
+      compared: true,
+      onTrouble: () => undefined,
+      onFuller: () => undefined,
+      onMerged: () => undefined,
+    }),
   )
   const edited = new Map<string, number>()
   await Promise.all([work(one, 'one', edited), work(other, 'other', edited)])

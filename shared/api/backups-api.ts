@@ -19,6 +19,8 @@ export type Backup = {
   readonly reason: BackupReason
   /** Both shells keep their backups in one folder, each of its own store. */
   readonly shell: 'desktop' | 'browser'
+  /** Another machine made it, which keeps its notes in the same folder. */
+  readonly isOfOther: boolean
   readonly counts: MirrorCounts
 }
 

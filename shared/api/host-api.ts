@@ -12,6 +12,7 @@ import type { Result } from '#shared/core/result.ts'
 import type { SnippetPart } from '#shared/core/search/snippet.ts'
 import type { BackupsService } from './backups-api.ts'
 import type { MirrorService } from './mirror-api.ts'
+import type { NotesFolderService } from './notes-folder-api.ts'
 
 export interface HostApi {
   readonly shell: ShellService
@@ -22,6 +23,7 @@ export interface HostApi {
   readonly exporting: ExportingService
   readonly mirror: MirrorService
   readonly backups: BackupsService
+  readonly notesFolder: NotesFolderService
 }
 
 // ---- shell -------------------------------------------------------------------------------------
@@ -100,6 +102,8 @@ export type AddSourcesOutcome = {
 
 export interface SourcesService {
   list(input: Record<string, never>): Promise<readonly Source[]>
+  /** Sources that this machine had once. An article of any other that is not there is of another device. */
+  removed(input: Record<string, never>): Promise<readonly SourceId[]>
   /** Shows the host's own dialog. Cancelled: nothing added. Only with `nativeDialogs`. */
   addByDialog(input: { kind: 'folder' | 'files' }): Promise<AddSourcesOutcome>
   /** Adds what the user chose in the folder picker. */
@@ -132,12 +136,16 @@ export type FolderListing = {
   readonly notice?: string
 }
 
+/** What one folder is asked for; the words of the question depend on it. */
+export const folderPurposes = ['export', 'backups', 'notes'] as const
+export type FolderPurpose = (typeof folderPurposes)[number]
+
 export interface FoldersService {
   /** Without a token: where the user was last, or the home folder. */
   browse(input: { token?: string }): Promise<Result<FolderListing, { message: string }>>
   create(input: { token: string; name: string }): Promise<Result<FolderEntry, { message: string }>>
   /** Shows the host's own dialog; `undefined` chosen when cancelled. Only with `nativeDialogs`. */
-  chooseByDialog(input: { purpose: 'export' }): Promise<{ chosen?: FolderEntry }>
+  chooseByDialog(input: { purpose: FolderPurpose }): Promise<{ chosen?: FolderEntry }>
 }
 
 // ---- library -----------------------------------------------------------------------------------
@@ -423,6 +431,8 @@ export interface HostEvents {
   'shell.closing': Record<string, never>
   /** Files were dropped on the window or given to a second start, and were added. */
   'sources.added': AddSourcesOutcome
+  /** The second copy lies in another folder from now on. */
+  'notes.moved': Record<string, never>
 }
 
 export type HostEventName = keyof HostEvents

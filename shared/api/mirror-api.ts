@@ -12,6 +12,13 @@ export type MirrorHead = {
 /** A mirror by its name, with the moment when it was told last, milliseconds since the epoch. */
 export type NamedMirror = MirrorHead & { readonly mirrorId: string; readonly at: number }
 
+/** A mirror that another store writes. */
+export type OtherMirror = {
+  readonly mirrorId: string
+  /** Says which files it has and how they stand: while it is the same, there is nothing new in it. */
+  readonly state: string
+}
+
 export type MirrorPage = {
   readonly changes: readonly MirrorChange[]
   /** Offset of the next page. */
@@ -24,26 +31,36 @@ export type StorePlace = {
   readonly database: string
   /** What that store should hold at least; absent when nothing was ever told. */
   readonly mirror?: NamedMirror
+  /** Why the mirror cannot be looked at, as a part of a sentence: nothing is known of it then. */
+  readonly missing?: string
 }
 
 /** Keeps what the user made in plain files, apart from the browser's store. */
 export interface MirrorService {
   /** Which store this shell uses, and what is known of it outside. */
   store(input: Record<string, never>): Promise<StorePlace>
-  /** Mirrors that other shells and devices keep in the same folder, as they stand on the disk now. */
-  others(input: Record<string, never>): Promise<readonly NamedMirror[]>
+  /**
+   * Mirrors that other shells and devices keep in the same folder, as they stand on the disk now; none
+   * is read. One that cannot be looked at now is left out.
+   */
+  others(input: Record<string, never>): Promise<readonly OtherMirror[]>
   /** From the next start on this shell uses that database; its mirror stays the same. */
   useStore(input: { database: string }): Promise<Record<string, never>>
-  /** The records of a mirror, page by page; begin with offset 0 and go on with `next`. */
+  /**
+   * The records of a mirror, page by page, its articles before all others; begin with offset 0 and go
+   * on with `next`.
+   */
   read(input: { mirrorId: string; offset: number }): Promise<MirrorPage>
   /** `mirrorId` is a UUID that the store chose; one that nobody wrote to is empty. */
   head(input: { mirrorId: string }): Promise<MirrorHead>
   /**
    * Answers once the changes outlive a power cut. Those of one sequence number may come in parts;
-   * `complete` is true with the last.
+   * `complete` is true with the last. `after` is the number of the change that they build on, 0 for
+   * none: a mirror that does not hold it, because it lies in another folder now, takes none of them.
    */
   append(input: {
     mirrorId: string
+    after: number
     sequence: number
     complete: boolean
     changes: readonly MirrorChange[]

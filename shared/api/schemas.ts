@@ -10,6 +10,7 @@ import { passageKinds } from '#shared/core/highlights/passage.ts'
 import { backupReasons } from './backups-api.ts'
 import {
   concordanceSorts,
+  folderPurposes,
   type ArticleFilter,
   type HostApi,
   type MenuCommand,
@@ -140,6 +141,7 @@ export const inputSchemas = {
   },
   sources: {
     list: nothing,
+    removed: nothing,
     addByDialog: z.strictObject({ kind: z.enum(['folder', 'files']) }),
     addPicked: z.strictObject({ tokens: z.array(token).max(10_000) }),
     addSamples: nothing,
@@ -149,7 +151,7 @@ export const inputSchemas = {
   folders: {
     browse: z.strictObject({ token: token.exactOptional() }),
     create: z.strictObject({ token, name: fileName }),
-    chooseByDialog: z.strictObject({ purpose: z.literal('export') }),
+    chooseByDialog: z.strictObject({ purpose: z.enum(folderPurposes) }),
   },
   library: {
     page: z.strictObject({ ...order, offset: count, limit: z.int().min(0).max(500) }),
@@ -206,6 +208,7 @@ export const inputSchemas = {
     head: z.strictObject({ mirrorId }),
     append: z.strictObject({
       mirrorId,
+      after: z.int().min(0),
       sequence: z.int().min(1),
       complete: z.boolean(),
       changes: z.array(mirrorChange).max(10_000),
@@ -217,5 +220,10 @@ export const inputSchemas = {
     read: z.strictObject({ backupId: token, offset: z.int().min(0) }),
     saveFile: z.strictObject({ backupId: token, folder: token }),
     open: z.strictObject({ folder: token }),
+  },
+  notesFolder: {
+    state: nothing,
+    choose: z.strictObject({ folder: token }),
+    useUsual: nothing,
   },
 } satisfies InputSchemas

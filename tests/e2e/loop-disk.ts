@@ -1,12 +1,33 @@
 /** A disk in a file: what is in the file is what would still be there after a power cut. */
 import { execFileSync } from 'node:child_process'
-import { renameSync, truncateSync, writeFileSync } from 'node:fs'
+import {
+  closeSync,
+  openSync,
+  renameSync,
+  statfsSync,
+  truncateSync,
+  unlinkSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs'
+import { join } from 'node:path'
 import { setTimeout as pass } from 'node:timers/promises'
 
 const size = 512 * 1024 * 1024
 
 function run(command: string, ...args: readonly string[]): void {
   execFileSync(command, args, { stdio: ['ignore', 'ignore', 'pipe'] })
+}
+
+function writeUntilFull(file: number, size: number): void {
+  const block = Buffer.alloc(size, 'x')
+  for (;;) {
+    try {
+      writeSync(file, block)
+    } catch {
+      return
+    }
+  }
 }
 
 export class LoopDisk {
@@ -37,6 +58,23 @@ export class LoopDisk {
   /** Nothing is written by the file system itself for long, so only what was flushed arrives. */
   mount(): void {
     run('mount', '-o', 'loop,noatime,commit=300', this.#image, this.#place)
+  }
+
+  /** Takes all the room that is left, to the last block. */
+  fill(): void {
+    const ballast = join(this.#place, 'ballast')
+    const free = statfsSync(this.#place)
+    run('fallocate', '-l', String(free.bavail * free.bsize), ballast)
+    const file = openSync(ballast, 'a')
+    try {
+      for (const size of [1024 * 1024, 4096, 1]) writeUntilFull(file, size)
+    } finally {
+      closeSync(file)
+    }
+  }
+
+  makeRoom(): void {
+    unlinkSync(join(this.#place, 'ballast'))
   }
 
   /** Remembers what has reached the disk at this moment. */

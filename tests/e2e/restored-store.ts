@@ -22,7 +22,12 @@ export async function startWithWork(lectern: Lectern): Promise<Page> {
 }
 
 export async function expectMirrored({ dataFolder }: Lectern, text: string): Promise<void> {
-  await expect.poll(async () => (await mirrored(dataFolder)).text).toContain(text)
+  await expectMirroredIn(dataFolder, text)
+}
+
+/** `folder` holds the folder of the mirrors. */
+export async function expectMirroredIn(folder: string, text: string): Promise<void> {
+  await expect.poll(async () => (await mirrored(folder)).text).toContain(text)
 }
 
 async function expectWork(page: Page, note = words): Promise<void> {

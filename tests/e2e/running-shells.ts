@@ -10,9 +10,13 @@ export type ShellName = 'desktop' | 'browser'
 
 export type StartOptions = {
   readonly dataFolder: string
+  /** As chosen before when undefined. */
+  readonly notesFolder: string | undefined
   readonly paths: readonly string[]
   /** Browser shell only; the same one keeps the origin, and so the store. */
   readonly port: number
+  /** Browser shell only; beside the usual ones of its Chromium. */
+  readonly switches: readonly string[]
 }
 
 export type RunningShell = {
@@ -33,8 +37,9 @@ export async function startShell(name: ShellName, options: StartOptions): Promis
   return name === 'desktop' ? startOnDesktop(options) : startInBrowser(options)
 }
 
-async function startOnDesktop({ dataFolder, paths }: StartOptions): Promise<RunningShell> {
-  const { app, page, close } = await startDesktop({ dataFolder, paths })
+async function startOnDesktop(options: StartOptions): Promise<RunningShell> {
+  const { dataFolder } = options
+  const { app, page, close } = await startDesktop(options)
   const ended = new Promise((resolve) => app.process().once('exit', resolve))
   return {
     page,
@@ -54,12 +59,15 @@ async function startOnDesktop({ dataFolder, paths }: StartOptions): Promise<Runn
   }
 }
 
-async function startInBrowser({ dataFolder, paths, port }: StartOptions): Promise<RunningShell> {
+async function startInBrowser(options: StartOptions): Promise<RunningShell> {
+  const { dataFolder, switches } = options
   // The folder picker starts at home: that is where the story's folders lie.
   const env = { HOME: dirname(dataFolder) }
-  const shell = await startBrowserShell({ dataFolder, paths, port, env })
+  const shell = await startBrowserShell({ ...options, env })
+  const launch = chromiumLaunchOptions()
   const context = await chromium.launchPersistentContext(join(dataFolder, 'browser-profile'), {
-    ...chromiumLaunchOptions(),
+    ...launch,
+    args: [...launch.args, ...switches],
     viewport: { width: 1280, height: 800 },
   })
   const page = context.pages()[0] ?? (await context.newPage())

@@ -17,27 +17,35 @@ export class Lectern {
   readonly shell: ShellName
   readonly library: string
   readonly exports: string
+  /** A folder for the second copy outside of the data folder; used where a story says so. */
+  readonly notes: string
   readonly dataFolder: string
+  /** From the next start on; beside the usual ones of the browser shell's Chromium. */
+  switches: readonly string[] = []
   readonly #root: string
   readonly #port: number
   #running: RunningShell | undefined
+  #elsewhere: Lectern | undefined
 
-  constructor(shell: ShellName, root: string, port: number) {
+  constructor(shell: ShellName, root: string, port: number, data = 'data') {
     this.shell = shell
     this.library = join(root, 'library')
     this.exports = join(root, 'exports')
-    this.dataFolder = join(root, 'data')
+    this.notes = join(root, 'notes')
+    this.dataFolder = join(root, data)
     this.#root = root
     this.#port = port
   }
 
   /** Starts the shell on the same data folder as before; `paths` as on its command line. */
-  async start(paths: readonly string[] = []): Promise<Page> {
+  async start(paths: readonly string[] = [], notesFolder?: string): Promise<Page> {
     if (this.#running !== undefined) throw new Error('Lectern is running already.')
     this.#running = await startShell(this.shell, {
       dataFolder: this.dataFolder,
+      notesFolder,
       paths,
       port: this.#port,
+      switches: this.switches,
     })
     return this.#running.page
   }
@@ -47,6 +55,24 @@ export class Lectern {
     const shell = this.shell === 'desktop' ? 'browser' : 'desktop'
     test.skip(shell === 'desktop' && !canStartDesktop(), noDesktop)
     return new Lectern(shell, this.#root, this.#port)
+  }
+
+  /** Another machine: a data folder of its own beside the same library. */
+  async otherMachine(): Promise<Lectern> {
+    return new Lectern(this.shell, this.#root, await freePort(), 'second machine')
+  }
+
+  /** The same shell on another machine: nothing is shared, and both may run. */
+  async elsewhere(): Promise<Lectern> {
+    this.#elsewhere ??= new Lectern(this.shell, join(this.#root, 'elsewhere'), await freePort())
+    await this.#elsewhere.makeFolders()
+    return this.#elsewhere
+  }
+
+  async makeFolders(): Promise<void> {
+    for (const folder of [this.library, this.exports, this.notes, this.dataFolder]) {
+      await mkdir(folder, { recursive: true })
+    }
   }
 
   /** Electron itself, for what a page cannot do. Undefined in the browser shell. */
@@ -86,6 +112,11 @@ export class Lectern {
     this.#running = undefined
   }
 
+  async stopEverywhere(): Promise<void> {
+    await this.stop()
+    await this.#elsewhere?.stop()
+  }
+
   /** Chooses a folder as a user of this shell does; `ask` clicks what asks for one. */
   async chooseFolder(folder: string, ask: () => Promise<void>): Promise<void> {
     if (this.#running === undefined) throw new Error('Lectern is not running.')
@@ -99,14 +130,12 @@ export const story = test.extend<{ lectern: Lectern }>({
     test.skip(shell === 'desktop' && !canStartDesktop(), noDesktop)
     const root = await mkdtemp(join(tmpdir(), 'lectern-story-'))
     const lectern = new Lectern(shell, root, await freePort())
-    for (const folder of [lectern.library, lectern.exports, lectern.dataFolder]) {
-      await mkdir(folder, { recursive: true })
-    }
+    await lectern.makeFolders()
     await use(lectern)
     if (info.status !== info.expectedStatus) {
       await info.attach('What the page showed', { body: await lectern.shownText() })
     }
-    await lectern.stop()
+    await lectern.stopEverywhere()
     await rm(root, { recursive: true, force: true, maxRetries: 5 })
   },
 })

@@ -16,11 +16,19 @@ import {
   type InMemoryHostOptions,
 } from './in-memory-host.ts'
 
-export type AppWindow = { readonly host: InMemoryHost }
+export type AppWindow = {
+  readonly host: InMemoryHost
+  readonly database: string
+  /** Takes the page away as a reload does; its store stays as it is. */
+  readonly leave: () => void
+}
+
+/** `database` names a store that another window has left. */
+export type AppWindowOptions = InMemoryHostOptions & { readonly database?: string }
 
 /** `hash` is where the page begins, `size` is in CSS pixels. Closed when the test is over. */
 export async function openAppWindow(
-  options: InMemoryHostOptions = {},
+  options: AppWindowOptions = {},
   hash = '#/',
   size: readonly [width: number, height: number] = [1280, 800],
 ): Promise<AppWindow> {
@@ -31,11 +39,14 @@ export async function openAppWindow(
   element.id = 'root'
   document.body.append(element)
   const root = createRoot(element)
-  onTestFinished(() => {
+  const leave = (): void => {
+    window.dispatchEvent(new Event('pagehide'))
     root.unmount()
     element.remove()
-  })
+  }
+  onTestFinished(leave)
   const connect = () => Promise.resolve({ ok: true, value: host.connection } as const)
-  await start(root, connect, `test ${crypto.randomUUID()}`)
-  return { host }
+  const database = options.database ?? `test ${crypto.randomUUID()}`
+  await start(root, connect, database)
+  return { host, database, leave }
 }

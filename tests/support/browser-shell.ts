@@ -5,6 +5,8 @@ import { fileURLToPath } from 'node:url'
 
 export type BrowserShellOptions = {
   readonly dataFolder: string
+  /** As chosen before when absent. */
+  readonly notesFolder?: string | undefined
   /** Files and folders named on the command line. */
   readonly paths?: readonly string[]
   /** A free one when absent. Give the same one again to see what the browser kept. */
@@ -33,6 +35,7 @@ const entry = fileURLToPath(new URL('../../out/main/browser-shell.js', import.me
 /** Rejects with the process's own words when it ends before it is open. */
 export async function startBrowserShell({
   dataFolder,
+  notesFolder,
   paths = [],
   port,
   startLimit = 20_000,
@@ -41,7 +44,15 @@ export async function startBrowserShell({
   const chosen = port ?? (await freePort())
   const child = spawn(
     process.execPath,
-    [entry, '--no-open', `--port=${String(chosen)}`, `--data-dir=${dataFolder}`, '--', ...paths],
+    [
+      entry,
+      '--no-open',
+      `--port=${String(chosen)}`,
+      `--data-dir=${dataFolder}`,
+      ...(notesFolder === undefined ? [] : [`--notes-dir=${notesFolder}`]),
+      '--',
+      ...paths,
+    ],
     { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, ...env } },
   )
   let output = ''

@@ -9,6 +9,8 @@ import { _electron, type ElectronApplication, type Page } from '@playwright/test
 
 export type DesktopOptions = {
   readonly dataFolder: string
+  /** As chosen before when absent. */
+  readonly notesFolder?: string | undefined
   /** The browser profile; in the data folder when absent. */
   readonly profileFolder?: string
   /** Files, folders and `lectern://` links named on the command line. */
@@ -39,13 +41,20 @@ export function canStartDesktop(): boolean {
 
 export async function startDesktop({
   dataFolder,
+  notesFolder,
   profileFolder = join(dataFolder, 'desktop'),
   paths = [],
   env = {},
 }: DesktopOptions): Promise<Desktop> {
   const app = await _electron.launch({
     cwd: root,
-    args: ['.', `--user-data-dir=${profileFolder}`, `--data-dir=${dataFolder}`, ...paths],
+    args: [
+      '.',
+      `--user-data-dir=${profileFolder}`,
+      `--data-dir=${dataFolder}`,
+      ...(notesFolder === undefined ? [] : [`--notes-dir=${notesFolder}`]),
+      ...paths,
+    ],
     env: { ...definedOnly(process.env), ...env },
   })
   return { app, page: await app.firstWindow(), close: () => app.close() }

@@ -32,6 +32,7 @@ export function inMemoryBackups(
         at,
         reason,
         shell: 'browser',
+        isOfOther: false,
         counts: {},
       } as const
       all.push({ backup, records: [] })

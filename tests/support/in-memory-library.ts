@@ -11,7 +11,7 @@ import type {
 import type { ArticleFacts } from '#shared/core/highlights/article-facts.ts'
 import type { Passage } from '#shared/core/highlights/passage.ts'
 import { articleState } from '#shared/core/highlights/article-state.ts'
-import type { ArticleId } from '#shared/core/ids.ts'
+import type { ArticleId, SourceId } from '#shared/core/ids.ts'
 import type { SearchedArticle } from './in-memory-search.ts'
 import { testSource, type TestArticle } from './test-library.ts'
 
@@ -20,6 +20,7 @@ export class InMemoryLibrary {
   readonly facts = new Map<ArticleId, ArticleFacts>()
   readonly passages = new Map<string, Passage>()
   sources: readonly Source[]
+  removed: readonly SourceId[] = []
 
   /** Without sources, articles are those of one folder. */
   constructor(articles: readonly TestArticle[], sources?: readonly Source[]) {

@@ -7,6 +7,8 @@ import type {
   HostApi,
   Source,
 } from '#shared/api/host-api.ts'
+import type { MirrorService } from '#shared/api/mirror-api.ts'
+import type { NotesFolderService, NotesFolderState } from '#shared/api/notes-folder-api.ts'
 import type { ArticleContent } from '#shared/core/article/article.ts'
 import { textModel } from '#shared/core/article/canonical-text.ts'
 import { fail, succeed } from '#shared/core/result.ts'
@@ -23,12 +25,14 @@ export type InMemoryServicesOptions = {
   /** What the samples are; they are added by "Try the sample library". */
   readonly samples?: readonly TestArticle[]
   readonly backups?: BackupsService
+  readonly mirror?: MirrorService
+  readonly notesFolder?: NotesFolderService
 }
 
 /** Every service over the catalogue; what would need a system answers as if nothing was there. */
 export function inMemoryServices(
   library: InMemoryLibrary,
-  { capabilities, folders, samples, backups }: InMemoryServicesOptions,
+  { capabilities, folders, samples, backups, mirror, notesFolder }: InMemoryServicesOptions,
   changed: () => void,
 ): HostApi {
   return {
@@ -41,9 +45,20 @@ export function inMemoryServices(
       lastFolder: () => Promise.resolve({}),
       write: () => Promise.resolve(succeed([])),
     },
-    mirror: inMemoryMirror(),
+    mirror: mirror ?? inMemoryMirror(),
     backups: backups ?? inMemoryBackups(),
+    notesFolder: notesFolder ?? usualNotesFolder,
   }
+}
+
+const usualFolder: NotesFolderState = {
+  path: '/home/reader/.local/share/lectern',
+  origin: 'usual',
+}
+const usualNotesFolder: NotesFolderService = {
+  state: () => Promise.resolve(usualFolder),
+  choose: () => Promise.resolve(fail({ message: 'There is no disk.' })),
+  useUsual: () => Promise.resolve(succeed(usualFolder)),
 }
 
 function shellService(capabilities: Partial<Capabilities> = {}): HostApi['shell'] {
@@ -80,6 +95,7 @@ function sourcesService(
   }
   return {
     list: () => Promise.resolve(library.sources),
+    removed: () => Promise.resolve(library.removed),
     addByDialog: () => Promise.resolve(nothing),
     addPicked: ({ tokens }) => add(testSource({ name: tokens.join(', ') })),
     addSamples: () => {
@@ -88,6 +104,7 @@ function sourcesService(
     },
     remove: ({ sourceId }) => {
       library.sources = library.sources.filter((source) => source.sourceId !== sourceId)
+      library.removed = [...library.removed, sourceId]
       changed()
       return Promise.resolve({})
     },

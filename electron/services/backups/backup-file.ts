@@ -5,6 +5,7 @@
 import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import type { FileHandle } from 'node:fs/promises'
+import { setImmediate } from 'node:timers/promises'
 import { z } from 'zod'
 import { backupReasons, type BackupReason } from '#shared/api/backups-api.ts'
 import type { HostInfo } from '#shared/api/host-api.ts'
@@ -28,6 +29,8 @@ const header = z.strictObject({
   reason: z.enum(backupReasons),
   /** Whose store it was. */
   shell: z.enum(['desktop', 'browser']),
+  /** The mirror it was made of: it tells machines apart that share a folder. */
+  mirrorId: z.string().optional(),
   counts: z.partialRecord(z.enum(mirroredTables), z.int().min(0)),
   /** Of all lines after this one, line feeds included. */
   sha256: z.string(),
@@ -48,6 +51,7 @@ export type BackupContent = {
   readonly at: number
   readonly reason: BackupReason
   readonly shell: HostInfo['shell']
+  readonly mirrorId: string
   /** Gone through twice, and the same both times. */
   readonly records: () => AsyncIterable<MirrorChange>
 }
@@ -57,12 +61,14 @@ export type BackupContent = {
  * when the disk refuses or gives back something else.
  */
 export async function writeBackupFile(path: string, content: BackupContent): Promise<BackupHeader> {
-  const { at, reason, shell, records } = content
+  const { at, reason, shell, mirrorId, records } = content
   const body = createHash('sha256')
   const counts = new Map<MirroredTable, number>()
-  for await (const one of records()) {
-    body.update(sealedLine(one), 'utf8')
-    counts.set(one.table, (counts.get(one.table) ?? 0) + 1)
+  for await (const lot of lotsOf(records())) {
+    for (const one of lot) {
+      body.update(sealedLine(one), 'utf8')
+      counts.set(one.table, (counts.get(one.table) ?? 0) + 1)
+    }
   }
   const written: BackupHeader = {
     lectern: 'backup',
@@ -70,12 +76,15 @@ export async function writeBackupFile(path: string, content: BackupContent): Pro
     at,
     reason,
     shell,
+    mirrorId,
     counts: Object.fromEntries(counts),
     sha256: body.digest('hex'),
   }
   const write = async (file: FileHandle): Promise<void> => {
     await file.appendFile(sealedLine(written), 'utf8')
-    for await (const one of records()) await file.appendFile(sealedLine(one), 'utf8')
+    for await (const lot of lotsOf(records())) {
+      await file.appendFile(lot.map(sealedLine).join(''), 'utf8')
+    }
   }
   await replaceFileDurably(path, write, async (draft) => {
     const read = await examineBackup(draft)
@@ -83,6 +92,23 @@ export async function writeBackupFile(path: string, content: BackupContent): Pro
     throw new Error('A backup could not be read back as it was written.')
   })
   return written
+}
+
+/** Records written at once; between two lots others get their turn. */
+const lotSize = 200
+
+async function* lotsOf(
+  records: AsyncIterable<MirrorChange>,
+): AsyncGenerator<readonly MirrorChange[]> {
+  let lot: MirrorChange[] = []
+  for await (const one of records) {
+    lot.push(one)
+    if (lot.length < lotSize) continue
+    yield lot
+    await setImmediate()
+    lot = []
+  }
+  if (lot.length > 0) yield lot
 }
 
 /** Reads the whole file; the problem says in words why it is no backup that can be used. */

@@ -25,12 +25,18 @@ export class BackupFiles {
     this.#tokens = tokens
   }
 
-  /** The newest first; those that cannot be read last. A folder that is not there holds none. */
-  async list(folder: string): Promise<readonly (Backup | UnreadableBackup)[]> {
+  /**
+   * The newest first; those that cannot be read last. A folder that is not there holds none. `own`
+   * are the mirrors of this machine.
+   */
+  async list(
+    folder: string,
+    own: ReadonlySet<string>,
+  ): Promise<readonly (Backup | UnreadableBackup)[]> {
     const backups: Backup[] = []
     const unreadable: UnreadableBackup[] = []
     for (const name of await namesIn(folder)) {
-      const one = await this.describe(join(folder, name), name)
+      const one = await this.describe(join(folder, name), name, own)
       if (one === undefined) continue
       if ('problem' in one) unreadable.push(one)
       else backups.push(one)
@@ -39,7 +45,11 @@ export class BackupFiles {
   }
 
   /** Undefined when the file has gone. */
-  async describe(path: string, name: string): Promise<Backup | UnreadableBackup | undefined> {
+  async describe(
+    path: string,
+    name: string,
+    own: ReadonlySet<string>,
+  ): Promise<Backup | UnreadableBackup | undefined> {
     const backupId = this.#tokens.entryFor(path, 'file').token
     try {
       const { size, mtimeMs } = await stat(path)
@@ -48,8 +58,10 @@ export class BackupFiles {
       const found = isKnown ? known.found : await examineBackup(path)
       this.#examined.set(path, { size, changed: mtimeMs, found })
       if (!found.ok) return { backupId, name, size, problem: found.problem }
-      const { at, reason, shell, counts } = found.value
-      return { backupId, name, size, at, reason, shell, counts }
+      const { at, reason, shell, counts, mirrorId } = found.value
+      // Without a name it was made when no folder was shared.
+      const isOfOther = mirrorId !== undefined && !own.has(mirrorId)
+      return { backupId, name, size, at, reason, shell, counts, isOfOther }
     } catch (error) {
       if (codeOf(error) === 'ENOENT') return undefined
       const problem = `This file cannot be read (${codeOf(error)}). Check that you may read it.`

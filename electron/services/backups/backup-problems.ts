@@ -1,5 +1,6 @@
 /** Why there is no backup, in words that say what is safe and what to do. */
 import type { BackupProblem } from '#shared/api/backups-api.ts'
+import { UnavailableError } from '#shared/api/errors.ts'
 import { codeOf } from './backup-folder.ts'
 
 export const problems = {
@@ -39,6 +40,7 @@ export const problems = {
 
 /** What a disk does is no fault of the program; anything else is, and is thrown on. */
 export function reasonInWords(error: unknown): string {
+  if (error instanceof UnavailableError) return error.message
   const code = codeOf(error)
   if (code === 'unknown' && !(error instanceof Error && error.message.includes('read back'))) {
     throw error

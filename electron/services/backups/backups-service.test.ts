@@ -25,8 +25,9 @@ describe('backups', () => {
     const now = (): number => time
     mirrors = createMirrorService({ folder: join(root, 'mirror'), shell, now })
     backups = createBackups({
-      folder: join(root, 'backups'),
+      folder: () => Promise.resolve(join(root, 'backups')),
       mirror: mirrors.whole,
+      ownMirrors: mirrors.own,
       shell,
       now,
       resolveFolder: (token) => (token.startsWith('token:') ? token.slice(6) : undefined),
@@ -45,7 +46,7 @@ describe('backups', () => {
   })
   const tell = (...changes: readonly MirrorChange[]) => {
     sequence += 1
-    return mirrors.service.append({ mirrorId, sequence, complete: true, changes })
+    return mirrors.service.append({ mirrorId, after: 0, sequence, complete: true, changes })
   }
   const files = async (): Promise<string[]> =>
     (await readdir(join(root, 'backups')).catch(() => [])).sort()

@@ -9,6 +9,7 @@ import type {
   BackupProblem,
   BackupReason,
   BackupsService,
+  UnreadableBackup,
 } from '#shared/api/backups-api.ts'
 import type { HostInfo } from '#shared/api/host-api.ts'
 import { dispensableBackups } from '#shared/core/backup/thin-backups.ts'
@@ -20,10 +21,15 @@ import { BackupFiles, codeOf, copyBackup, freeName } from './backup-folder.ts'
 import { problems, reasonInWords } from './backup-problems.ts'
 
 export type BackupsOptions = {
-  /** Made with the first backup. */
-  readonly folder: string
+  /**
+   * Where they lie, asked before each use; made with the first one. Rejects with `UnavailableError`
+   * while it cannot be used.
+   */
+  readonly folder: () => Promise<string>
   /** What there is to back up now; undefined when nothing was ever told. */
   readonly mirror: () => Promise<WholeMirror | undefined>
+  /** Mirrors of this machine: backups of others lie in a folder that is synchronised. */
+  readonly ownMirrors: () => Promise<ReadonlySet<string>>
   readonly shell: HostInfo['shell']
   /** Milliseconds since the epoch. */
   readonly now: () => number
@@ -46,7 +52,7 @@ const day = 24 * 60 * 60 * 1000
 const pageSize = 2_000_000
 
 export function createBackups(options: BackupsOptions): Backups {
-  const { folder, shell, now } = options
+  const { shell, now } = options
   const ids = createPathTokens()
   const files = new BackupFiles(ids)
   let turn: Promise<unknown> = Promise.resolve()
@@ -57,50 +63,67 @@ export function createBackups(options: BackupsOptions): Backups {
     return outcome
   }
 
-  /** Of this shell; those of the other one are its own to count and to thin out. */
-  async function readable(): Promise<readonly Backup[]> {
-    return (await files.list(folder)).filter(
-      (one): one is Backup => !('problem' in one) && one.shell === shell,
+  async function list(folder: string): Promise<readonly (Backup | UnreadableBackup)[]> {
+    return files.list(folder, await options.ownMirrors())
+  }
+
+  /** Of this shell; those of others are their own to count and to thin out. */
+  async function readable(folder: string): Promise<readonly Backup[]> {
+    return (await list(folder)).filter(
+      (one): one is Backup => !('problem' in one) && one.shell === shell && !one.isOfOther,
     )
   }
 
   async function make(reason: BackupReason): Promise<Result<Backup, BackupProblem>> {
     try {
+      const folder = await options.folder()
       const mirror = await options.mirror()
       if (mirror === undefined) return fail(problems.nothing)
       const isDamaged = mirror.damaged > 0
       // What is left of a damaged copy is worth a file only when there is nothing better.
-      if (isDamaged && (await readable()).length > 0) return fail(problems.damaged)
+      if (isDamaged && (await readable(folder)).length > 0) return fail(problems.damaged)
       const at = now()
       const name = await freeName(folder, at, reason)
       await writeBackupFile(join(folder, name), {
         at,
         reason,
         shell,
+        mirrorId: mirror.mirrorId,
         records: mirror.records,
       })
-      const made = await files.describe(join(folder, name), name)
+      const made = await files.describe(join(folder, name), name, await options.ownMirrors())
       if (made === undefined || 'problem' in made) return fail(problems.notReadBack)
-      await thinOut(made)
+      await thinOut(folder, made)
       return succeed(made)
     } catch (error) {
       return fail(problems.notWritten(reasonInWords(error)))
     }
   }
 
-  async function thinOut(made: Backup): Promise<void> {
-    for (const one of dispensableBackups(await readable(), now())) {
+  async function thinOut(folder: string, made: Backup): Promise<void> {
+    for (const one of dispensableBackups(await readable(folder), now())) {
       if (one.backupId !== made.backupId) await rm(join(folder, one.name), { force: true })
     }
   }
 
   async function makeDaily(): Promise<Result<Backup, BackupProblem> | undefined> {
-    const mirror = await options.mirror()
+    const place = await reachable()
+    if (!place.ok) return place
+    const { folder, mirror } = place.value
     if (mirror === undefined) return undefined
     // One from a clock that ran ahead says nothing about today.
-    const last = (await readable()).find((one) => one.at <= now())
+    const last = (await readable(folder)).find((one) => one.at <= now())
     const isDue = last === undefined || (now() - last.at >= day && mirror.at > last.at)
     return isDue ? make('daily') : undefined
+  }
+
+  /** The folder and what there is to back up, or in words why both are out of reach. */
+  async function reachable() {
+    try {
+      return succeed({ folder: await options.folder(), mirror: await options.mirror() })
+    } catch (error) {
+      return fail(problems.notWritten(reasonInWords(error)))
+    }
   }
 
   /** A folder that the user chose, and that is there. */
@@ -117,14 +140,14 @@ export function createBackups(options: BackupsOptions): Backups {
 
   return {
     service: {
-      list: () => inTurn(() => files.list(folder)),
+      list: () => inTurn(async () => list(await options.folder())),
       make: ({ reason }) => inTurn(() => make(reason)),
       async read({ backupId, offset }) {
         const path = ids.resolve(backupId)
         if (path === undefined) return fail(problems.unknown)
         try {
           if (offset === 0) {
-            const found = await files.describe(path, basename(path))
+            const found = await files.describe(path, basename(path), await options.ownMirrors())
             if (found === undefined) return fail(problems.unknown)
             if ('problem' in found) return fail({ code: 'unreadable', message: found.problem })
           }
@@ -153,7 +176,7 @@ export function createBackups(options: BackupsOptions): Backups {
         const found = await chosen(token)
         if (!found.ok) return found
         try {
-          return succeed(await files.list(found.value))
+          return succeed(await list(found.value))
         } catch (error) {
           const reason = `The folder “${found.value}” cannot be read (${codeOf(error)}).`
           return fail({ message: `${reason} Choose another folder.` })

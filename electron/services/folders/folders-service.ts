@@ -2,7 +2,7 @@
 import { mkdir, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { UnavailableError } from '#shared/api/errors.ts'
-import type { FolderListing, FoldersService } from '#shared/api/host-api.ts'
+import type { FolderListing, FolderPurpose, FoldersService } from '#shared/api/host-api.ts'
 import { fail, succeed, type Result } from '#shared/core/result.ts'
 import { describeFileError } from './file-errors.ts'
 import { folderNameProblem } from './folder-name.ts'
@@ -13,7 +13,8 @@ import { findPlaces, type PlacesSurroundings } from './places.ts'
 export type FoldersSurroundings = PlacesSurroundings & {
   readonly tokens: PathTokens
   /** The host's own dialog; absent where it has none. Undefined when cancelled. */
-  readonly chooseFolder?: ((startIn: string) => Promise<string | undefined>) | undefined
+  readonly chooseFolder?:
+    ((startIn: string, purpose: FolderPurpose) => Promise<string | undefined>) | undefined
 }
 
 const unknownToken = {
@@ -72,11 +73,11 @@ export function createFoldersService(surroundings: FoldersSurroundings): Folders
       }
     },
 
-    async chooseByDialog() {
+    async chooseByDialog({ purpose }) {
       if (chooseFolder === undefined) {
         throw new UnavailableError('This shell has no folder dialog. Use the folder picker.')
       }
-      const path = await chooseFolder(lastVisited)
+      const path = await chooseFolder(lastVisited, purpose)
       if (path === undefined || !(await stat(path)).isDirectory()) return {}
       lastVisited = path
       return { chosen: tokens.entryFor(path) }

@@ -44,6 +44,7 @@ export type LibraryOptions = {
 type LibrarySources = Pick<SourcesService, 'addSamples' | 'remove' | 'rescan'> & {
   /** In the order in which they were added. */
   list(): Promise<readonly Source[]>
+  removed(): Promise<readonly SourceId[]>
   /** Absolute paths of folders and files. Single files are indexed before it resolves. */
   addPaths(paths: readonly string[]): Promise<AddSourcesOutcome>
 }
@@ -102,6 +103,7 @@ class OpenLibrary implements Library {
     this.service = serviceOf(this.#client.index)
     this.sources = {
       list: () => this.#list(),
+      removed: () => Promise.resolve(this.#registry.removed()),
       addPaths: (paths) => this.#addPaths(paths),
       addSamples: () => this.#addSamples(),
       remove: async ({ sourceId }) => {

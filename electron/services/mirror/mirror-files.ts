@@ -1,6 +1,6 @@
 /** The files of one store's mirror: how they are named, and what their lines mean. */
 import { createReadStream } from 'node:fs'
-import { readdir } from 'node:fs/promises'
+import { readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { z } from 'zod'
@@ -60,6 +60,8 @@ export type MirrorState = {
   readonly rows: ReadonlyMap<string, RowLine>
   /** Lines that could not be read, a torn last line of a journal not among them. */
   readonly damaged: number
+  /** Bytes of the files that were read. */
+  readonly size: number
 }
 
 export type NumberedFile = { readonly kind: 'journal' | 'snapshot'; readonly number: number }
@@ -103,8 +105,10 @@ class MirrorReading implements MirrorState {
   sequence = 0
   at = 0
   damaged = 0
+  size = 0
 
   async addSnapshot(path: string): Promise<void> {
+    this.size += (await stat(path)).size
     let header: SnapshotHeader | undefined
     for await (const line of linesOf(path)) {
       const value = unsealed(line)
@@ -129,6 +133,7 @@ class MirrorReading implements MirrorState {
   }
 
   async addJournal(path: string): Promise<void> {
+    this.size += (await stat(path)).size
     let damagedBefore = 0
     for await (const line of linesOf(path)) {
       const parsed = journalLine.safeParse(unsealed(line))

@@ -28,7 +28,7 @@ describe('the mirror of a store', () => {
   const files = async (): Promise<string[]> => (await readdir(join(folder, mirrorId))).sort()
   const path = (name: string): string => join(folder, mirrorId, name)
   const append = (sequence: number, changes: readonly MirrorChange[], complete = true) =>
-    mirrors.service.append({ mirrorId, sequence, complete, changes })
+    mirrors.service.append({ mirrorId, after: 0, sequence, complete, changes })
   const restart = async (): Promise<void> => {
     await mirrors.close()
     mirrors = open()

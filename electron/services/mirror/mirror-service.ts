@@ -1,84 +1,110 @@
 /** The mirrors of all stores that use this data folder, each in a folder of its own. */
-import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { UnavailableError } from '#shared/api/errors.ts'
 import type { HostInfo } from '#shared/api/host-api.ts'
-import type { MirrorService, NamedMirror } from '#shared/api/mirror-api.ts'
-import { uuidPattern } from '#shared/core/ids.ts'
-import { countRows, readMirror } from './mirror-files.ts'
-import { StoreMirror, type WholeMirror } from './store-mirror.ts'
+import type { MirrorService, NamedMirror, OtherMirror, StorePlace } from '#shared/api/mirror-api.ts'
+import { mirrorState } from './mirror-state.ts'
+import { OpenMirrors } from './open-mirrors.ts'
+import type { StoreMirrorOptions, WholeMirror } from './store-mirror.ts'
 import { StorePlaces } from './store-places.ts'
 
 export type Mirrors = {
   readonly service: MirrorService
   /** What this shell's mirror holds now; undefined when it was never told anything. */
   readonly whole: () => Promise<WholeMirror | undefined>
+  /** Mirrors that stores of this data folder tell, or told before. */
+  readonly own: () => Promise<ReadonlySet<string>>
   /** After what is under way. */
   readonly close: () => Promise<void>
 }
 
-export type MirrorsOptions = {
-  readonly folder: string
+/** Where mirrors lie, asked before each use: a folder that can be changed, and be missing. */
+type MirrorPlace = {
+  /** Rejects with `UnavailableError` while it cannot be used. */
+  readonly folder: () => Promise<string>
+  /** Which store is whose on this machine. */
+  readonly storesFile: string
+  /** Whether other machines may keep their mirrors there too. */
+  readonly isShared: () => boolean
+}
+
+export type MirrorsOptions = Omit<StoreMirrorOptions, 'folder'> & {
+  /** A path is a folder that never changes and is of this machine alone. */
+  readonly folder: string | MirrorPlace
   readonly shell: HostInfo['shell']
-  /** Milliseconds since the epoch. */
-  readonly now: () => number
 }
 
 /** The database of a shell that never restored one. */
 const firstDatabase = 'lectern'
 
-export function createMirrorService({ folder, shell, now }: MirrorsOptions): Mirrors {
-  const opened = new Map<string, Promise<StoreMirror>>()
-  const places = new StorePlaces(join(folder, 'stores.json'))
+export function createMirrorService({ folder, shell, ...options }: MirrorsOptions): Mirrors {
+  const place = typeof folder === 'string' ? fixedPlace(folder) : folder
+  const places = new StorePlaces(place.storesFile)
+  let opened: OpenMirrors | undefined
 
-  function mirrorOf(mirrorId: string): Promise<StoreMirror> {
-    const known = opened.get(mirrorId)
-    if (known !== undefined) return known
-    const opening = StoreMirror.open(join(folder, mirrorId), now)
-    opened.set(mirrorId, opening)
-    // The next call tries again.
-    opening.catch(() => opened.delete(mirrorId))
-    return opening
+  /** Those of the folder as it is now: what was open in another one, or before it was away, is not. */
+  async function mirrors(): Promise<OpenMirrors> {
+    const found = await place.folder().catch(async (error: unknown) => {
+      await leave()
+      throw error
+    })
+    if (opened !== undefined && opened.folder !== found) await leave()
+    opened ??= new OpenMirrors({ ...options, folder: found })
+    return opened
+  }
+
+  async function leave(): Promise<void> {
+    const before = opened
+    opened = undefined
+    await before?.close().catch((error: unknown) => {
+      // Everything acknowledged was flushed; a drive that was pulled out takes no more.
+      console.warn('The folder of the notes was left without a proper end:', error)
+    })
+  }
+
+  async function mirrorOf(mirrorId: string) {
+    return (await mirrors()).get(mirrorId)
   }
 
   async function named(mirrorId: string): Promise<NamedMirror> {
     return { mirrorId, ...(await mirrorOf(mirrorId)).head }
   }
 
-  async function mirrorNames(): Promise<readonly string[]> {
-    const names = await readdir(folder).catch(() => [])
-    return names.filter((name) => uuidPattern.test(name))
-  }
-
-  /** Read anew each time: others write there too. */
-  async function others(): Promise<readonly NamedMirror[]> {
+  async function others(): Promise<readonly OtherMirror[]> {
     const own = (await places.get(shell))?.mirrorId
     const left = await places.left()
-    const names = (await mirrorNames()).filter((name) => name !== own && !left.has(name))
-    return Promise.all(
-      names.map(async (mirrorId) => {
-        const { sequence, at, rows, damaged } = await readMirror(join(folder, mirrorId))
-        return { mirrorId, sequence, at, counts: countRows(rows.values()), damaged }
-      }),
-    )
+    const here = await mirrors()
+    const names = (await here.names()).filter((name) => name !== own && !left.has(name))
+    const found = await Promise.all(names.map((name) => otherMirror(here, name)))
+    return found.filter((one) => one !== undefined)
   }
 
   /** When it is not known any more which mirror is whose: the one that was told last. */
   async function newestMirror(): Promise<NamedMirror | undefined> {
-    if (!(await places.isEmpty())) return undefined
-    const mirrors = await Promise.all((await mirrorNames()).map(named))
-    return mirrors.filter((one) => one.sequence > 0).sort((a, b) => b.at - a.at)[0]
+    // In a folder that others use too it is rather theirs; what it holds is merged, never taken over.
+    if (place.isShared() || !(await places.isEmpty())) return undefined
+    const names = await (await mirrors()).names()
+    const all = await Promise.all(names.map(named))
+    return all.filter((one) => one.sequence > 0).sort((a, b) => b.at - a.at)[0]
+  }
+
+  async function store(): Promise<StorePlace> {
+    const { mirrorId, database = firstDatabase } = (await places.get(shell)) ?? {}
+    try {
+      const mirror = await inWords(async () => {
+        await mirrors()
+        return mirrorId === undefined ? newestMirror() : named(mirrorId)
+      })
+      return mirror === undefined ? { database } : { database, mirror }
+    } catch (error) {
+      if (error instanceof UnavailableError) return { database, missing: error.message }
+      throw error
+    }
   }
 
   return {
     service: {
-      store: () =>
-        inWords(async () => {
-          const place = await places.get(shell)
-          const { mirrorId, database = firstDatabase } = place ?? {}
-          const mirror = mirrorId === undefined ? await newestMirror() : await named(mirrorId)
-          return mirror === undefined ? { database } : { database, mirror }
-        }),
+      store: () => inWords(store),
       others: () => inWords(others),
       useStore: ({ database }) =>
         inWords(async () => {
@@ -110,12 +136,32 @@ export function createMirrorService({ folder, shell, now }: MirrorsOptions): Mir
       const mirror = await mirrorOf(mirrorId)
       return mirror.head.sequence === 0 ? undefined : mirror.whole()
     },
+    own: () => places.own(),
     close: async () => {
-      const mirrors = await Promise.allSettled(opened.values())
-      await Promise.all(
-        mirrors.flatMap((one) => (one.status === 'fulfilled' ? [one.value.close()] : [])),
-      )
+      await opened?.close()
     },
+  }
+}
+
+/** Undefined for one that cannot be looked at now: half of it may be on its way, and the rest goes on. */
+async function otherMirror(
+  mirrors: OpenMirrors,
+  mirrorId: string,
+): Promise<OtherMirror | undefined> {
+  try {
+    const incomplete = (await mirrors.known(mirrorId))?.incomplete ?? []
+    return { mirrorId, state: await mirrorState(join(mirrors.folder, mirrorId), incomplete) }
+  } catch (error) {
+    console.warn(`The mirror ${mirrorId} of another store cannot be read now:`, error)
+    return undefined
+  }
+}
+
+function fixedPlace(folder: string): MirrorPlace {
+  return {
+    folder: () => Promise.resolve(folder),
+    storesFile: join(folder, 'stores.json'),
+    isShared: () => false,
   }
 }
 
@@ -134,7 +180,7 @@ const reasons: ReadonlyMap<string, string> = new Map([
   ['ENOSPC', 'the disk is full'],
   ['EDQUOT', 'the disk is full'],
   ['EROFS', 'the disk is read-only'],
-  ['EACCES', 'Lectern may not write to its data folder'],
-  ['EPERM', 'Lectern may not write to its data folder'],
+  ['EACCES', 'Lectern may not write to its folder'],
+  ['EPERM', 'Lectern may not write to its folder'],
   ['EIO', 'the disk reports an error'],
 ])

@@ -5,7 +5,9 @@
  */
 import { createHash } from 'node:crypto'
 import { access, mkdir, open, readFile, rm, type FileHandle } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
+import { setImmediate } from 'node:timers/promises'
+import { UnavailableError } from '#shared/api/errors.ts'
 import type { MirrorHead, MirrorPage } from '#shared/api/mirror-api.ts'
 import type { MirrorChange, MirroredTable } from '#shared/core/mirror/mirror-change.ts'
 import { syncFolder, writeFileDurably } from '../data-folder/durable-file.ts'
@@ -20,21 +22,36 @@ import {
 import { sealedLine } from './sealed-line.ts'
 import { writeSnapshot } from './write-snapshot.ts'
 
-/** Bytes of journals after which a snapshot takes their place. */
-const longestJournal = 8 * 1024 * 1024
+const usualLongestJournal = 8 * 1024 * 1024
+/** Records that are read at once. */
+const lotSize = 200
 /** Each start begins a journal of its own. */
 const mostJournals = 20
 /** UTF-16 code units of a page, about. */
 const pageSize = 2_000_000
 
+export type StoreMirrorOptions = {
+  readonly folder: string
+  /** Milliseconds since the epoch. */
+  readonly now: () => number
+  /** Bytes of a journal after which a snapshot takes the place of all; 8 MB when absent. */
+  readonly longestJournal?: number
+}
+
 export type AppendInput = {
+  /** Of the last change that these build on. */
+  readonly after: number
   readonly sequence: number
   readonly complete: boolean
   readonly changes: readonly MirrorChange[]
 }
 
+/** `change` is undefined when its bytes are missing or damaged. */
+type ReadLine = { readonly line: RowLine; readonly change: MirrorChange | undefined }
+
 /** Everything that a mirror holds at one moment. */
 export type WholeMirror = {
+  readonly mirrorId: string
   /** When it was told last, milliseconds since the epoch. */
   readonly at: number
   /** Records and lines that cannot be read. */
@@ -46,6 +63,7 @@ export type WholeMirror = {
 export class StoreMirror {
   readonly #folder: string
   readonly #now: () => number
+  readonly #longestJournal: number
   #sequence: number
   #at: number
   readonly #ids = new Map<MirroredTable, Set<string>>()
@@ -58,11 +76,18 @@ export class StoreMirror {
   #journals = 0
   /** What is being read page by page, from the first page to the last. */
   #reading: readonly RowLine[] = []
+  readonly #incomplete = new Set<string>()
   #turn: Promise<unknown> = Promise.resolve()
+  #isClosed = false
 
-  private constructor(folder: string, now: () => number, state: MirrorState, number: number) {
+  private constructor(
+    { folder, now, longestJournal = usualLongestJournal }: StoreMirrorOptions,
+    state: MirrorState,
+    number: number,
+  ) {
     this.#folder = folder
     this.#now = now
+    this.#longestJournal = longestJournal
     this.#sequence = state.sequence
     this.#at = state.at
     for (const line of state.rows.values()) this.#count(line)
@@ -71,14 +96,15 @@ export class StoreMirror {
   }
 
   /** Reads what is there and writes nothing, for it may be another device's: the first change does. */
-  static async open(folder: string, now: () => number): Promise<StoreMirror> {
+  static async open(options: StoreMirrorOptions): Promise<StoreMirror> {
+    const { folder } = options
     if (!(await exists(folder))) {
-      return new StoreMirror(folder, now, nothing, 1)
+      return new StoreMirror(options, nothing, 1)
     }
     const files = await numberedFiles(folder)
     const last = files.at(-1)?.number ?? 0
     const state = await readMirror(folder)
-    const mirror = new StoreMirror(folder, now, state, last + 1)
+    const mirror = new StoreMirror(options, state, last + 1)
     mirror.#journals = files.filter((file) => file.kind === 'journal').length
     return mirror
   }
@@ -89,10 +115,18 @@ export class StoreMirror {
     return { sequence: this.#sequence, counts, damaged: this.#damaged, at: this.#at }
   }
 
-  /** A page of all records. Bytes that are missing or damaged take their row with them. */
+  /** Files of bytes that were missing or damaged when the records were read last: they may be on their way. */
+  get incomplete(): readonly string[] {
+    return [...this.#incomplete]
+  }
+
+  /** A page of all records, articles first. Bytes that are missing or damaged take their row with them. */
   read(offset: number): Promise<MirrorPage> {
     return this.#inTurn(async () => {
-      if (offset === 0) this.#reading = [...(await readMirror(this.#folder)).rows.values()]
+      if (offset === 0) {
+        this.#reading = articlesFirst((await readMirror(this.#folder)).rows.values())
+        this.#incomplete.clear()
+      }
       const changes: MirrorChange[] = []
       let size = 0
       let at = offset
@@ -112,38 +146,46 @@ export class StoreMirror {
     return this.#inTurn(async () => {
       const { rows, damaged } = await readMirror(this.#folder)
       const lines: RowLine[] = []
-      for (const line of rows.values()) {
-        if ((await this.#change(line)) !== undefined) lines.push(line)
+      for await (const lot of this.#changes([...rows.values()])) {
+        for (const { line, change } of lot) if (change !== undefined) lines.push(line)
       }
-      const change = (line: RowLine): Promise<MirrorChange | undefined> => this.#change(line)
+      const changes = (): AsyncGenerator<readonly ReadLine[]> => this.#changes(lines)
       const records = async function* (): AsyncGenerator<MirrorChange> {
-        for (const line of lines) {
-          const one = await change(line)
-          if (one !== undefined) yield one
+        for await (const lot of changes()) {
+          for (const { change } of lot) if (change !== undefined) yield change
         }
       }
-      return { at: this.#at, damaged: damaged + rows.size - lines.length, records }
+      const mirrorId = basename(this.#folder)
+      return { mirrorId, at: this.#at, damaged: damaged + rows.size - lines.length, records }
     })
   }
 
-  /** Resolves once the change is durable, with the number of the last complete one. */
+  /**
+   * Resolves once the change is durable, with the number of the last complete one. Refuses changes
+   * that build on what is not here: the folder may be another one than a moment ago.
+   */
   append(input: AppendInput): Promise<number> {
     return this.#inTurn(async () => {
+      if (this.#isClosed) throw new UnavailableError('its folder was changed')
+      if (input.after > this.#sequence) throw new UnavailableError('it has to be told anew')
       const changes = await Promise.all(input.changes.map((change) => this.#rowLine(change)))
       const { sequence, complete } = input
       await this.#write({ sequence, at: this.#now(), complete, changes })
       for (const change of changes) this.#count(change)
       this.#at = this.#now()
       if (complete) this.#sequence = Math.max(this.#sequence, sequence)
-      const isLong = this.#written > longestJournal || this.#journals > mostJournals
+      const isLong = this.#written > this.#longestJournal || this.#journals > mostJournals
       if (complete && isLong) await this.#startSnapshot().catch(stayLong)
       return this.#sequence
     })
   }
 
-  /** After what is under way. */
+  /** After what is under way; nothing is written any more. */
   close(): Promise<void> {
-    return this.#inTurn(() => this.#endJournal())
+    return this.#inTurn(async () => {
+      this.#isClosed = true
+      await this.#endJournal()
+    })
   }
 
   #count({ table, id, row }: RowLine): void {
@@ -221,11 +263,23 @@ export class StoreMirror {
     return { table, id, row, bytes: name }
   }
 
+  /** In lots, whose bytes are read side by side; between two of them others get their turn. */
+  async *#changes(lines: readonly RowLine[]): AsyncGenerator<readonly ReadLine[]> {
+    for (let at = 0; at < lines.length; at += lotSize) {
+      const lot = lines.slice(at, at + lotSize)
+      yield await Promise.all(lot.map(async (line) => ({ line, change: await this.#change(line) })))
+      await setImmediate()
+    }
+  }
+
   async #change({ table, id, row, bytes }: RowLine): Promise<MirrorChange | undefined> {
     if (row === undefined) return undefined
     if (bytes === undefined) return { table, id, row }
     const content = await readFile(join(this.#folder, 'bytes', bytes)).catch(() => undefined)
-    if (content === undefined || hashOf(content) !== bytes) return undefined
+    if (content === undefined || hashOf(content) !== bytes) {
+      this.#incomplete.add(bytes)
+      return undefined
+    }
     return { table, id, row, bytes: content.toString('base64') }
   }
 
@@ -236,7 +290,14 @@ export class StoreMirror {
   }
 }
 
-const nothing: MirrorState = { sequence: 0, at: 0, rows: new Map(), damaged: 0 }
+/** Whoever takes records in must know first by which ids their articles go. */
+function articlesFirst(lines: Iterable<RowLine>): readonly RowLine[] {
+  const all = [...lines]
+  const isArticle = ({ table }: RowLine): boolean => table === 'articles'
+  return [...all.filter(isArticle), ...all.filter((line) => !isArticle(line))]
+}
+
+const nothing: MirrorState = { sequence: 0, at: 0, rows: new Map(), damaged: 0, size: 0 }
 
 /** The journals hold everything as before, and reading and writing go on; a later try folds them. */
 function stayLong(error: unknown): void {

@@ -2,9 +2,10 @@
  * Which database of its browser each shell uses, and which mirror tells of it. Kept apart from the
  * browser's profile, so that a store that comes up empty is not taken for a first start.
  */
-import { readFile } from 'node:fs/promises'
+import { access, readFile, rename } from 'node:fs/promises'
+import { dirname } from 'node:path'
 import { z } from 'zod'
-import { writeFileDurably } from '../data-folder/durable-file.ts'
+import { syncFolder, writeFileDurably } from '../data-folder/durable-file.ts'
 
 const storePlace = z.strictObject({
   database: z.string(),
@@ -41,6 +42,12 @@ export class StorePlaces {
     return new Set([...(await this.#places).values()].flatMap(({ earlier = [] }) => earlier))
   }
 
+  /** Mirrors that stores of this data folder tell, or told before. */
+  async own(): Promise<ReadonlySet<string>> {
+    const told = [...(await this.#places).values()].flatMap(({ mirrorId }) => mirrorId ?? [])
+    return new Set([...told, ...(await this.left())])
+  }
+
   /** Whether any shell ever had a store. */
   async isEmpty(): Promise<boolean> {
     return (await this.#places).size === 0
@@ -60,6 +67,34 @@ export class StorePlaces {
   }
 }
 
+/**
+ * Takes over the file of a Lectern that kept it beside the mirrors, where a synchroniser would carry
+ * it to machines with other stores. One that is there already stays.
+ */
+export async function takeOverPlaces(from: string, to: string): Promise<void> {
+  if (await isThere(to)) return
+  try {
+    await rename(from, to)
+  } catch (error) {
+    if (isMissing(error)) return
+    throw error
+  }
+  await syncFolder(dirname(to))
+  await syncFolder(dirname(from))
+}
+
+async function isThere(path: string): Promise<boolean> {
+  return access(path).then(
+    () => true,
+    () => false,
+  )
+}
+
+function isMissing(error: unknown): boolean {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined
+  return code === 'ENOENT' || code === 'ENOTDIR'
+}
+
 /** A damaged file counts as lost: mirrors are then found by themselves. */
 async function readPlaces(file: string): Promise<ReadonlyMap<string, StorePlaceEntry>> {
   try {
@@ -67,8 +102,7 @@ async function readPlaces(file: string): Promise<ReadonlyMap<string, StorePlaceE
     return new Map(Object.entries(parsed.data?.stores ?? {}))
   } catch (error) {
     if (error instanceof SyntaxError) return new Map()
-    const code = error instanceof Error && 'code' in error ? error.code : undefined
-    if (code === 'ENOENT' || code === 'ENOTDIR') return new Map()
+    if (isMissing(error)) return new Map()
     throw error
   }
 }

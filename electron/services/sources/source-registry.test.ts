@@ -35,6 +35,25 @@ describe('the registry of sources', () => {
     expect(reopened.notices).toEqual([])
   })
 
+  it('knows which sources were there once, until they are there again', async () => {
+    const registry = await openSourceRegistry(dataFolder)
+    const [b, a] = [folderSource('/b'), folderSource('/a')]
+    await registry.add([b, a])
+    await registry.remove(b.sourceId)
+    await registry.remove(sourceIdOf('/never'))
+    expect((await openSourceRegistry(dataFolder)).removed()).toEqual([b.sourceId])
+    await registry.add([b])
+    expect((await openSourceRegistry(dataFolder)).removed()).toEqual([])
+  })
+
+  it('reads a list that was written before it remembered them', async () => {
+    const source = folderSource('/a')
+    const file = { version: 1, sources: [source] }
+    await writeFile(join(dataFolder, 'sources.json'), JSON.stringify(file))
+    const registry = await openSourceRegistry(dataFolder)
+    expect([registry.list(), registry.removed(), registry.notices]).toEqual([[source], [], []])
+  })
+
   it('keeps every one of many changes made at once', async () => {
     const registry = await openSourceRegistry(dataFolder)
     const sources = Array.from({ length: 20 }, (_, index) => folderSource(`/folder-${index}`))

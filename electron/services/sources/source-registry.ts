@@ -2,12 +2,12 @@
  * Which folders and files make up the library. Kept in `sources.json` in the data folder, because
  * this, unlike the index, cannot be found out again: a damaged file is set aside, never overwritten.
  */
-import { readFile, rename } from 'node:fs/promises'
-import { existsSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { toSourceId, type SourceId } from '#shared/core/ids.ts'
 import { writeFileDurably } from '../data-folder/durable-file.ts'
+import { setAside } from '../data-folder/set-aside.ts'
 import type { RegisteredSource } from './registered-source.ts'
 
 const fileSchema = z.object({
@@ -20,6 +20,7 @@ const fileSchema = z.object({
       addedAt: z.number(),
     }),
   ),
+  removed: z.array(z.string().regex(/^[0-9a-f]{16}$/)).default([]),
 })
 
 export type SourceRegistry = {
@@ -28,6 +29,8 @@ export type SourceRegistry = {
   /** In the order in which they were added. */
   list(): readonly RegisteredSource[]
   get(sourceId: SourceId): RegisteredSource | undefined
+  /** Sources that were there once. Articles of a source that never was are of another device. */
+  removed(): readonly SourceId[]
   /** Resolves once durable. A source that is already there is left as it is. */
   add(sources: readonly RegisteredSource[]): Promise<void>
   remove(sourceId: SourceId): Promise<void>
@@ -36,11 +39,12 @@ export type SourceRegistry = {
 /** Rejects when the data folder cannot be read or written. */
 export async function openSourceRegistry(dataFolder: string): Promise<SourceRegistry> {
   const path = join(dataFolder, 'sources.json')
-  const { sources: known, notices } = await load(path)
+  const { sources: known, removed: gone, notices } = await load(path)
   const sources = new Map(known.map((source) => [source.sourceId, source]))
+  const removed = new Set(gone)
   let lastWrite: Promise<void> = Promise.resolve()
   const save = (): Promise<void> => {
-    const file = { version: 1, sources: [...sources.values()] }
+    const file = { version: 1, sources: [...sources.values()], removed: [...removed] }
     const write = lastWrite.then(() => writeFileDurably(path, `${JSON.stringify(file, null, 2)}\n`))
     // The caller hears of a failure; the next write is tried all the same.
     lastWrite = write.catch(() => undefined)
@@ -50,20 +54,30 @@ export async function openSourceRegistry(dataFolder: string): Promise<SourceRegi
     notices,
     list: () => [...sources.values()],
     get: (sourceId) => sources.get(sourceId),
+    removed: () => [...removed],
     async add(added) {
       const fresh = added.filter(({ sourceId }) => !sources.has(sourceId))
       if (fresh.length === 0) return
-      for (const source of fresh) sources.set(source.sourceId, source)
+      for (const source of fresh) {
+        sources.set(source.sourceId, source)
+        removed.delete(source.sourceId)
+      }
       await save()
     },
     async remove(sourceId) {
-      if (sources.delete(sourceId)) await save()
+      if (!sources.delete(sourceId)) return
+      removed.add(sourceId)
+      await save()
     },
   }
 }
 
-type Loaded = {
+type Listed = {
   readonly sources: readonly RegisteredSource[]
+  readonly removed: readonly SourceId[]
+}
+
+type Loaded = Listed & {
   readonly notices: readonly string[]
 }
 
@@ -72,22 +86,23 @@ async function load(path: string): Promise<Loaded> {
   try {
     text = await readFile(path, 'utf8')
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return { sources: [], notices: [] }
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return { ...nothing, notices: [] }
     throw error
   }
-  const sources = parse(text)
-  if (sources !== undefined) return { sources, notices: [] }
-  const aside = freeName(path)
-  await rename(path, aside)
+  const listed = parse(text)
+  if (listed !== undefined) return { ...listed, notices: [] }
+  const aside = await setAside(path)
   return {
-    sources: [],
+    ...nothing,
     notices: [
       `The list of your library's folders was damaged and is now in ${aside}. Your articles, highlights and notes are safe. Add the folders again to go on.`,
     ],
   }
 }
 
-function parse(text: string): readonly RegisteredSource[] | undefined {
+const nothing: Listed = { sources: [], removed: [] }
+
+function parse(text: string): Listed | undefined {
   let json: unknown
   try {
     json = JSON.parse(text)
@@ -97,12 +112,9 @@ function parse(text: string): readonly RegisteredSource[] | undefined {
   }
   const file = fileSchema.safeParse(json)
   if (!file.success) return undefined
-  return file.data.sources.map((source) => ({ ...source, sourceId: toSourceId(source.sourceId) }))
-}
-
-function freeName(path: string): string {
-  const stem = path.replace(/\.json$/, '')
-  let count = 1
-  while (existsSync(`${stem}.damaged-${count}.json`)) count += 1
-  return `${stem}.damaged-${count}.json`
+  const { sources, removed } = file.data
+  return {
+    sources: sources.map((source) => ({ ...source, sourceId: toSourceId(source.sourceId) })),
+    removed: removed.map(toSourceId),
+  }
 }

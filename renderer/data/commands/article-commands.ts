@@ -34,7 +34,8 @@ export function saveReadingPosition(
   { article, position }: { readonly article: ArticleRef; readonly position: ReadingPosition },
 ): Promise<void> {
   return transact(context, { tables: ['readingPositions', 'articles'] }, async (changes) => {
-    const { chosenState, ...row } = await changes.touchArticle(article)
+    const touched = await changes.touchArticle(article)
+    const { chosenState, ...row } = touched
     const before = await changes.find('readingPositions', article.articleId)
     const { offset, words, progress, at } = position
     const { articleId } = article
@@ -47,14 +48,12 @@ export function saveReadingPosition(
       progress,
       at,
     })
-    const startsAgain = chosenState === 'unread' && moved
-    const keeps = chosenState === undefined || startsAgain ? {} : { chosenState }
-    await changes.write('articles', {
-      ...row,
-      ...keeps,
-      lastReadAt: at,
-      progress: startsAgain ? progress : Math.max(row.progress, progress),
-    })
+    if (chosenState === 'unread' && moved) {
+      await changes.write('articles', { ...row, lastReadAt: at, progress })
+    } else {
+      const furthest = Math.max(row.progress, progress)
+      changes.observe('articles', { ...touched, lastReadAt: at, progress: furthest })
+    }
   })
 }
 

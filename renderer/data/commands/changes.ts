@@ -101,24 +101,19 @@ export class Changes {
     return record
   }
 
-  /**
-   * Makes the record a new revision, or leaves it when it stands there already. `madeAt` is for one
-   * whose content is older than its row.
-   */
+  /** Makes the record a new revision, or leaves it when it stands there already. */
   async write<Name extends UserTableName>(
     table: Name,
     body: Unstamped<UserTables[Name]> & { readonly id: string },
-    madeAt = this.#now,
   ): Promise<UserTables[Name]> {
     await this.find(table, body.id)
-    return this.writeLoaded(table, body, madeAt)
+    return this.writeLoaded(table, body)
   }
 
   /** As `write`, for a record that this transaction has read. */
   writeLoaded<Name extends UserTableName>(
     table: Name,
     body: Unstamped<UserTables[Name]> & { readonly id: string },
-    madeAt = this.#now,
   ): UserTables[Name] {
     const key = keyOf(table, body.id)
     const current = this.loaded(table, body.id)
@@ -129,7 +124,7 @@ export class Changes {
     const content = read.others === undefined ? body : withoutField(read, 'others')
     const after = {
       ...content,
-      createdAt: before?.createdAt ?? madeAt,
+      createdAt: (current ?? before)?.createdAt ?? this.#now,
       updatedAt: this.#now,
       ...nextVersion(this.#bases.get(key) ?? before, this.#context.deviceId),
     } as UserTables[Name]
@@ -148,19 +143,12 @@ export class Changes {
     return this.write(table, body)
   }
 
-  /** The content of the row under `id` becomes `body`, under an id of its own; the old row goes. */
-  async replace<Name extends UserTableName>(
-    table: Name,
-    id: string,
-    body: Unstamped<UserTables[Name]> & { readonly id: string },
-  ): Promise<void> {
-    const before = await this.get(table, id)
+  /** The row goes because another took its place: under another id, which is no part of a version. */
+  remove(table: UserTableName, id: string): void {
     const key = keyOf(table, id)
     this.#replaced.set(key, { table, id })
     this.#records.set(key, undefined)
     this.#images.delete(key)
-    this.#bases.set(keyOf(table, body.id), before)
-    await this.write(table, body, before.createdAt)
   }
 
   /**
@@ -175,6 +163,15 @@ export class Changes {
     this.#bases.set(key, row)
     this.#records.set(key, row)
     this.#images.set(key, { table, id: row.id, before, after: row })
+  }
+
+  /**
+   * Puts a row of which only that differs which the program observes or counts: it stays the version
+   * that it is, so that no device takes it for a change of the user's. The record was read before.
+   */
+  observe<Name extends UserTableName>(table: Name, row: UserTables[Name]): void {
+    const current = this.loaded(table, row.id)
+    if (current === undefined || !sameBody(current, row)) this.adopt(table, row)
   }
 
   /** As `write`, for a record that is made of the one that stands there and of another version. */
@@ -230,7 +227,12 @@ export class Changes {
     const { articleId: id, sourceId, title, path, contentHash } = article
     const known = await this.find('articles', id)
     const seen = { id, sourceId, title, path, contentHash }
-    return this.write('articles', { ...(known ?? untouched), ...seen })
+    if (known === undefined) return this.write('articles', { ...untouched, ...seen })
+    const row = { ...known, ...seen }
+    // Devices that do not have the file know it by its bytes.
+    if (contentHash !== known.contentHash) return this.write('articles', row)
+    this.observe('articles', row)
+    return row
   }
 
   /** Brings the counters of every article in line with what was written. */
@@ -251,11 +253,7 @@ export class Changes {
       const article = this.loaded('articles', articleId)
       // Lost with a line of a damaged mirror; what stands on it is no less worth keeping.
       if (article === undefined) continue
-      const counted = { ...article, ...plus(article, sum, 1) }
-      // Counters are not what makes a version: an adopted row stays the version that it is.
-      if (article === this.#bases.get(keyOf('articles', articleId))) {
-        this.adopt('articles', counted)
-      } else this.writeLoaded('articles', counted)
+      this.observe('articles', { ...article, ...plus(article, sum, 1) })
     }
   }
 }

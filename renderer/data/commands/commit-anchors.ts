@@ -18,8 +18,8 @@ export type FoundAnchors = {
 
 /**
  * All anchors and the text they stand on in one transaction, so that a crash leaves the old pair
- * whole; texts on which nothing stands any more go. Selectors stay as they are, and there is
- * nothing to undo. An anchor that was made for the same text in the meantime, by the user or another
+ * whole; texts on which nothing stands any more go. Selectors stay as they are, there is nothing to
+ * undo, and highlights stay the versions that they are: each device finds places in its own files. An anchor that was made for the same text in the meantime, by the user or another
  * window, stays.
  */
 export async function commitAnchors(
@@ -33,11 +33,11 @@ export async function commitAnchors(
       const highlight = await changes.find('highlights', id)
       if (highlight?.articleId !== articleId) continue
       if (highlight.anchor.textHash === anchor.textHash) continue
-      await changes.write('highlights', { ...highlight, anchor })
+      changes.observe('highlights', { ...highlight, anchor })
     }
     const article = await changes.find('articles', articleId)
     if (article !== undefined) {
-      await changes.write('articles', { ...article, textHash: text.textHash })
+      changes.observe('articles', { ...article, textHash: text.textHash })
     }
     changes.putText(text)
     await changes.flush()

@@ -40,7 +40,7 @@ export async function createHighlight(
     text: { articleId: article.articleId, text, textHash, textModel },
   } as const
   const highlight = await transact(context, plan, async (changes) => {
-    await changes.write('articles', { ...(await changes.touchArticle(article)), textHash })
+    changes.observe('articles', { ...(await changes.touchArticle(article)), textHash })
     const anchor = {
       status: 'anchored',
       range: position,

@@ -19,6 +19,6 @@ export async function lookAgain(changes: Changes): Promise<void> {
   for (const { articleId, anchor } of highlights) {
     const article = changes.loaded('articles', articleId)
     if (article?.textHash === undefined || article.textHash === anchor.textHash) continue
-    changes.writeLoaded('articles', withoutField(article, 'textHash'))
+    changes.observe('articles', withoutField(article, 'textHash'))
   }
 }

@@ -1,5 +1,6 @@
 import 'fake-indexeddb/auto'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { versionOrder } from '#shared/core/mirror/version.ts'
 import { storedTexts } from '../article-texts.ts'
 import {
   allFacts,
@@ -51,13 +52,16 @@ describe('moveArticle', () => {
     context.pass(1000)
 
     expect(await moveArticle(context, { from, to: renamed })).toBe(true)
+    const { quote, anchor } = made
+    // Other devices need not hear of it as of a change.
     expect(await highlightsOf(context.db, to)).toMatchObject([
-      { id: made.id, articleId: to, note: 'Twelve.', quote: made.quote, anchor: made.anchor },
+      { id: made.id, articleId: to, note: 'Twelve.', quote, anchor, revision: 2 },
     ])
     expect(await articleNote(context.db, to)).toMatchObject({
       text: 'On tides.',
       articleId: to,
       createdAt: note?.createdAt,
+      revision: note?.revision,
     })
     expect(await readingPosition(context.db, to)).toMatchObject({ articleId: to, progress: 0.4 })
     expect(await articleRecord(context.db, to)).toMatchObject({
@@ -121,6 +125,7 @@ describe('moveArticle', () => {
     await mark('noon')
     await setArticleTags(context, { article: old, tags: ['sea'] })
     await saveReadingPosition(context, { article: old, position: positionIn(old, 0.9) })
+    context.pass(1)
     await setArticleTags(context, { article: renamed, tags: ['moon', 'Sea'] })
     const later = { ...positionIn(renamed, 0.2, 4), at: 2 }
     await saveReadingPosition(context, { article: renamed, position: later })
@@ -149,6 +154,18 @@ describe('moveArticle', () => {
 })
 
 describe('an article that was moved', () => {
+  it('is a later version of what stood under its new id, so that an older one never comes back', async () => {
+    await setArticleTags(context, { article: old, tags: ['sea'] })
+    for (const tag of ['a', 'b', 'c']) {
+      await setArticleTags(context, { article: renamed, tags: [tag] })
+    }
+    const [moved, there] = await context.db.articles.bulkGet([from, to])
+    await moveArticle(context, { from, to: renamed })
+    const now = await context.db.articles.get(to)
+    if (now === undefined || moved === undefined || there === undefined) throw new Error('gone')
+    expect([versionOrder(now, moved), versionOrder(now, there)]).toEqual(['after', 'after'])
+  })
+
   it('is found by every id it had', async () => {
     await mark('noon')
     await moveArticle(context, { from, to: renamed })

@@ -1,45 +1,66 @@
-/** Takes the user's work along when an article's file got another name. */
+/**
+ * Takes the user's work along when an article's file got another name, or lies elsewhere on another
+ * device. Ids and places are no part of what makes a version, so what moves stays the version it was.
+ */
 import { hasWork } from '#shared/core/highlights/article-facts.ts'
 import type { ArticleId } from '#shared/core/ids.ts'
+import { mergeRecords, type MergeableRecord } from '#shared/core/mirror/merge-records.ts'
+import { userFields } from '#shared/core/mirror/user-fields.ts'
+import { joinedVersion, versionOrder } from '#shared/core/mirror/version.ts'
+import { withoutField } from '#shared/core/record.ts'
 import { articleTextId } from '../article-texts.ts'
 import type { DataContext } from '../data-context.ts'
-import type { ArticleRecord, ArticleRef } from '../schema/records.ts'
-import { nothingCounted, type Changes } from './changes.ts'
+import type { ArticleRecord, ArticleRef, UserTables } from '../schema/records.ts'
+import type { Changes } from './changes.ts'
+import { lookAgain } from './look-again.ts'
 import { normaliseTags } from './tags.ts'
+import { keepLost, takeRow } from './take-row.ts'
 import { transact } from './transact.ts'
+import { begun, countersOf, furthestRead, textHashOf } from './united-article.ts'
 
 const tables = [
   'articles',
   'highlights',
   'articleNotes',
   'readingPositions',
+  'lostVersions',
   'articleTexts',
 ] as const
 
+export type ArticleMove = {
+  readonly from: ArticleId
+  readonly to: ArticleRef
+  /** Both sets of work are put together when `to` has highlights or notes of its own. */
+  readonly together?: boolean
+}
+
 /**
  * Highlights (those in the trash too), note, place, tags and texts of `from` become those of `to`, in
- * one transaction. Answers false, and changes nothing, when there is nothing of `from` or when `to`
- * has highlights or notes of its own. Not undoable, as the file's new name is not.
+ * one transaction. Answers false, and changes nothing, when there is nothing of `from`, or when `to`
+ * has work of its own and they are not to be put together. Not undoable, as the file's new name is not.
  */
 export async function moveArticle(
   context: DataContext,
-  { from, to }: { readonly from: ArticleId; readonly to: ArticleRef },
+  { from, to, together = false }: ArticleMove,
 ): Promise<boolean> {
   const { articleId } = to
   const texts = await transact(context, { tables }, async (changes) => {
+    const { db, deviceId } = context
     const article = await changes.find('articles', from)
     const there = await changes.find('articles', articleId)
-    if (article === undefined || from === articleId || holdsWork(there)) return undefined
-    await changes.replace('articles', from, merged(article, there, to))
-    const { db } = context
-    for (const one of await db.highlights.where('articleId').equals(from).toArray()) {
-      await changes.write('highlights', { ...one, articleId })
-    }
-    const note = await changes.find('articleNotes', from)
-    if (note !== undefined) {
-      await changes.replace('articleNotes', from, { ...note, id: articleId, articleId })
-    }
-    await movePosition(changes, from, articleId)
+    if (article === undefined || from === articleId) return undefined
+    if (!together && holdsWork(there)) return undefined
+    changes.remove('articles', from)
+    uniteArticles(changes, deviceId, { article, there, to })
+    const highlights = await db.highlights.where('articleId').equals(from).toArray()
+    await changes.load(
+      'highlights',
+      highlights.map(({ id }) => id),
+    )
+    for (const one of highlights) changes.adopt('highlights', { ...one, articleId })
+    await moveRow(changes, deviceId, 'articleNotes', { from, to: articleId })
+    await moveRow(changes, deviceId, 'readingPositions', { from, to: articleId })
+    await lookAgain(changes)
     return moveTexts(context, changes, from, articleId)
   })
   if (texts === undefined) return false
@@ -56,34 +77,75 @@ function holdsWork(article: ArticleRecord | undefined): boolean {
   return hasWork({ highlights: highlightCount, hasNotes: noteCount > 0 })
 }
 
+type TwoArticles = {
+  readonly article: ArticleRecord
+  readonly there: ArticleRecord | undefined
+  readonly to: ArticleRef
+}
+
 /** What comes over is counted where it comes to. */
-function merged(article: ArticleRecord, there: ArticleRecord | undefined, to: ArticleRef) {
-  const { articleId, sourceId, title, path, contentHash } = to
-  const lastReadAt = Math.max(article.lastReadAt ?? 0, there?.lastReadAt ?? 0)
+function uniteArticles(changes: Changes, deviceId: string, { article, there, to }: TwoArticles) {
+  const { articleId: id, sourceId, title, path, contentHash } = to
   const earlier = [...(there?.earlierIds ?? []), ...(article.earlierIds ?? []), article.id]
-  return {
-    ...there,
-    ...article,
-    ...nothingCounted,
-    id: articleId,
+  const seen = {
+    id,
     sourceId,
     title,
     path,
     contentHash,
-    tags: normaliseTags([...article.tags, ...(there?.tags ?? [])]),
-    progress: Math.max(article.progress, there?.progress ?? 0),
-    ...(lastReadAt === 0 ? {} : { lastReadAt }),
-    earlierIds: earlier.filter((id) => id !== articleId),
+    ...countersOf(there),
+    ...furthestRead(article, there),
+    earlierIds: [...new Set(earlier)].filter((one) => one !== id),
   }
+  if (there === undefined) {
+    changes.adopt('articles', { ...article, ...seen })
+    return
+  }
+  const [a, b] = [{ ...article, id }, there] as unknown as readonly [
+    MergeableRecord,
+    MergeableRecord,
+  ]
+  const { row } = mergeRecords(a, b, userFields.articles, deviceId)
+  const united = {
+    ...withoutField(row, 'textHash'),
+    ...seen,
+    ...begun(row, article, there),
+    ...textHashOf(there),
+  } as unknown as ArticleRecord
+  changes.adopt('articles', united)
+  if (versionOrder(a, b) !== 'concurrent') return
+  const tags = normaliseTags([...united.tags, ...article.tags, ...there.tags])
+  const chosenState = united.chosenState ?? article.chosenState ?? there.chosenState
+  changes.writeLoaded('articles', {
+    ...united,
+    tags,
+    ...(chosenState === undefined ? {} : { chosenState }),
+  })
 }
 
-/** Of two places the one that was left last. */
-async function movePosition(changes: Changes, from: ArticleId, to: ArticleId): Promise<void> {
-  const position = await changes.find('readingPositions', from)
-  if (position === undefined) return
-  const there = await changes.find('readingPositions', to)
-  const last = there === undefined || position.at >= there.at ? position : there
-  await changes.replace('readingPositions', from, { ...last, id: to, articleId: to })
+/** Puts the note, or the place, of the one article together with that of the other. */
+async function moveRow(
+  changes: Changes,
+  deviceId: string,
+  table: 'articleNotes' | 'readingPositions',
+  { from, to }: { readonly from: ArticleId; readonly to: ArticleId },
+): Promise<void> {
+  const row = await changes.find(table, from)
+  if (row === undefined) return
+  const there = await changes.find(table, to)
+  changes.remove(table, from)
+  const moved = { ...row, id: to, articleId: to } as unknown as MergeableRecord
+  if (there === undefined || (row.deletedAt === undefined) === (there.deletedAt === undefined)) {
+    const lost = takeRow(changes, deviceId, table, moved)
+    if (lost !== undefined) await keepLost(changes, [lost])
+    return
+  }
+  // What is in the trash of the one article deletes nothing of the other's.
+  const other = there as unknown as MergeableRecord
+  const [alive, trashed] = moved.deletedAt === undefined ? [moved, other] : [other, moved]
+  const kept = { ...alive, ...joinedVersion(alive, trashed) }
+  changes.adopt(table, kept as unknown as UserTables[typeof table])
+  if (trashed.erased !== true) await keepLost(changes, [{ table, row: trashed }])
 }
 
 /** Gives the ids of the rows that were put and of those that are gone. */

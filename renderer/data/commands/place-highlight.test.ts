@@ -196,7 +196,7 @@ describe('commitAnchors', () => {
       quote,
       position,
       textHash,
-      revision: 2,
+      revision: 1,
       anchor: { status: 'orphaned' },
     })
     expect(context.history.state().undo).toBe('Highlight')
@@ -206,6 +206,14 @@ describe('commitAnchors', () => {
     const { id, anchor } = await mark('tide')
     await commitFound(context, { articleId, anchors: [{ id, anchor: orphan(anchor.textHash) }] })
     expect((await highlight(context.db, id))?.anchor).toEqual(anchor)
+  })
+
+  it('count what is not found until undo takes the highlight away', async () => {
+    const { id } = await mark('tide')
+    await commitFound(context, { articleId, anchors: [{ id, anchor: orphan('new') }] })
+    expect(await counters(context, articleId)).toEqual([1, 0, 1, 0])
+    await undo(context)
+    expect(await counters(context, articleId)).toEqual([0, 0, 0, 0])
   })
 
   it('passes over highlights that are gone or belong to another article', async () => {

@@ -101,10 +101,13 @@ function restoredBody(
     if (!wishes.trashed) return undefined
     return mine.erased === true ? theirs : alive(mine)
   }
-  const isTaken =
-    difference === 'changed' || (difference === 'conflicting' && wishes.conflicting === 'backup')
-  if (isTaken) return taken(table, mine, theirs)
-  if (difference !== 'conflicting' || wishes.conflicting !== 'both') return undefined
+  if (difference === 'changed') return taken(table, mine, theirs)
+  if (difference !== 'conflicting' || wishes.conflicting === 'here') return undefined
+  // Of what was deleted for good nothing is left to put together.
+  if (mine.erased === true) return theirs
+  // Two versions in two trashes: the one here was changed after the backup, or has nothing to do with it.
+  if (theirs.deletedAt !== undefined) return undefined
+  if (wishes.conflicting === 'backup') return taken(table, mine, theirs)
   const { text } = userFields[table]
   if (text === undefined) return undefined
   const words = bothTexts(mine[text], theirs[text])

@@ -1,10 +1,11 @@
 import 'fake-indexeddb/auto'
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import { toHighlightId } from '#shared/core/ids.ts'
 import { mirroredTables } from '#shared/core/mirror/mirror-change.ts'
 import type { DataContext } from '../data-context.ts'
 import { StorageError } from '../storage-error.ts'
 import { failRequestAt, mendStore, storeFaults, type StoreFault } from '../testing/failing-store.ts'
+import { holdStore } from '../testing/faulty-store.ts'
 import {
   articleRef,
   createOrThrow,
@@ -97,6 +98,41 @@ describe('commands on a store that fails', () => {
           message: expect.stringMatching(/^Not saved: .* is safe\. /) as string,
         })
       }
+    },
+  )
+})
+
+describe('commands on a store that does not answer', () => {
+  afterEach(() => {
+    vi.useRealTimers()
+  })
+
+  it.each([...commands.keys()])(
+    'wait, are known to be late, and are all done in order when it answers: from command %i on',
+    async (from) => {
+      const undisturbed = await run()
+      vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+      const context = await openTestContext()
+      const told = (number: number): DataContext => {
+        context.pass(60_000)
+        const now = context.now()
+        const newId = (): string => `id of command ${number}`
+        return { ...context, deviceId: 'a device', newId, now: () => now }
+      }
+      for (const [number, command] of commands.slice(0, from).entries()) {
+        await command(told(number))
+      }
+      const before = await content(context)
+      const release = await holdStore(context.db.name)
+      const waiting = commands.slice(from).map((command, index) => command(told(from + index)))
+      await vi.advanceTimersByTimeAsync(8_000)
+      expect(context.history.turns.isLate()).toBe(true)
+      release()
+      await Promise.all(waiting)
+      expect(context.history.turns.isLate()).toBe(false)
+      expect(await content(context)).not.toEqual(before)
+      expect(await content(context)).toEqual(undisturbed.states.at(-1))
+      await context.close()
     },
   )
 })

@@ -71,7 +71,7 @@ export async function commit<Outcome>(
 const undoableOfArticle: ReadonlySet<string> = new Set(['chosenState', 'tags'])
 
 /** What is created elsewhere, a reading position say, is nothing to take back. */
-const withTrash: ReadonlySet<string> = new Set(['highlights', 'articleNotes'])
+const withTrash: ReadonlySet<string> = new Set(['highlights', 'articleNotes', 'lostVersions'])
 
 /** An article's row stays when its first change is taken back, and is then as if nobody had chosen. */
 const unchosen = { tags: [] }

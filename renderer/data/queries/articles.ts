@@ -24,9 +24,9 @@ export async function articleOfEarlierId(
   db: LecternDatabase,
   earlierId: ArticleId,
 ): Promise<ArticleRecord | undefined> {
-  const heirs = await db.articles
-    .filter((one) => one.deletedAt === undefined && one.earlierIds?.includes(earlierId) === true)
-    .toArray()
+  const heirs = (await db.articles.where('earlierIds').equals(earlierId).toArray()).filter(
+    (one) => one.deletedAt === undefined,
+  )
   // It can have happened twice: the file came back under its old name, and went again.
   return heirs.sort((a, b) => b.createdAt - a.createdAt)[0]
 }
@@ -43,6 +43,11 @@ export async function readingPosition(
   articleId: ArticleId,
 ): Promise<ReadingPositionRecord | undefined> {
   return alive(await db.readingPositions.get(articleId))
+}
+
+/** Articles of which the user made anything, or which they only read. */
+export async function touchedArticles(db: LecternDatabase): Promise<readonly ArticleRecord[]> {
+  return db.articles.filter((one) => one.deletedAt === undefined).toArray()
 }
 
 /** Articles with a highlight or a note, by title. */

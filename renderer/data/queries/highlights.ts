@@ -31,3 +31,13 @@ export async function coloursOf(
   const found = await db.highlights.bulkGet([...ids])
   return new Map(found.flatMap((one) => (one === undefined ? [] : [[one.id, one.colour] as const])))
 }
+
+/** For each article the text in which a highlight was looked for last; those without any are left out. */
+export async function lastTextHashes(
+  db: LecternDatabase,
+  articleIds: readonly ArticleId[],
+): Promise<ReadonlyMap<ArticleId, string>> {
+  const all = await db.highlights.where('articleId').anyOf(articleIds).toArray()
+  const byTime = all.sort((a, b) => a.anchor.at - b.anchor.at)
+  return new Map(byTime.map(({ articleId, anchor }) => [articleId, anchor.textHash]))
+}

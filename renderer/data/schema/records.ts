@@ -42,9 +42,17 @@ export type ArticleRecord = UserRecord &
     readonly lastReadAt?: number
     /** 0 to 1: the furthest the user has seen. */
     readonly progress: number
+    /**
+     * When the user began with it, on whichever device and under whichever id, milliseconds since the
+     * epoch; absent while that is `createdAt`.
+     */
+    readonly begunAt?: number
     /** The text in which its highlights were last looked for; absent before the first. */
     readonly textHash?: string
-    /** The articles it was while its file had another name, oldest first. */
+    /**
+     * The other ids that it stands for: those that it had while its file had another name, and those
+     * that it has on other devices. The last one to join stands last.
+     */
     readonly earlierIds?: readonly ArticleId[]
   }
 
@@ -76,7 +84,7 @@ export type LostVersionRecord = UserRecord & {
 
 /**
  * `schema`: our own schema number. `deviceId`: this store's device. `mirrorId`: the mirror that is
- * told of its changes. `merged …`: how far the mirror of that name was taken in. `drafts …`: words that a page put
+ * told of its changes. `merged …`: the state in which the mirror of that name was taken in. `drafts …`: words that a page put
  * aside when it went away, as JSON; see `drafts.ts`.
  */
 export type MetaRecord = {

@@ -10,6 +10,7 @@ import {
   openTestContext,
 } from '../testing/test-context.ts'
 import { version1 } from './version-1.ts'
+import { currentSchema } from './versions.ts'
 
 describe('the second version of the store', () => {
   it('counts proposals and lost words of older rows apart', async () => {
@@ -49,7 +50,7 @@ describe('the second version of the store', () => {
     })
     expect(await db.articleTexts.count()).toBe(0)
     expect(await db.highlights.count()).toBe(3)
-    expect((await db.meta.get('schema'))?.value).toBe(5)
+    expect((await db.meta.get('schema'))?.value).toBe(currentSchema)
     await db.delete()
   })
 })

@@ -5,7 +5,7 @@ import { toArticleId, toSourceId, type ArticleId } from '#shared/core/ids.ts'
 import { createHighlight } from '../commands/create-highlight.ts'
 import { articleTextId, deflateText, KnownTexts } from '../article-texts.ts'
 import { commitAnchors, type FoundAnchor } from '../commands/commit-anchors.ts'
-import { openDatabase, type DatabaseProblem, type LecternDatabase } from '../database.ts'
+import { openDatabase, type LecternDatabase, type OnLost } from '../database.ts'
 import type { DataContext } from '../data-context.ts'
 import { History } from '../history.ts'
 import type { ArticleRef } from '../schema/records.ts'
@@ -17,10 +17,7 @@ export type TestContext = DataContext & {
   readonly close: () => Promise<void>
 }
 
-export async function openOrThrow(
-  name: string,
-  onLost?: (problem: DatabaseProblem) => void,
-): Promise<LecternDatabase> {
+export async function openOrThrow(name: string, onLost?: OnLost): Promise<LecternDatabase> {
   const opened = await openDatabase(name, onLost)
   if (!opened.ok) throw new Error(opened.problem.message)
   return opened.value

@@ -57,7 +57,7 @@ export function BackupsDialog({ tools, onClose }: BackupsDialogProps) {
         {problem !== undefined && <ErrorNote title="That did not work">{problem}</ErrorNote>}
         {folder !== undefined && <p className={styles.muted}>Backups in “{folder}”</p>}
         {backups === undefined ? (
-          <p className={styles.muted}>Looking for backups …</p>
+          problem === undefined && <p className={styles.muted}>Looking for backups …</p>
         ) : backups.length === 0 ? (
           <p className={styles.muted}>
             {folder === undefined

@@ -20,7 +20,7 @@ export function backupDate(at: number): string {
 
 /** "Daily · 120 highlights and 3 notes on articles · 1.2 MB"; whose it is only where it is another's. */
 export function backupFacts(
-  { reason, counts, size, shell }: Backup,
+  { reason, counts, size, shell, isOfOther }: Backup,
   ownShell: Backup['shell'],
 ): string {
   const { highlights = 0, articleNotes = 0 } = counts
@@ -30,6 +30,7 @@ export function backupFacts(
     held === '' ? 'no highlights' : held,
     sizeInWords(size),
     ...(shell === ownShell ? [] : [shells[shell]]),
+    ...(isOfOther ? ['of another machine'] : []),
   ].join(' · ')
 }
 

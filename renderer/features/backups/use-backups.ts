@@ -23,6 +23,9 @@ export type BackupList = {
   readonly openOwn: () => Promise<void>
 }
 
+const partialWords =
+  'It holds what the second copy of your notes has: the store itself does not answer.'
+
 export function useBackups(tools: BackupTools): BackupList {
   const { host, context, settle, chooseFolder, announce } = tools
   const [backups, setBackups] = useState<readonly ListedBackup[]>()
@@ -58,8 +61,8 @@ export function useBackups(tools: BackupTools): BackupList {
       },
       (error: unknown) => {
         if (!isCurrent) return
-        setBackups([])
-        setProblem(`The backups cannot be listed (${String(error)}). Your notes are safe.`)
+        const reason = error instanceof Error ? error.message : String(error)
+        setProblem(`The backups cannot be listed: ${reason}. Your notes are safe.`)
       },
     )
     return () => {
@@ -83,7 +86,8 @@ export function useBackups(tools: BackupTools): BackupList {
         const made = await backUp(context, host, 'asked')
         if (!made.ok) throw new Error(made.problem.message)
         await showOwn()
-        return `Backed up on ${backupDate(made.value.at)}.`
+        const words = `Backed up on ${backupDate(made.value.at)}.`
+        return made.value.isPartial ? `${words} ${partialWords}` : words
       }),
     save: ({ backupId }) =>
       choose(async ({ token, name: place }) => {

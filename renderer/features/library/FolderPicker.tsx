@@ -11,24 +11,31 @@ import { EmptyState } from '#renderer/ui/EmptyState.tsx'
 import { ErrorNote } from '#renderer/ui/ErrorNote.tsx'
 import { IconButton } from '#renderer/ui/IconButton.tsx'
 import { counted } from '#renderer/ui/words.ts'
-import type { FolderEntry, FolderListing } from '#shared/api/host-api.ts'
+import type { FolderEntry, FolderListing, FolderPurpose } from '#shared/api/host-api.ts'
 import { EntryList } from './EntryList.tsx'
 import { NewFolder } from './NewFolder.tsx'
 import styles from './FolderPicker.module.css'
 
-export type PickerPurpose = 'folder' | 'files' | 'export' | 'backups'
+export type PickerPurpose = 'folder' | 'files' | FolderPurpose
 
 const titles: Readonly<Record<PickerPurpose, string>> = {
   folder: 'Choose a folder',
   files: 'Open files',
   export: 'Choose a folder for the export',
   backups: 'Choose a folder for backups',
+  notes: 'Choose a folder for your notes',
 }
 const descriptions: Readonly<Record<PickerPurpose, string>> = {
   folder: 'All articles in it and in its folders join the library. Lectern only reads them.',
   files: 'Choose one or more article files. Lectern only reads them.',
   export: 'Markdown files are written there.',
   backups: 'Copies of backups are saved there, or read from there.',
+  notes:
+    'The second copy of what you write, and its backups, are kept there. Choose the same one on each machine.',
+}
+
+function isToWriteInto(purpose: PickerPurpose): purpose is FolderPurpose {
+  return purpose !== 'folder' && purpose !== 'files'
 }
 
 type FolderPickerProps = {
@@ -82,7 +89,7 @@ export function FolderPicker({ purpose, explanation, onChoose, onClose }: Folder
             listing={listing}
             onGo={go}
             onNewFolder={
-              purpose === 'export' || purpose === 'backups'
+              isToWriteInto(purpose)
                 ? () => {
                     setNaming(true)
                   }
@@ -224,7 +231,7 @@ function summary(
 ): string {
   if (purpose === 'files')
     return marked.length === 0 ? '' : `${counted(marked.length, 'file')} chosen`
-  if (purpose === 'export' || purpose === 'backups' || listing === undefined) return ''
+  if (isToWriteInto(purpose) || listing === undefined) return ''
   const files = listing.entries.filter((entry) => entry.kind === 'file').length
   return files === 0
     ? 'No article files directly in this folder'

@@ -1,7 +1,7 @@
 /** Asks the user for one folder, by the host's dialog or by the folder picker. */
 import { useCallback, useState, type ReactNode } from 'react'
 import { useHost } from '#renderer/host/host-context.tsx'
-import type { Capabilities, FolderEntry } from '#shared/api/host-api.ts'
+import type { Capabilities, FolderEntry, FolderPurpose } from '#shared/api/host-api.ts'
 import { FolderPicker } from './FolderPicker.tsx'
 
 /** Resolves to `undefined` when the user chose none. */
@@ -10,7 +10,7 @@ export type ChooseFolder = () => Promise<FolderEntry | undefined>
 /** Render `dialog` once; `chooseFolder` asks for a folder to write into. */
 export function useFolderChooser(
   capabilities: Capabilities,
-  purpose: 'export' | 'backups',
+  purpose: FolderPurpose,
 ): {
   readonly chooseFolder: ChooseFolder
   readonly dialog: ReactNode
@@ -18,12 +18,11 @@ export function useFolderChooser(
   const { client } = useHost()
   const [waiting, setWaiting] = useState<{ answer: (chosen: FolderEntry | undefined) => void }>()
   const chooseFolder = useCallback<ChooseFolder>(async () => {
-    if (capabilities.nativeDialogs)
-      return (await client.folders.chooseByDialog({ purpose: 'export' })).chosen
+    if (capabilities.nativeDialogs) return (await client.folders.chooseByDialog({ purpose })).chosen
     return new Promise((resolve) => {
       setWaiting({ answer: resolve })
     })
-  }, [capabilities, client])
+  }, [capabilities, client, purpose])
   const finish = (chosen: FolderEntry | undefined) => {
     waiting?.answer(chosen)
     setWaiting(undefined)

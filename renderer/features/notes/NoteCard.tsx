@@ -9,6 +9,7 @@ import {
   Underline,
 } from 'lucide-react'
 import { memo, type ReactElement } from 'react'
+import type { OtherVersion } from '#renderer/data/queries/other-versions.ts'
 import type { ReadingSession } from '#renderer/documents/reading-session.ts'
 import { Button } from '#renderer/ui/Button.tsx'
 import { IconButton } from '#renderer/ui/IconButton.tsx'
@@ -17,6 +18,7 @@ import { standingOf } from '#shared/core/highlights/article-state.ts'
 import { highlightColours, type HighlightColour } from '#shared/core/highlights/colour.ts'
 import type { Highlight } from '#shared/core/highlights/highlight.ts'
 import { NoteField, SaveFailure, SaveMark } from './NoteField.tsx'
+import { OtherVersions } from './OtherVersions.tsx'
 import { PlacedQuote } from './PlacedQuote.tsx'
 import type { ReviewDesk } from './review-desk.ts'
 import { KeptQuote, questionId, ReviewQuestion } from './ReviewQuestion.tsx'
@@ -35,6 +37,8 @@ export type NoteCardProps = {
   readonly desk: ReviewDesk
   /** "Needs review, 1 of 3", for highlights that wait for an answer. */
   readonly question?: string | undefined
+  /** What other devices made of it. */
+  readonly versions?: readonly OtherVersion[] | undefined
 }
 
 /** A query gives every highlight as a new object; its revision tells whether it is another. */
@@ -51,7 +55,7 @@ function sameRevision(a: Highlight, b: Highlight): boolean {
 }
 
 export const NoteCard = memo(function NoteCard(props: NoteCardProps): ReactElement {
-  const { session, highlight, current, colourNames, actions, desk, question } = props
+  const { session, highlight, current, colourNames, actions, desk, question, versions } = props
   const { id } = highlight
   const draft = useNoteDraft(session, `note:${id}`, highlight.note, { kind: 'highlight', id })
 
@@ -151,6 +155,9 @@ export const NoteCard = memo(function NoteCard(props: NoteCardProps): ReactEleme
             </MenuItem>
           </Menu>
         </div>
+        {versions === undefined ? undefined : (
+          <OtherVersions versions={versions} colourNames={colourNames} actions={actions} />
+        )}
       </div>
     </li>
   )

@@ -1,5 +1,6 @@
 /** The highlights of one article: what needs a decision, then all in text order, then the kept. */
 import { useSyncExternalStore, type ReactElement } from 'react'
+import type { OtherVersion } from '#renderer/data/queries/other-versions.ts'
 import type { ReadingSession } from '#renderer/documents/reading-session.ts'
 import type { HighlightColour } from '#shared/core/highlights/colour.ts'
 import type { Highlight } from '#shared/core/highlights/highlight.ts'
@@ -22,10 +23,12 @@ export type NoteListProps = {
   readonly colourNames: Readonly<Record<HighlightColour, string>>
   readonly actions: NoteActions
   readonly desk: ReviewDesk
+  /** What other devices made of them, by their ids. */
+  readonly versions: ReadonlyMap<string, readonly OtherVersion[]>
 }
 
 export function NoteList(props: NoteListProps): ReactElement {
-  const { session, highlights, filter, colourNames, actions, desk } = props
+  const { session, highlights, filter, colourNames, actions, desk, versions } = props
   const current = useSyncExternalStore(session.subscribe, () => session.getState().currentHighlight)
   const groups = groupNotes(highlights.filter((one) => passes(filter, one)))
 
@@ -39,6 +42,7 @@ export function NoteList(props: NoteListProps): ReactElement {
       actions={actions}
       desk={desk}
       question={question}
+      versions={versions.get(highlight.id)}
     />
   )
   const undecided = (standing: UndecidedStanding) => {

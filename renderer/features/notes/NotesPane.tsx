@@ -9,9 +9,7 @@ import {
   type ReactElement,
 } from 'react'
 import { useData } from '#renderer/data/data-provider.tsx'
-import { restoreDrafts } from '#renderer/data/drafts.ts'
 import { highlightsOf } from '#renderer/data/queries/highlights.ts'
-import { StorageError } from '#renderer/data/storage-error.ts'
 import { useQuery } from '#renderer/data/use-query.ts'
 import {
   type OpenedArticle,
@@ -19,21 +17,24 @@ import {
   type ReadingSession,
 } from '#renderer/documents/reading-session.ts'
 import { EmptyState } from '#renderer/ui/EmptyState.tsx'
-import { useToast } from '#renderer/ui/Toast.tsx'
 import type { HighlightColour } from '#shared/core/highlights/colour.ts'
 import type { Highlight } from '#shared/core/highlights/highlight.ts'
 import type { ArticleId } from '#shared/core/ids.ts'
 import { useArticleRef } from './article-ref.ts'
 import { ArticleNoteField } from './ArticleNoteField.tsx'
 import { ColourKeys } from './ColourKeys.tsx'
+import { DeletedHere } from './DeletedHere.tsx'
 import { FilterChips } from './FilterChips.tsx'
 import { filterChoices, filterKey, showAll, type NoteFilter } from './note-filter.ts'
 import { NoteList } from './NoteList.tsx'
+import { OtherVersions } from './OtherVersions.tsx'
 import { useCardFocus } from './use-card-focus.ts'
 import { useEditRequests, useFollowCurrent } from './use-edit-requests.ts'
 import { useKeptFocus } from './use-kept-focus.ts'
 import { useNoteActions } from './use-note-actions.ts'
 import { useReviewCommands, type ReviewHandle } from './use-review-commands.ts'
+import { useOtherVersions } from './use-other-versions.ts'
+import { useRestoredDrafts } from './use-restored-drafts.ts'
 import { useReviewDesk } from './use-review-desk.ts'
 import styles from './NotesPane.module.css'
 
@@ -46,16 +47,9 @@ export type NotesPaneProps = {
 
 export function NotesPane({ session, colourNames, onShow }: NotesPaneProps): ReactElement {
   const article = useSyncExternalStore(session.subscribe, () => session.getState().article)
-  const data = useData()
-  const toast = useToast()
   const review = useReviewCommands(session)
   useEffect(() => watchLeaving(session, window), [session])
-  useEffect(() => {
-    restoreDrafts(data).catch((error: unknown) => {
-      if (!(error instanceof StorageError)) throw error
-      toast({ title: 'Words typed before the last end wait to be saved', text: error.message })
-    })
-  }, [data, toast])
+  useRestoredDrafts()
 
   if (article.kind === 'closed') {
     return (
@@ -97,6 +91,7 @@ function ArticleNotes(props: ArticleNotesProps) {
   const all = query.status === 'ready' ? query.data : noHighlights
   const choices = useMemo(() => filterChoices(all, colourNames), [all, colourNames])
   const actions = useNoteActions(session)
+  const versions = useOtherVersions(articleId)
   const desk = useReviewDesk({ session, articleId, actions, highlights: all }, review)
   // A filter whose last highlight went away shows all again.
   const known = choices.some(({ filter }) => filterKey(filter) === filterKey(wanted))
@@ -122,13 +117,22 @@ function ArticleNotes(props: ArticleNotesProps) {
   useFollowCurrent(session, pane)
 
   return (
-    <div ref={pane} className={styles.pane}>
+    <div ref={pane} className={styles.pane} data-notes-pane>
       <h2 className={styles.heading} tabIndex={-1}>
         Notes
         {all.length === 0 ? undefined : <span className={styles.count}>{all.length}</span>}
       </h2>
       {articleRef === undefined ? undefined : (
         <ArticleNoteField session={session} article={articleRef} />
+      )}
+      {versions.ofArticle.length === 0 ? undefined : (
+        <div className={styles.versions}>
+          <OtherVersions
+            versions={versions.ofArticle}
+            colourNames={colourNames}
+            actions={actions}
+          />
+        </div>
       )}
       {choices.length < 3 ? undefined : (
         <FilterChips choices={choices} chosen={filter} onChoose={setWanted} />
@@ -146,8 +150,10 @@ function ArticleNotes(props: ArticleNotesProps) {
           colourNames={colourNames}
           actions={actions}
           desk={desk}
+          versions={versions.ofHighlights}
         />
       )}
+      <DeletedHere versions={versions.all} colourNames={colourNames} actions={actions} />
     </div>
   )
 }

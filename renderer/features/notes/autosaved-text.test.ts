@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { StorageError } from '#renderer/data/storage-error.ts'
 import type { SaveState } from '#renderer/documents/reading-session.ts'
 import { AutosavedText } from './autosaved-text.ts'
 
@@ -16,8 +17,9 @@ class HeldStore {
     this.#waiting.shift()?.resolve()
   }
 
-  refuse(reason: string): void {
-    this.#waiting.shift()?.reject(new Error(reason))
+  refuse(reason: string | StorageError): void {
+    const error = typeof reason === 'string' ? new Error(reason) : reason
+    this.#waiting.shift()?.reject(error)
   }
 }
 
@@ -87,6 +89,55 @@ describe('text that saves itself', () => {
     expect(reported).toEqual(['saving', 'failed', 'saved'])
   })
 
+  it('is tried again by itself, with growing pauses, until it is saved', async () => {
+    const { store, text } = open()
+    text.type('patient')
+    void text.flush()
+    for (const pause of [1_000, 2_000, 5_000, 10_000, 20_000, 20_000]) {
+      store.refuse(new StorageError('full'))
+      await vi.advanceTimersByTimeAsync(0)
+      const tries = store.written.length
+      await vi.advanceTimersByTimeAsync(pause - 1)
+      expect(store.written).toHaveLength(tries)
+      await vi.advanceTimersByTimeAsync(1)
+      expect(store.written).toHaveLength(tries + 1)
+    }
+    expect(text.getState().save).toMatchObject({ kind: 'failed', why: 'the disk is full' })
+    store.finish()
+    await vi.advanceTimersByTimeAsync(0)
+    expect(text.getState().save?.kind).toBe('saved')
+    expect(new Set(store.written)).toEqual(new Set(['patient']))
+  })
+
+  it('stays refused while more is typed, and saves all of it at last', async () => {
+    const { store, reported, text } = open()
+    text.type('some')
+    void text.flush()
+    store.refuse(new StorageError('failed'))
+    await vi.advanceTimersByTimeAsync(0)
+    text.type('some more')
+    expect(text.getState().save?.kind).toBe('failed')
+    await vi.advanceTimersByTimeAsync(500)
+    store.finish()
+    await vi.advanceTimersByTimeAsync(0)
+    expect(store.written).toEqual(['some', 'some more'])
+    expect(reported).toEqual(['saving', 'failed', 'failed', 'saved'])
+  })
+
+  it.each(['closed', 'gone'] as const)(
+    'keeps the words, but does not knock again, when the store is %s',
+    async (code) => {
+      const { store, text } = open()
+      text.type('kept')
+      void text.flush()
+      store.refuse(new StorageError(code))
+      await vi.advanceTimersByTimeAsync(60_000)
+      expect(store.written).toEqual(['kept'])
+      expect(text.getState()).toMatchObject({ text: 'kept', save: { kind: 'failed' } })
+      expect(text.unsaved).toBe(true)
+    },
+  )
+
   it('is not overwritten by the store while the user types', () => {
     const { text } = open('one')
     text.setEditing(true)
@@ -100,6 +151,48 @@ describe('text that saves itself', () => {
     text.setEditing(true)
     text.acceptStored('two')
     expect(text.getState().text).toBe('two')
+  })
+
+  it('keeps what came from elsewhere and could not be shown, until the user saw it', async () => {
+    const { store, text } = open('one')
+    const save = async (words: string): Promise<void> => {
+      text.type(words)
+      const flushed = text.flush()
+      store.finish()
+      await flushed
+    }
+    text.setEditing(true)
+    await save('one more')
+    text.acceptStored('one more')
+    text.acceptStored('From there.')
+    await save('one more word')
+    text.acceptStored('one more word\n\nFrom there.')
+    expect(text.getState().text).toBe('one more word')
+    await save('one more word.')
+    expect(store.written.slice(1)).toEqual([
+      'one more word\n\nFrom there.',
+      'one more word.\n\nFrom there.',
+    ])
+    text.setEditing(false)
+    expect(text.getState().text).toBe('one more word.\n\nFrom there.')
+    // Who saw both may settle it.
+    text.setEditing(true)
+    await save('Settled.')
+    expect(store.written.at(-1)).toBe('Settled.')
+  })
+
+  it('shows what came from elsewhere when the last words are saved on leaving', async () => {
+    const { store, text } = open('one')
+    text.setEditing(true)
+    text.type('one more')
+    text.acceptStored('From there.')
+    text.setEditing(false)
+    store.finish()
+    await vi.advanceTimersByTimeAsync(0)
+    expect(text.getState()).toMatchObject({
+      text: 'one more\n\nFrom there.',
+      save: { kind: 'saved' },
+    })
   })
 
   it('shows what was stored elsewhere after it was typed in once the focus has left', async () => {

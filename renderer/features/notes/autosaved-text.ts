@@ -1,11 +1,19 @@
 /**
  * One text that the user types and that is saved by itself: what is typed wins over what the store
- * tells until it is stored, saves never overtake one another, and a failing save keeps every word.
+ * tells until it is stored, saves never overtake one another, and a failing save keeps every word. What
+ * came from another window or device while the user typed, and could not be shown, is saved with it.
  */
+import { StorageError } from '#renderer/data/storage-error.ts'
 import type { SaveState } from '#renderer/documents/reading-session.ts'
+import { bothTexts } from '#shared/core/mirror/merge-records.ts'
 
 /** Milliseconds without a keystroke after which a draft is saved. */
 const quietTime = 500
+/** Saves that the store may not have told back yet. */
+const mostOwn = 20
+
+/** Milliseconds until the next try after the first, second, … refusal in a row. */
+const pauses = [1_000, 2_000, 5_000, 10_000, 20_000]
 
 export type AutosavedState = {
   readonly text: string
@@ -30,8 +38,14 @@ export class AutosavedText {
   #editing = false
   /** Something was typed since the field has the focus. */
   #typed = false
+  /** What others wrote since the user types: not on the screen yet, so not the user's to replace. */
+  #unseen: string | undefined
+  /** What was saved last, newest last; the store tells it back some time later. */
+  readonly #own = new Set<string>()
   #timer: ReturnType<typeof setTimeout> | undefined
   #saving: Promise<void> | undefined
+  /** Refusals in a row. */
+  #refusals = 0
 
   constructor(options: AutosavedTextOptions) {
     this.#options = options
@@ -63,9 +77,10 @@ export class AutosavedText {
     if (text === this.#state.text) return
     this.#dirty = true
     this.#typed = true
-    clearTimeout(this.#timer)
-    this.#timer = setTimeout(() => void this.flush(), quietTime)
-    this.#show(text, { kind: 'saving' })
+    this.#flushIn(quietTime)
+    // A store that refuses is told of until it accepts, not anew with every pause in the typing.
+    const { save } = this.#state
+    this.#show(text, save?.kind === 'failed' ? save : { kind: 'saving' })
   }
 
   /** Once the user types in the field, nothing else changes its text as long as it has the focus. */
@@ -79,8 +94,14 @@ export class AutosavedText {
 
   /** What a query found in the store. Shown unless the user is writing; the draft wins. */
   acceptStored(stored: string): void {
+    const isOfOthers = stored !== this.#stored && !this.#own.has(stored)
     this.#stored = stored
-    if (!this.#dirty && !(this.#editing && this.#typed)) this.#showStored()
+    if (!this.#dirty && !this.#keepsText) this.#showStored()
+    else if (isOfOthers) this.#unseen = stored
+  }
+
+  get #keepsText(): boolean {
+    return this.#editing && this.#typed
   }
 
   /** Saves what was typed. Resolves when nothing is left to save or saving failed; never rejects. */
@@ -95,22 +116,51 @@ export class AutosavedText {
   async #saveAll(): Promise<void> {
     while (this.#dirty) {
       const { text } = this.#state
+      const whole = this.#unseen === undefined ? text : (bothTexts(text, this.#unseen) ?? text)
+      this.#remember(whole)
       try {
-        await this.#options.save(text)
+        await this.#options.save(whole)
       } catch (error) {
-        const reason = error instanceof Error ? error.message : String(error)
-        const retry = (): void => void this.flush()
-        this.#show(this.#state.text, { kind: 'failed', reason, retry })
+        this.#refused(error)
         return
       }
+      this.#refusals = 0
       if (this.#state.text !== text) continue
       this.#dirty = false
-      this.#stored = text
-      this.#show(text, { kind: 'saved' })
+      this.#stored = whole
+      if (!this.#keepsText) this.#unseen = undefined
+      this.#show(this.#keepsText ? text : whole, { kind: 'saved' })
     }
   }
 
+  #remember(saved: string): void {
+    this.#own.delete(saved)
+    this.#own.add(saved)
+    for (const oldest of this.#own) {
+      if (this.#own.size <= mostOwn) break
+      this.#own.delete(oldest)
+    }
+  }
+
+  /** The words stay, and are tried again by themselves where that can help. */
+  #refused(error: unknown): void {
+    const reason = error instanceof Error ? error.message : String(error)
+    const why = error instanceof StorageError ? error.why : reason
+    const retry = (): void => void this.flush()
+    if (!(error instanceof StorageError) || error.isPassing) {
+      this.#flushIn(pauses[Math.min(this.#refusals, pauses.length - 1)] ?? 0)
+    }
+    this.#refusals += 1
+    this.#show(this.#state.text, { kind: 'failed', reason, why, retry })
+  }
+
+  #flushIn(milliseconds: number): void {
+    clearTimeout(this.#timer)
+    this.#timer = setTimeout(() => void this.flush(), milliseconds)
+  }
+
   #showStored(): void {
+    this.#unseen = undefined
     if (this.#state.text !== this.#stored) this.#show(this.#stored, undefined)
   }
 

@@ -13,6 +13,15 @@ import type { ReadingSession } from '#renderer/documents/reading-session.ts'
 import { assert } from '#shared/core/assert.ts'
 import { AutosavedText } from './autosaved-text.ts'
 
+/** What is typed and not saved, in all articles. */
+export type UnsavedNotes = {
+  readonly count: number
+  /** How many of them the store refused, and why the first, as the end of a sentence. */
+  readonly refused: { readonly count: number; readonly why: string } | undefined
+}
+
+const nothingUnsaved: UnsavedNotes = { count: 0, refused: undefined }
+
 /** Milliseconds between two rescues while the user types. */
 const rescueEvery = 100
 
@@ -22,6 +31,8 @@ export class NoteDrafts {
   /** Names what this page puts aside. */
   readonly #page: string
   readonly #unsaved = new Map<string, AutosavedText>()
+  readonly #listeners = new Set<() => void>()
+  #state = nothingUnsaved
   /** What each draft is a note on, as far as was known last. */
   readonly #subjects = new Map<string, DraftSubject>()
   #rescued = false
@@ -38,8 +49,22 @@ export class NoteDrafts {
       await Promise.all([...this.#unsaved.values()].map((draft) => draft.flush()))
     })
     session.onLeave(() => {
-      this.#rescue()
+      this.#rescue(true)
     })
+  }
+
+  /** For `useSyncExternalStore`. */
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
+  }
+
+  /** The same object until something changed. */
+  readonly getState = (): UnsavedNotes => this.#state
+
+  /** The words that are not saved, to be copied; a blank line between two notes. */
+  words(): string {
+    return [...this.#unsaved.values()].map((draft) => draft.getState().text).join('\n\n')
   }
 
   /** The draft under `key` that still waits to be saved, else a new one with the stored text. */
@@ -52,9 +77,10 @@ export class NoteDrafts {
       onSave: (state) => {
         if (state.kind === 'saved') this.#unsaved.delete(key)
         else this.#unsaved.set(key, draft)
-        if (state.kind === 'saving') this.#rescueSoon()
+        if (state.kind !== 'saved') this.#rescueSoon()
         if (this.#unsaved.size === 0) this.#forgetRescued()
         this.#session.reportSave(key, state)
+        this.#look()
       },
     })
     return draft
@@ -85,15 +111,35 @@ export class NoteDrafts {
     }, rescueEvery)
   }
 
-  #rescue(): void {
+  #rescue(isLeaving = false): void {
     if (this.#unsaved.size === 0) return
     this.#rescued = true
+    const isUrgent =
+      isLeaving || this.#state.refused !== undefined || this.#data.history.turns.isLate()
     const drafts = [...this.#unsaved].map(([key, draft]) => ({
       subject: this.#subjectOf(key),
       base: draft.stored,
       text: draft.getState().text,
     }))
-    rescueDrafts(this.#data.db, this.#page, drafts)
+    rescueDrafts(this.#data.db, this.#page, drafts, isUrgent)
+  }
+
+  #look(): void {
+    const refused = [...this.#unsaved.values()].flatMap((draft) => {
+      const { save } = draft.getState()
+      return save?.kind === 'failed' ? [save.why] : []
+    })
+    const [why] = refused
+    const next = {
+      count: this.#unsaved.size,
+      refused: why === undefined ? undefined : { count: refused.length, why },
+    }
+    const { count, refused: before } = this.#state
+    const isSame =
+      next.count === count && before?.count === next.refused?.count && before?.why === why
+    if (isSame) return
+    this.#state = next
+    for (const listener of [...this.#listeners]) listener()
   }
 
   #forgetRescued(): void {

@@ -5,10 +5,12 @@ import {
   setHighlightLook,
   setHighlightTags,
 } from '#renderer/data/commands/edit-highlight.ts'
+import { dismissOtherVersion, takeOtherVersion } from '#renderer/data/commands/other-versions.ts'
 import { acceptReview, chooseWords, keepAsOrphan } from '#renderer/data/commands/place-highlight.ts'
 import { undo } from '#renderer/data/commands/undo.ts'
 import { useData } from '#renderer/data/data-provider.tsx'
 import { highlight as findHighlight } from '#renderer/data/queries/highlights.ts'
+import type { OtherVersion } from '#renderer/data/queries/other-versions.ts'
 import { StorageError } from '#renderer/data/storage-error.ts'
 import type { ReadingSession } from '#renderer/documents/reading-session.ts'
 import { useAnnounce } from '#renderer/ui/announcer.tsx'
@@ -34,6 +36,8 @@ export type NoteActions = {
   readonly accept: (highlight: Highlight, told?: Told) => void
   readonly attachToSelection: (highlight: Highlight, told?: Told) => void
   readonly keep: (highlight: Highlight, told?: Told) => void
+  readonly takeVersion: (version: OtherVersion) => void
+  readonly dismissVersion: (version: OtherVersion) => void
 }
 
 /** Who is told what became of an action; otherwise it is announced. */
@@ -147,6 +151,23 @@ export function useNoteActions(session: ReadingSession): NoteActions {
           return refuse('The words were found again meanwhile. The highlight is in its place.')
         }
         run(keep, 'Kept without a place', told)
+      },
+      takeVersion: (version) => {
+        const take = async (): Promise<void> => {
+          await takeOtherVersion(data, version)
+          toast({ title: 'The other version is used', action: { label: 'Undo', run: takeBack } })
+        }
+        run(take, 'The other version is used')
+      },
+      dismissVersion: ({ id }) => {
+        const dismiss = async (): Promise<void> => {
+          await dismissOtherVersion(data, id)
+          toast({
+            title: 'The other version is dismissed',
+            action: { label: 'Undo', run: takeBack },
+          })
+        }
+        run(dismiss, 'The other version is dismissed')
       },
     }
   }, [data, session, announce, toast, copy, registry])

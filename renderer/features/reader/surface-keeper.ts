@@ -6,6 +6,7 @@ import type { FollowReport } from '#renderer/anchoring/follow-article.ts'
 import { highlightsInPlace, staleHighlights } from '#renderer/data/anchoring.ts'
 import type { ArticleText } from '#renderer/data/article-texts.ts'
 import type { DataContext } from '#renderer/data/data-context.ts'
+import { answerWithin } from '#renderer/data/patience.ts'
 import { readingPosition } from '#renderer/data/queries/articles.ts'
 import type { ReadingSession } from '#renderer/documents/reading-session.ts'
 import type { ReadingSurface } from '#renderer/documents/reading-surface.ts'
@@ -28,6 +29,9 @@ export type SurfaceKeeperOptions = {
 
 /** Other bytes, or the same ones read with another encoding. */
 export type RefreshCause = 'file' | 'encoding'
+
+/** Milliseconds that an article waits for the place where the reader left it. */
+const placePatience = 2_000
 
 const nothingFollowed: FollowReport = { followed: 0, needsReview: 0, notFound: 0, undecided: 0 }
 
@@ -115,10 +119,10 @@ export class SurfaceKeeper {
     onRefreshed(report, cause)
   }
 
-  /** Without the saved place the article opens at its beginning. */
+  /** Without the saved place, or with a store that does not answer, it opens at its beginning. */
   async #savedPlace({ articleId }: ArticleContent) {
     try {
-      return await readingPosition(this.#options.data.db, articleId)
+      return await answerWithin(placePatience, readingPosition(this.#options.data.db, articleId))
     } catch {
       return undefined
     }

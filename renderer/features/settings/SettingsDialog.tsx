@@ -23,13 +23,15 @@ type SettingsDialogProps = {
   readonly onPage: (page: SettingsPage) => void
   /** What the page of the keys holds. */
   readonly keys: ReactNode
+  /** The section that says where the notes are kept. */
+  readonly notesFolder: ReactNode
   readonly onBackups: () => void
   readonly onTrash: () => void
   readonly onClose: () => void
 }
 
 export function SettingsDialog(props: SettingsDialogProps) {
-  const { info, page, onPage, keys, onBackups, onTrash, onClose } = props
+  const { info, page, onPage, keys, notesFolder, onBackups, onTrash, onClose } = props
   return (
     <Dialog open onClose={onClose} title="Settings">
       <Tabs.Root
@@ -52,15 +54,16 @@ export function SettingsDialog(props: SettingsDialogProps) {
             <ColourNames />
             <section>
               <h3 className={styles.heading}>Backups and trash</h3>
-              <div className={styles.backups}>
+              <div className={styles.row}>
                 <p>Lectern backs up everything you make once a day.</p>
                 <Button onClick={onBackups}>Show backups…</Button>
               </div>
-              <div className={styles.backups}>
+              <div className={styles.row}>
                 <p>What you delete stays in the trash for 30 days.</p>
                 <Button onClick={onTrash}>Show the trash…</Button>
               </div>
             </section>
+            {notesFolder}
             <About info={info} />
           </div>
         </Tabs.Panel>

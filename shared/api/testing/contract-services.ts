@@ -12,7 +12,7 @@ export type ContractServices = {
 
 const methods = {
   shell: ['info', 'takeOpenTargets', 'openExternal', 'revealArticle', 'setMenu', 'readyToClose'],
-  sources: ['list', 'addByDialog', 'addPicked', 'addSamples', 'remove', 'rescan'],
+  sources: ['list', 'removed', 'addByDialog', 'addPicked', 'addSamples', 'remove', 'rescan'],
   folders: ['browse', 'create', 'chooseByDialog'],
   library: [
     'page',
@@ -30,6 +30,7 @@ const methods = {
   exporting: ['lastFolder', 'write'],
   mirror: ['store', 'others', 'useStore', 'read', 'head', 'append'],
   backups: ['list', 'make', 'read', 'saveFile', 'open'],
+  notesFolder: ['state', 'choose', 'useUsual'],
 } as const satisfies { readonly [Service in ServiceName]: readonly (keyof HostApi[Service])[] }
 
 /** Every method of the contract as `service.method`. */

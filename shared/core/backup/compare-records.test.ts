@@ -29,7 +29,7 @@ function differences(
   here: readonly ComparableRecord[],
   backup: readonly ComparableRecord[],
 ): readonly Difference[] {
-  return compareRecords(here, backup).map(({ difference }) => difference)
+  return [...compareRecords(here, backup)].map(({ difference }) => difference)
 }
 
 const stamp = { revision: 2, updatedAt: 20, deviceId: 'this' }
@@ -50,7 +50,7 @@ describe('comparing with a backup', () => {
   it('tells of each record of either side once', () => {
     fc.assert(
       fc.property(records, records, (here, backup) => {
-        const keys = compareRecords(here, backup).map((one) => {
+        const keys = [...compareRecords(here, backup)].map((one) => {
           const { table, id } = one.backup ?? one.here ?? note({})
           return `${table}/${id}`
         })

@@ -33,23 +33,25 @@ export type ComparedRecord<Row extends ComparableRecord> = {
   readonly backup: Row | undefined
 }
 
-/** Those of the backup first, in its order, then those that are only here. */
-export function compareRecords<Row extends ComparableRecord>(
+/**
+ * Those of the backup first, in its order, then those that are only here. One after the other, so that
+ * who compares many can let others have their turn.
+ */
+export function* compareRecords<Row extends ComparableRecord>(
   here: Iterable<Row>,
   backup: Iterable<Row>,
-): readonly ComparedRecord<Row>[] {
-  const left = new Map([...here].map((one) => [keyOf(one), one]))
-  const compared: ComparedRecord<Row>[] = []
+): Generator<ComparedRecord<Row>> {
+  const left = new Map<string, Row>()
+  for (const one of here) left.set(keyOf(one), one)
   for (const one of backup) {
     const mine = left.get(keyOf(one))
     left.delete(keyOf(one))
     const difference = differenceOf(mine, one)
-    compared.push({ difference, here: mine, backup: one })
+    yield { difference, here: mine, backup: one }
   }
   for (const one of left.values()) {
-    compared.push({ difference: 'onlyHere', here: one, backup: undefined })
+    yield { difference: 'onlyHere', here: one, backup: undefined }
   }
-  return compared
 }
 
 /** Of one record of a backup and what is here under its id, by what the user makes of such records. */

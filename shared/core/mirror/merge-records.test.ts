@@ -52,6 +52,20 @@ describe('two versions of a record', () => {
     }
   })
 
+  it('that were begun apart keep their own count when they were put together', () => {
+    const one = record('A', 'one', { createdAt: 1, revision: 3 })
+    const other = record('A', 'other', { createdAt: 2, revision: 5 })
+    expect(versionOrder(one, other)).toBe('concurrent')
+    const { row } = mergeRecords(one, other, note, 'B')
+    expect(row.text).toBe('other\n\none')
+    expect([versionOrder(row, one), versionOrder(row, other)]).toEqual(['after', 'after'])
+    // The fourth version of the first says something new, although five of the other are known.
+    const later = edited(one, 'A', { text: 'one more' })
+    expect(versionOrder(row, later)).toBe('concurrent')
+    const settled = edited(mergeRecords(row, later, note, 'B').row, 'A', { text: 'settled' })
+    for (const known of [one, other, later, row]) expect(versionOrder(settled, known)).toBe('after')
+  })
+
   it('make no conflict where only the program wrote', () => {
     const mine = edited(first, 'A', { anchor: 1 })
     const theirs = edited(first, 'B', { anchor: 2 })

@@ -1,0 +1,122 @@
+/** What a user does to articles and settings. */
+import fc from 'fast-check'
+import { expect } from 'vitest'
+import {
+  saveArticleNote,
+  saveReadingPosition,
+  setArticleState,
+  setArticleTags,
+} from '#renderer/data/commands/article-commands.ts'
+import { moveArticle } from '#renderer/data/commands/move-article.ts'
+import { saveSetting } from '#renderer/data/commands/save-setting.ts'
+import { articleRef, positionIn } from '#renderer/data/testing/test-context.ts'
+import { named, type Act, type Desk } from './desk.ts'
+import { articles, isAlive, notes, tags } from './highlight-acts.ts'
+import { noArticle, type Seen } from './plain-model.ts'
+import { use } from './used-commands.ts'
+
+const note = fc.tuple(articles, notes).map(([digit, text]): Act => async (desk) => {
+  const article = articleRef(digit)
+  await use(saveArticleNote)(desk.context, { article, text })
+  const key = `articleNotes/${article.articleId}`
+  const known = desk.model.find(key)
+  // Saving nothing where there is no note makes none.
+  if (text === '' && (known === undefined || !isAlive(known))) return
+  desk.touch(digit)
+  desk.model.act([[key, { text }]])
+})
+
+const state = fc
+  .tuple(articles, fc.constantFrom('finished' as const, 'unread' as const))
+  .map(([digit, chosen]): Act => async (desk) => {
+    const article = desk.touch(digit)
+    await use(setArticleState)(desk.context, { article, state: chosen })
+    change(desk, digit, { state: chosen })
+  })
+
+const tag = fc.tuple(articles, tags).map(([digit, some]): Act => async (desk) => {
+  const article = desk.touch(digit)
+  await use(setArticleTags)(desk.context, { article, tags: some })
+  change(desk, digit, { tags: some })
+})
+
+function change(desk: Desk, digit: string, fields: Seen): void {
+  const key = `articles/${articleRef(digit).articleId}`
+  desk.model.act([[key, { ...(desk.model.find(key) ?? noArticle), ...fields }]])
+}
+
+const read = fc
+  .tuple(articles, fc.constantFrom(10, 200), fc.constantFrom(0.2, 0.9))
+  .map(([digit, offset, progress]): Act => async (desk) => {
+    const article = desk.touch(digit)
+    const at = desk.context.now()
+    const position = { ...positionIn(article, progress, offset), at }
+    await use(saveReadingPosition)(desk.context, { article, position })
+    const key = `readingPositions/${article.articleId}`
+    const hasMoved = desk.model.find(key)?.['offset'] !== offset
+    desk.model.set(key, { offset, progress, at })
+    const row = `articles/${article.articleId}`
+    const seen = desk.model.find(row) ?? noArticle
+    // Reading on ends a hand-set "unread".
+    if (seen['state'] === 'unread' && hasMoved) desk.model.set(row, { ...seen, state: undefined })
+  })
+
+const setting = fc
+  .constantFrom('dark' as const, 'sepia' as const)
+  .map((value): Act => async (desk) => {
+    await use(saveSetting<'theme'>)(desk.context, { key: 'theme', value })
+    desk.model.set('settings/theme', { value })
+  })
+
+/** The file of an article got the name of another one. */
+const move = fc.tuple(articles, articles).map(([from, to]): Act => async (desk) => {
+  const [old, target] = [articleRef(from), articleRef(to)]
+  const hasMoved = await use(moveArticle)(desk.context, { from: old.articleId, to: target })
+  const row = desk.model.find(`articles/${old.articleId}`)
+  const can = row !== undefined && from !== to && !holdsWork(desk, target.articleId)
+  expect(hasMoved).toBe(can)
+  if (can) moveInModel(desk, row, old.articleId, target.articleId)
+})
+
+function holdsWork({ model }: Desk, articleId: string): boolean {
+  const marks = model.ids('highlights', (one) => one['article'] === articleId && isAlive(one))
+  const written = model.find(`articleNotes/${articleId}`)
+  return marks.length > 0 || (written !== undefined && isAlive(written) && written['text'] !== '')
+}
+
+function moveInModel({ model }: Desk, row: Seen, from: string, to: string): void {
+  const there = model.find(`articles/${to}`)
+  const all = [...(row['tags'] as string[]), ...((there?.['tags'] as string[] | undefined) ?? [])]
+  const chosen = row['state'] ?? there?.['state']
+  model.set(`articles/${to}`, { tags: [...new Set(all)], state: chosen })
+  model.remove(`articles/${from}`)
+  for (const id of model.ids('highlights', (one) => one['article'] === from)) {
+    model.set(`highlights/${id}`, { ...model.find(`highlights/${id}`), article: to })
+  }
+  const written = model.find(`articleNotes/${from}`)
+  if (written !== undefined) {
+    model.set(`articleNotes/${to}`, written)
+    model.remove(`articleNotes/${from}`)
+  }
+  const [left, other] = [
+    model.find(`readingPositions/${from}`),
+    model.find(`readingPositions/${to}`),
+  ]
+  if (left !== undefined) {
+    const isLater = other === undefined || Number(left['at']) >= Number(other['at'])
+    model.set(`readingPositions/${to}`, isLater ? left : other)
+    model.remove(`readingPositions/${from}`)
+  }
+  for (const table of ['articles', 'articleNotes']) {
+    model.rename(`${table}/${from}`, `${table}/${to}`)
+  }
+}
+
+export const articleActs: readonly fc.WeightedArbitrary<Act>[] = [
+  named('note', 3, note),
+  named('state', 1, state),
+  named('tag', 1, tag),
+  named('read', 2, read),
+  named('setting', 1, setting),
+  named('move', 2, move),
+]

@@ -11,21 +11,13 @@ import { counted } from '#renderer/ui/words.ts'
 import type { ArticleId } from '#shared/core/ids.ts'
 import { Concordance, type ConcordancePlace } from './Concordance.tsx'
 import type { OpenFound } from './found-place.ts'
-import { libraryQuestion, mostWithin, termsInText } from './library-question.ts'
+import { libraryQuestion, mostWithin, termsInText, type LibrarySearch } from './library-question.ts'
 import { SearchMeaning } from './SearchMeaning.tsx'
 import { SearchResults } from './SearchResults.tsx'
 import type { SearchState } from './use-library-search.ts'
 import { WithinChips } from './WithinChips.tsx'
+import pane from './LibraryPane.module.css'
 import styles from './Found.module.css'
-
-export type LibrarySearch = {
-  /** As it stands in the box. */
-  readonly typed: string
-  /** Searches in whose results it is looked for. */
-  readonly within: readonly string[]
-  /** Changes what is searched within; `typed` is what the box holds then. */
-  readonly onWithin: (within: readonly string[], typed: string) => void
-}
 
 type FoundProps = {
   readonly search: LibrarySearch
@@ -79,7 +71,7 @@ export function Found({ search, state, openArticleId, onOpen }: FoundProps) {
       </div>
       <SearchMeaning text={typed} />
       {state.kind === 'failed' ? (
-        <div className={styles.message}>
+        <div className={pane.message}>
           <ErrorNote
             title="The search got no answer."
             actions={<Button onClick={state.retry}>Try again</Button>}
@@ -89,7 +81,7 @@ export function Found({ search, state, openArticleId, onOpen }: FoundProps) {
         </div>
       ) : found === undefined ? undefined : found.answer.hits.length === 0 &&
         state.kind === 'ready' ? (
-        <div className={styles.message}>
+        <div className={pane.message}>
           <NothingFound isWithin={within.length > 0} />
         </div>
       ) : (

@@ -1,7 +1,7 @@
 /** The searches in whose results is being searched, each of which can be taken away again. */
 import { X } from 'lucide-react'
 import { useAnnounce } from '#renderer/ui/announcer.tsx'
-import type { LibrarySearch } from './Found.tsx'
+import type { LibrarySearch } from './library-question.ts'
 import styles from './WithinChips.module.css'
 
 export function WithinChips({ search }: { readonly search: LibrarySearch }) {

@@ -7,6 +7,15 @@ import {
   type SearchTerm,
 } from '#shared/core/search/search-node.ts'
 
+export type LibrarySearch = {
+  /** As it stands in the box. */
+  readonly typed: string
+  /** Searches in whose results it is looked for. */
+  readonly within: readonly string[]
+  /** Changes what is searched within; `typed` is what the box holds then. */
+  readonly onWithin: (within: readonly string[], typed: string) => void
+}
+
 export type LibraryQuestion = {
   /** Never empty. */
   readonly text: string

@@ -1,11 +1,12 @@
 /** What a search of the library found in this article, and the way on to the next one. */
-import { ArrowLeft, ChevronDown, ChevronUp, Highlighter, X } from 'lucide-react'
+import { ArrowLeft, Highlighter, X } from 'lucide-react'
 import type { ReactElement } from 'react'
 import type { FindState } from '#renderer/documents/surface-state.ts'
 import { useKeysOf } from '#renderer/ui/commands/command-context.tsx'
 import { IconButton } from '#renderer/ui/IconButton.tsx'
 import { counted, numberInWords } from '#renderer/ui/words.ts'
 import type { ReadingTrail } from './reading-trail.ts'
+import { StepButtons } from './StepButtons.tsx'
 import { canStepTrail } from './use-trail.ts'
 import styles from './FindBar.module.css'
 
@@ -37,23 +38,10 @@ export function TrailBar({ trail, find, onStep, onHighlight }: TrailBarProps): R
       <span role="status" className={styles.count}>
         {trailInWords(trail, find)}
       </span>
-      <IconButton
-        icon={ChevronUp}
-        label="Previous hit"
-        keys={keysOf('find.previous')}
-        disabled={!canStepTrail(trail, find, -1)}
-        onClick={() => {
-          onStep(-1)
-        }}
-      />
-      <IconButton
-        icon={ChevronDown}
-        label="Next hit"
-        keys={keysOf('find.next')}
-        disabled={!canStepTrail(trail, find, 1)}
-        onClick={() => {
-          onStep(1)
-        }}
+      <StepButtons
+        what="hit"
+        canStep={(direction) => canStepTrail(trail, find, direction)}
+        onStep={onStep}
       />
       <IconButton
         icon={Highlighter}

@@ -69,7 +69,9 @@ story(
 
     // From hit to hit, across articles.
     await searchBox(page).fill('minded OR arrived')
-    await expect(page.getByText('2 articles found')).toBeVisible()
+    await expect(page.getByText(/^Articles either with “minded”/)).toBeVisible()
+    // Until then the answer of before stands there, dimmed.
+    await expect(articleList(page)).toHaveAttribute('aria-busy', 'false')
     const first = await options(page).first().innerText()
     await options(page).first().click()
     await expect(found(page).getByRole('status')).toHaveText('Hit 1 of 1, article 1 of 2')

@@ -3,7 +3,8 @@ import { createHash } from 'node:crypto'
 import { lstatSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import sqlite, { type Database } from 'node-sqlite3-wasm'
-import { parseQuery, toMatchExpression } from '#shared/core/search/query.ts'
+import { matchOf } from '#electron/services/index/match-expression.ts'
+import { parseSearch } from '#shared/core/search/parse-search.ts'
 
 /** Absolute paths of all files, each looked at once; gives how many bytes they hold, too. */
 export function walkBare(root: string): {
@@ -65,7 +66,9 @@ export class BareIndex {
 
   /** The same words asked for in the same way, the last as a prefix; ids only. */
   search(text: string, limit: number): readonly unknown[] {
-    const expression = toMatchExpression(parseQuery(text))
+    const { query } = parseSearch(text)
+    const expression = query === undefined ? undefined : matchOf(query)
+    if (expression === undefined) throw new Error(`No plain words: ${text}`)
     return (
       this.#database?.all('SELECT rowid FROM words WHERE words MATCH ? ORDER BY rank LIMIT ?', [
         expression,

@@ -11,7 +11,8 @@ import { articleTextId } from '#renderer/data/article-texts.ts'
 import { canonicalText, textModel } from '#shared/core/article/canonical-text.ts'
 import { describeRange } from '#shared/core/highlights/selectors.ts'
 import type { MirrorChange } from '#shared/core/mirror/mirror-change.ts'
-import { generateArticle, seededRandom } from './generate-article.ts'
+import { seededRandom } from '../scripts/library-generator/random.ts'
+import { generateArticle } from './generate-article.ts'
 import { walkBare } from './library-bare.ts'
 
 export const loadSize = {

@@ -22,7 +22,7 @@ const sizes = [
 const themes = ['Light', 'Sepia', 'Dark', 'High contrast'] as const
 
 const inReadme: ReadonlySet<string> = new Set(
-  ['first-run', 'reading', 'find', 'search', 'export', 'palette', 'keys'].map(
+  ['first-run', 'reading', 'find', 'search', 'concordance', 'export', 'palette', 'keys'].map(
     (name) => `${name}.png`,
   ),
 )
@@ -46,15 +46,45 @@ const screens: readonly Screen[] = [
     show: async (page) => {
       await page.keyboard.press('Escape')
       await page.keyboard.press('Control+Shift+f')
-      await page.getByRole('searchbox', { name: 'Search the library' }).fill('clock')
-      await page.getByRole('option').first().waitFor()
+      await page
+        .getByRole('searchbox', { name: 'Search the library' })
+        .fill('harbour OR "same time"')
+      await page.getByText(/^Articles either/).waitFor()
+      await page.getByRole('option', { name: sample }).first().click()
+      await page.getByRole('search', { name: 'Found in the library' }).waitFor()
+    },
+  },
+  {
+    name: 'search-within',
+    show: async (page) => {
+      const box = page.getByRole('searchbox', { name: 'Search the library' })
+      await page.getByRole('button', { name: 'Search within these results' }).click()
+      await box.fill('state:lost title:"railway" clock')
+      await page.getByText(/state: can be/).waitFor()
+      await page.getByRole('button', { name: 'How to search' }).click()
+      await page.getByRole('dialog', { name: 'How to search' }).waitFor()
+    },
+  },
+  {
+    name: 'concordance',
+    show: async (page) => {
+      await page.keyboard.press('Escape')
+      const box = page.getByRole('searchbox', { name: 'Search the library' })
+      await box.fill('')
+      await box.press('Escape')
+      await box.fill('time')
+      await page.getByRole('button', { name: 'Keyword in context' }).click()
+      await page.locator('[role=grid] mark').first().waitFor()
     },
   },
   {
     name: 'export',
     show: async (page) => {
-      await page.getByRole('searchbox', { name: 'Search the library' }).fill('')
       await page.keyboard.press('Escape')
+      await page.getByRole('button', { name: 'Close what was found' }).click()
+      const box = page.getByRole('searchbox', { name: 'Search the library' })
+      await box.fill('')
+      await box.press('Escape')
       await page.keyboard.press('Control+e')
       await page.getByRole('dialog', { name: 'Export' }).waitFor()
     },

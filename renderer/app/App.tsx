@@ -12,7 +12,6 @@ import { followTheme, readingTokens } from '#renderer/features/settings/apply-ap
 import { useSaveSetting } from '#renderer/features/settings/use-save-setting.ts'
 import { useHost } from '#renderer/host/host-context.tsx'
 import type { HostInfo } from '#shared/api/host-api.ts'
-import type { TextRange } from '#shared/core/highlights/highlight.ts'
 import type { ArticleId } from '#shared/core/ids.ts'
 import { useAppCommands } from './app-commands.ts'
 import { Banners, type DatabaseLost } from './Banners.tsx'
@@ -35,6 +34,7 @@ import { useMovedNotes } from './use-moved-notes.ts'
 import { useOpenTargets } from './use-open-targets.ts'
 import { usePanes } from './use-panes.ts'
 import { useRoute } from './use-route.ts'
+import { useSearchTrail } from './use-search-trail.ts'
 import styles from './App.module.css'
 
 type AppProps = {
@@ -54,7 +54,8 @@ export function App({ info, databaseLost, compared }: AppProps) {
   const [overview] = useState(() => new LibraryOverview(client))
   const [dialog, setDialog] = useState<OpenDialog>()
   const [typography, setTypography] = useState(false)
-  const [search, setSearch] = useState('')
+  const [typed, setTyped] = useState('')
+  const [within, setWithin] = useState<readonly string[]>([])
   const searchBox = useRef<HTMLInputElement>(null)
   const library = useRef<LibraryControls>(null)
   const reading = useRef<HTMLElement>(null)
@@ -77,9 +78,9 @@ export function App({ info, databaseLost, compared }: AppProps) {
   useNativeMenu(info.capabilities.nativeMenu, session.subscribe)
 
   const openArticle = useCallback(
-    (articleId: ArticleId, at?: TextRange) => {
+    (articleId: ArticleId) => {
       void session.flush()
-      navigate({ kind: 'article', articleId, ...(at === undefined ? {} : { at }) })
+      navigate({ kind: 'article', articleId })
     },
     [navigate, session],
   )
@@ -101,11 +102,39 @@ export function App({ info, databaseLost, compared }: AppProps) {
   const showLibrary = () => {
     if (!panes.library) panes.change({ library: true })
   }
+  const searchFor = (text: string) => {
+    setTyped(text)
+    if (text !== '') showLibrary()
+  }
   const focusSearch = () => {
     showLibrary()
     searchBox.current?.focus()
     searchBox.current?.select()
   }
+  const focusList = () => {
+    showLibrary()
+    // A pane that was hidden can take the focus once it is drawn.
+    requestAnimationFrame(() => library.current?.focusList())
+  }
+  const { trail, openFound } = useSearchTrail({
+    articleId,
+    open: (place) => {
+      void session.flush()
+      if (place.inNote === true) panes.change({ notes: true })
+      const { at, highlightId } = place
+      navigate({
+        kind: 'article',
+        articleId: place.articleId,
+        ...(at === undefined ? {} : { at }),
+        ...(highlightId === undefined ? {} : { highlightId }),
+      })
+    },
+    onBack: ({ question }) => {
+      setTyped(question.text)
+      setWithin(question.within)
+      focusList()
+    },
+  })
   const closeDialog = () => {
     setDialog(undefined)
   }
@@ -137,11 +166,7 @@ export function App({ info, databaseLost, compared }: AppProps) {
       setDialog('trash')
     },
     focusSearch,
-    focusArticles: () => {
-      showLibrary()
-      // A pane that was hidden can take the focus once it is drawn.
-      requestAnimationFrame(() => library.current?.focusList())
-    },
+    focusArticles: focusList,
     toggleLibrary: () => {
       panes.change({ library: !panes.library })
     },
@@ -164,18 +189,21 @@ export function App({ info, databaseLost, compared }: AppProps) {
   return (
     <div className={styles.window}>
       <Header
-        search={search}
-        onSearch={(text) => {
-          setSearch(text)
-          if (text !== '') showLibrary()
-        }}
+        search={typed}
+        within={within.length > 0}
+        onSearch={searchFor}
         searchBox={searchBox}
         onSearchKey={(key) => {
           if (key === 'Enter') library.current?.openBestHit()
           else if (key === 'ArrowDown') library.current?.focusList()
-          else if (search === '')
+          else if (typed !== '') setTyped('')
+          else if (within.length > 0) setWithin(within.slice(0, -1))
+          else if (key === 'Escape')
             reading.current?.querySelector<HTMLElement>('[tabindex="0"]')?.focus()
-          else setSearch('')
+        }}
+        onExample={(example) => {
+          searchFor(typed.trim() === '' ? example : `${typed.trimEnd()} ${example}`)
+          searchBox.current?.focus()
         }}
         articleCount={counts?.articles}
         libraryShown={panes.library}
@@ -213,9 +241,18 @@ export function App({ info, databaseLost, compared }: AppProps) {
             controls={library}
             overview={overview}
             sources={sources}
-            search={search}
+            search={{
+              typed,
+              within,
+              onWithin: (next, text) => {
+                setWithin(next)
+                setTyped(text)
+                searchBox.current?.focus()
+              },
+            }}
             openArticleId={articleId}
             onOpen={openArticle}
+            onOpenFound={openFound}
           />
         </SidePane>
         <main
@@ -229,6 +266,7 @@ export function App({ info, databaseLost, compared }: AppProps) {
               session={session}
               articleId={articleId}
               target={target}
+              trail={trail}
               colourNames={settings.colourNames}
               instead={
                 firstRun ? (

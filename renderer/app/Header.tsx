@@ -3,6 +3,7 @@ import { Moon, PanelLeft, PanelRight, Share, Sun, Type } from 'lucide-react'
 import type { RefObject } from 'react'
 import { useSettings } from '#renderer/data/settings-provider.tsx'
 import type { Theme } from '#renderer/data/settings.ts'
+import { SearchHelp } from '#renderer/features/library/SearchHelp.tsx'
 import { TypographyPanel } from '#renderer/features/settings/TypographyPanel.tsx'
 import { useSaveSetting } from '#renderer/features/settings/use-save-setting.ts'
 import { useCommandKeys } from '#renderer/ui/commands/command-context.tsx'
@@ -23,9 +24,14 @@ const themes: readonly { readonly value: Theme; readonly label: string }[] = [
 
 type HeaderProps = {
   readonly search: string
+  /** It is searched in the results of another search. */
+  readonly within: boolean
   readonly onSearch: (text: string) => void
   readonly searchBox: RefObject<HTMLInputElement | null>
-  readonly onSearchKey: (key: 'Enter' | 'ArrowDown' | 'Escape') => void
+  /** Backspace only in the empty box. */
+  readonly onSearchKey: (key: 'Enter' | 'ArrowDown' | 'Escape' | 'Backspace') => void
+  /** An example of the search language was chosen. */
+  readonly onExample: (example: string) => void
   /** Undefined until it is known. */
   readonly articleCount: number | undefined
   readonly libraryShown: boolean
@@ -55,16 +61,20 @@ export function Header({ searchBox, ...props }: HeaderProps) {
         className={styles.search}
         label="Search the library"
         placeholder={
-          articleCount === undefined || articleCount === 0
-            ? 'Search the library'
-            : `Search ${counted(articleCount, 'article')}`
+          props.within
+            ? 'Search within these results'
+            : articleCount === undefined || articleCount === 0
+              ? 'Search the library'
+              : `Search ${counted(articleCount, 'article')}`
         }
         keys={useCommandKeys('library.search')}
         value={props.search}
         onChange={props.onSearch}
+        after={<SearchHelp onExample={props.onExample} />}
         onKeyDown={(event) => {
           const { key } = event
-          if (key !== 'Enter' && key !== 'ArrowDown' && key !== 'Escape') return
+          const takesBack = key === 'Backspace' && props.search === '' && !event.repeat
+          if (!takesBack && key !== 'Enter' && key !== 'ArrowDown' && key !== 'Escape') return
           event.preventDefault()
           props.onSearchKey(key)
         }}

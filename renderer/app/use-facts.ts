@@ -2,6 +2,7 @@
 import { useEffect } from 'react'
 import { useData } from '#renderer/data/data-provider.tsx'
 import { followFacts } from '#renderer/data/queries/article-facts.ts'
+import { followPassages } from '#renderer/data/queries/passages.ts'
 import { useHost } from '#renderer/host/host-context.tsx'
 
 /** `onTold` is called after the index knows more, so that counts and lists are asked for again. */
@@ -15,7 +16,7 @@ export function useFacts(onTold: () => void): void {
       stop?.()
       stop = undefined
       if (state.get() !== 'connected') return
-      stop = followFacts(db, {
+      const stopFacts = followFacts(db, {
         tell: async (facts, replace) => {
           await client.library.setFacts({ facts, replace })
           onTold()
@@ -24,6 +25,20 @@ export function useFacts(onTold: () => void): void {
           console.warn('The library index was not told of the latest changes.', error)
         },
       })
+      const stopPassages = followPassages(db, {
+        compare: async (range) => (await client.library.comparePassages(range)).wanted,
+        tell: async (passages, gone) => {
+          await client.library.setPassages({ passages, gone })
+          onTold()
+        },
+        failed: (error) => {
+          console.warn('The library index was not told of the latest notes.', error)
+        },
+      })
+      stop = () => {
+        stopFacts()
+        stopPassages()
+      }
     }
     begin()
     const stopWatching = state.subscribe(begin)

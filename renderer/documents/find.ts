@@ -4,6 +4,8 @@
  * highlight marks without disturbing them.
  */
 import type { TextRange } from '#shared/core/highlights/highlight.ts'
+import { placesOf } from '#shared/core/search/snippet.ts'
+import type { SearchTerm } from '#shared/core/search/search-node.ts'
 import { findFolded, foldForFind, type FoldedText } from '#shared/core/text/find-fold.ts'
 import { lastIndexWhere, leafIndexAt, type ArticlePlan } from './article-plan.ts'
 import { markRanges, unmark } from './mark-ranges.ts'
@@ -16,6 +18,16 @@ const currentHitClass = 'find-hit-current'
 /** Milliseconds of searching in one task. */
 const searchBudget = 20
 
+/** Whole words, as the library's search understands them. */
+export type SoughtWords = {
+  /** As they were typed, for showing. */
+  readonly written: string
+  readonly terms: readonly SearchTerm[]
+}
+
+/** The first hit at or after an offset, the last one, or none until somebody steps. */
+export type FindStart = number | 'last' | 'none'
+
 export class FindHits {
   readonly #plan: ArticlePlan
   readonly #mounting: Mounting
@@ -23,10 +35,11 @@ export class FindHits {
   readonly #onChange: () => void
   readonly #folded: FoldedText[] = []
   readonly #painted = new Set<number>()
-  #query = ''
+  /** Letters, wherever they stand, or words. */
+  #sought: string | SoughtWords = ''
   #hits: TextRange[] = []
   #current = -1
-  #from = 0
+  #start: FindStart = 0
   #rest: ReturnType<typeof setTimeout> | undefined
 
   constructor(plan: ArticlePlan, mounting: Mounting, onChange: () => void) {
@@ -36,9 +49,14 @@ export class FindHits {
   }
 
   get state(): FindState | undefined {
-    if (this.#query === '') return undefined
+    if (this.#sought === '') return undefined
     const range = this.#hits[this.#current]
-    const found = { query: this.#query, count: this.#hits.length, current: this.#current }
+    const found = {
+      query: typeof this.#sought === 'string' ? this.#sought : this.#sought.written,
+      count: this.#hits.length,
+      current: this.#current,
+      complete: this.#rest === undefined,
+    }
     return range === undefined ? found : { ...found, range }
   }
 
@@ -46,19 +64,20 @@ export class FindHits {
     return this.#hits[this.#current]
   }
 
-  /** Searches anew; the first hit at or after `from` becomes current, else the first of all. */
-  search(query: string, from: number): void {
+  /** Searches anew; without a hit from an offset on, the first of all becomes current. */
+  search(sought: string | SoughtWords, start: FindStart): void {
     this.clear()
-    this.#query = query
-    this.#from = from
-    if (query !== '') this.#searchFrom(0)
+    this.#sought = sought
+    this.#start = start
+    if (sought !== '') this.#searchFrom(0)
   }
 
   /** Wraps round at both ends. */
   step(direction: 1 | -1): void {
     const count = this.#hits.length
     if (count === 0) return
-    this.#moveTo((this.#current + direction + count) % count)
+    const from = this.#current === -1 && direction === -1 ? 0 : this.#current
+    this.#moveTo((from + direction + count) % count)
     this.#onChange()
   }
 
@@ -66,7 +85,7 @@ export class FindHits {
     clearTimeout(this.#rest)
     this.#rest = undefined
     for (const leaf of [...this.#painted]) this.unpaintLeaf(leaf)
-    this.#query = ''
+    this.#sought = ''
     this.#hits = []
     this.#current = -1
   }
@@ -107,11 +126,7 @@ export class FindHits {
       leaf += 1
     }
     const done = leaf >= this.#plan.leaves.length
-    if (this.#current < 0) {
-      const ahead = this.#hits.findIndex((hit) => hit.start >= this.#from)
-      if (ahead >= 0) this.#moveTo(ahead)
-      else if (done && this.#hits.length > 0) this.#moveTo(0)
-    }
+    if (this.#current < 0) this.#chooseFirst(this.#start, done)
     this.#rest = done
       ? undefined
       : setTimeout(() => {
@@ -120,13 +135,26 @@ export class FindHits {
         })
   }
 
+  #chooseFirst(start: FindStart, done: boolean): void {
+    const count = this.#hits.length
+    if (typeof start === 'number') {
+      const ahead = this.#hits.findIndex((hit) => hit.start >= start)
+      if (ahead >= 0) this.#moveTo(ahead)
+      else if (done && count > 0) this.#moveTo(0)
+    } else if (start === 'last' && done && count > 0) this.#moveTo(count - 1)
+  }
+
   #searchLeaf(index: number): void {
     const leaf = this.#plan.leaves[index]
     if (leaf === undefined) return
-    const folded = (this.#folded[index] ??= foldForFind(leaf.text))
-    for (const hit of findFolded(folded, this.#query)) {
+    for (const hit of this.#placesIn(index, leaf.text)) {
       this.#hits.push({ start: leaf.start + hit.start, end: leaf.start + hit.end })
     }
+  }
+
+  #placesIn(index: number, text: string): Iterable<TextRange> {
+    if (typeof this.#sought !== 'string') return placesOf(text, this.#sought.terms, Infinity)
+    return findFolded((this.#folded[index] ??= foldForFind(text)), this.#sought)
   }
 
   #moveTo(place: number): void {

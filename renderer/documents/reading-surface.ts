@@ -8,6 +8,7 @@ import { moveEdgeByWord, type Edge } from '#shared/core/highlights/move-edge.ts'
 import { CaretReading } from './caret-reading.ts'
 import { ChosenWords } from './chosen-words.ts'
 import { CurrentHighlight } from './current-highlight.ts'
+import type { FindStart, SoughtWords } from './find.ts'
 import { flash } from './flash.ts'
 import { HoveredHighlight } from './hovered-highlight.ts'
 import { watchSelection } from './selection.ts'
@@ -165,6 +166,14 @@ export class ReadingSurface {
   find(query: string): void {
     if (query === this.#store.get().find?.query) return
     this.#shown?.search(query)
+    this.#afterFind()
+  }
+
+  /** The same for words that the library was searched for; without `start` from here on. */
+  findWords(words: SoughtWords, start?: FindStart): void {
+    // What is looked for anew is shown anew, although it may be the same words.
+    this.#store.update({ find: undefined })
+    this.#shown?.search(words, start)
     this.#afterFind()
   }
 

@@ -3,7 +3,7 @@ import type { Block } from '#shared/core/article/block.ts'
 import type { ReadingPosition } from '#shared/core/article/reading-position.ts'
 import type { TextRange } from '#shared/core/highlights/highlight.ts'
 import { leafIndexAt, planArticle, type ArticlePlan } from './article-plan.ts'
-import { FindHits } from './find.ts'
+import { FindHits, type FindStart, type SoughtWords } from './find.ts'
 import { headingShift } from './heading-levels.ts'
 import { HighlightDescriptions } from './highlight-descriptions.ts'
 import { HighlightLayers } from './highlight-layers.ts'
@@ -154,10 +154,11 @@ export class ShownArticle {
     for (const section of this.plan.sections.keys()) this.painter.paintSection(section)
   }
 
-  search(query: string): void {
-    const from = this.visible.firstSentence()?.start ?? 0
+  /** Without `start`: from what is in view on. */
+  search(sought: string | SoughtWords, start?: FindStart): void {
+    const from = start ?? this.visible.firstSentence()?.start ?? 0
     this.selection.during(() => {
-      this.find.search(query, from)
+      this.find.search(sought, from)
     })
     this.#paintNearHits()
   }

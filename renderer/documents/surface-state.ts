@@ -34,8 +34,10 @@ export type SurfaceSelection = {
 export type FindState = {
   readonly query: string
   readonly count: number
-  /** From 0; -1 when there is no hit. */
+  /** From 0; -1 when there is no hit, or none was gone to yet. */
   readonly current: number
+  /** False while there may be more of them further down. */
+  readonly complete: boolean
   /** The current hit's place. */
   readonly range?: TextRange
 }

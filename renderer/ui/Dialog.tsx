@@ -23,8 +23,8 @@ export type DialogProps = {
   readonly description?: ReactNode
   /** Buttons at the end, the one that does it last. */
   readonly footer?: ReactNode
-  /** 400, 560 or 880 px at most; never wider than the window. */
-  readonly size?: 'small' | 'medium' | 'large'
+  /** 400, 560, 880 or 1280 px at most; never wider than the window. */
+  readonly size?: 'small' | 'medium' | 'large' | 'wide'
   /** Title and description for screen readers only, for a dialog that shows what it is. */
   readonly bare?: boolean
   /** A press outside does nothing: for dialogs with typed words in them. */

@@ -6,7 +6,8 @@
  */
 import type { ArticleContent, ArticleFormat, ArticleProblem } from '#shared/core/article/article.ts'
 import type { ArticleFacts } from '#shared/core/highlights/article-facts.ts'
-import type { ArticleId, SourceId } from '#shared/core/ids.ts'
+import type { Passage, PassageKind } from '#shared/core/highlights/passage.ts'
+import type { ArticleId, HighlightId, SourceId } from '#shared/core/ids.ts'
 import type { Result } from '#shared/core/result.ts'
 import type { SnippetPart } from '#shared/core/search/snippet.ts'
 import type { BackupsService } from './backups-api.ts'
@@ -212,17 +213,64 @@ export type SearchHit = {
   readonly row: ArticleRow
   /** The title with its hits. */
   readonly title: readonly SnippetPart[]
-  /** Words around the first hit in the text; empty when only the title matched. */
+  /** The author with its hits; absent when there is none in it. */
+  readonly author?: readonly SnippetPart[]
+  /** Words around the first hit in the text; empty when there is none. */
   readonly snippet: readonly SnippetPart[]
   /** Canonical offsets of the first hit in the text, when there is one. */
   readonly start?: number
   readonly end?: number
+  /** The first hits in the text, in order; as many as were asked for. */
+  readonly places: readonly SearchPlace[]
+  /** The first of the user's highlights and notes in which there are hits. */
+  readonly passages: readonly PassageHit[]
+}
+
+/** Canonical offsets, and the highlight within which the hit is. */
+export type SearchPlace = {
+  readonly start: number
+  readonly end: number
+  readonly highlightId?: HighlightId
+}
+
+/** A hit in what the user marked or wrote. */
+export type PassageHit = {
+  /** Absent for the note on the whole article. */
+  readonly highlightId?: HighlightId
+  readonly part: 'note' | 'highlight'
+  readonly snippet: readonly SnippetPart[]
 }
 
 export type SearchAnswer = {
   readonly hits: readonly SearchHit[]
   /** All articles that match. */
   readonly total: number
+}
+
+export const concordanceSorts = ['left', 'right', 'date', 'title'] as const
+
+/** `left`: by the words before the hit, from the nearest on. `right`: by those behind it. */
+export type ConcordanceSort = (typeof concordanceSorts)[number]
+
+/** A keyword in its context: one line for each place. */
+export type ConcordanceLine = {
+  readonly row: ArticleRow
+  /** Canonical offsets of the hit. */
+  readonly start: number
+  readonly end: number
+  readonly left: string
+  readonly hit: string
+  readonly right: string
+}
+
+export type ConcordancePage = {
+  /** All places that were gone through, not just this page. */
+  readonly total: number
+  readonly lines: readonly ConcordanceLine[]
+  /** There are more places than a concordance holds: those of the articles added last are in it. */
+  readonly isCut: boolean
+  /** Another concordance was asked for meanwhile; there are no lines. */
+  readonly isSuperseded: boolean
 }
 
 /** An article that is gone, as far as is known of it. */
@@ -266,14 +314,52 @@ export interface LibraryService {
   }): Promise<{ index?: number }>
   counts(input: Record<string, never>): Promise<LibraryCounts>
   rows(input: { articleIds: readonly ArticleId[] }): Promise<readonly ArticleRow[]>
-  /** Words (all must be there), "phrases" in quotes; the last word matches as a prefix. */
-  search(input: { text: string; limit: number }): Promise<SearchAnswer>
+  /**
+   * `text` as the user typed it, see `parseSearch`; what cannot be understood is left out.
+   * Every search of `within` must match as well: searching in results.
+   */
+  search(input: {
+    text: string
+    limit: number
+    within?: readonly string[]
+    /** Hits in the text of each article, at most 100; usually 1. */
+    places?: number
+  }): Promise<SearchAnswer>
+  /**
+   * Every place of the words in the texts of the articles that the search finds; `within` as for
+   * `search`, its words have no lines.
+   */
+  concordance(input: {
+    text: string
+    within?: readonly string[]
+    sort: ConcordanceSort
+    offset: number
+    /** At most 500. */
+    limit: number
+  }): Promise<ConcordancePage>
   /** For at most 500 articles; at most 5 of each evidence for each, the strongest first. */
   successors(input: { articles: readonly GoneArticle[] }): Promise<readonly Successor[]>
   /** `replace` drops all facts known before. */
   setFacts(input: {
     facts: readonly ArticleFacts[]
     replace: boolean
+  }): Promise<Record<string, never>>
+  /**
+   * Everything of one kind whose id lies between `after` (exclusive) and `upTo` (inclusive; absent
+   * for the rest). What the library knows there besides is forgotten; answers of which it does not
+   * have that version.
+   */
+  comparePassages(input: {
+    kind: PassageKind
+    after?: string
+    upTo?: string
+    /** At most 5000. */
+    versions: readonly (readonly [id: string, version: string])[]
+  }): Promise<{ readonly wanted: readonly string[] }>
+  /** At most 1000 of each. */
+  setPassages(input: {
+    passages: readonly Passage[]
+    gone: readonly { readonly kind: PassageKind; readonly id: string }[]
   }): Promise<Record<string, never>>
 }
 

@@ -6,8 +6,10 @@
 import { z } from 'zod'
 import { opaqueIdPattern, toArticleId, toSourceId, uuidPattern } from '#shared/core/ids.ts'
 import { mirroredTables, type MirrorChange } from '#shared/core/mirror/mirror-change.ts'
+import { passageKinds } from '#shared/core/highlights/passage.ts'
 import { backupReasons } from './backups-api.ts'
 import {
+  concordanceSorts,
   folderPurposes,
   type ArticleFilter,
   type HostApi,
@@ -70,6 +72,7 @@ const menuCommand: z.ZodType<MenuCommand> = z.strictObject({
   enabled: z.boolean(),
 })
 
+const tag = z.string().max(10_000)
 const articleFacts = z.strictObject({
   articleId,
   lastReadAt: z.number().min(0).exactOptional(),
@@ -78,8 +81,27 @@ const articleFacts = z.strictObject({
   needsReview: count,
   notFound: count,
   hasNotes: z.boolean(),
+  tags: z.array(tag).max(10_000).exactOptional(),
   seen: z
     .strictObject({ sourceId, path, title: z.string().max(1_000_000), contentHash })
+    .exactOptional(),
+})
+
+const searchText = z.string().max(2000)
+const passageId = z.string().min(1).max(100)
+/** UTF-16 code units; far more than anyone marks or writes in one place. */
+const userText = z.string().max(20_000_000)
+
+const passage = z.strictObject({
+  kind: z.enum(passageKinds),
+  id: passageId,
+  version: z.string().max(200),
+  articleId,
+  quote: userText,
+  note: userText,
+  tags: z.array(tag).max(10_000),
+  place: z
+    .strictObject({ textHash: z.string().max(200), start: count, end: count })
     .exactOptional(),
 })
 
@@ -136,9 +158,31 @@ export const inputSchemas = {
     indexOf: z.strictObject({ ...order, articleId }),
     counts: nothing,
     rows: z.strictObject({ articleIds: z.array(articleId).max(10_000) }),
-    search: z.strictObject({ text: z.string().max(2000), limit: z.int().min(1).max(500) }),
+    search: z.strictObject({
+      text: searchText,
+      limit: z.int().min(1).max(500),
+      within: z.array(searchText).max(10).exactOptional(),
+      places: z.int().min(1).max(100).exactOptional(),
+    }),
+    concordance: z.strictObject({
+      text: searchText,
+      within: z.array(searchText).max(10).exactOptional(),
+      sort: z.enum(concordanceSorts),
+      offset: count,
+      limit: z.int().min(0).max(500),
+    }),
     successors: z.strictObject({ articles: z.array(goneArticle).max(500) }),
     setFacts: z.strictObject({ facts: z.array(articleFacts).max(100_000), replace: z.boolean() }),
+    comparePassages: z.strictObject({
+      kind: z.enum(passageKinds),
+      after: passageId.exactOptional(),
+      upTo: passageId.exactOptional(),
+      versions: z.array(z.tuple([passageId, z.string().max(200)])).max(5000),
+    }),
+    setPassages: z.strictObject({
+      passages: z.array(passage).max(1000),
+      gone: z.array(z.strictObject({ kind: z.enum(passageKinds), id: passageId })).max(1000),
+    }),
   },
   articles: {
     open: z.strictObject({ articleId }),

@@ -1,22 +1,24 @@
-/** The catalogue of the host without a disk: plain arrays, filtered, sorted and searched plainly. */
+/** The catalogue of the host without a disk: plain arrays, filtered and sorted plainly. */
 import type {
   ArticleFilter,
   ArticleRow,
   ArticleSort,
   GoneArticle,
   LibraryCounts,
-  SearchHit,
   Source,
   Successor,
 } from '#shared/api/host-api.ts'
 import type { ArticleFacts } from '#shared/core/highlights/article-facts.ts'
+import type { Passage } from '#shared/core/highlights/passage.ts'
 import { articleState } from '#shared/core/highlights/article-state.ts'
 import type { ArticleId, SourceId } from '#shared/core/ids.ts'
+import type { SearchedArticle } from './in-memory-search.ts'
 import { testSource, type TestArticle } from './test-library.ts'
 
 export class InMemoryLibrary {
   readonly articles = new Map<ArticleId, TestArticle>()
   readonly facts = new Map<ArticleId, ArticleFacts>()
+  readonly passages = new Map<string, Passage>()
   sources: readonly Source[]
   removed: readonly SourceId[] = []
 
@@ -96,29 +98,14 @@ export class InMemoryLibrary {
       .sort((a, b) => (a.year < b.year ? 1 : -1))
   }
 
-  search(text: string): readonly SearchHit[] {
-    const wanted = text.toLowerCase()
-    return [...this.articles.values()].flatMap((article) => {
-      const inTitle = article.row.title.toLowerCase().includes(wanted)
-      const start = article.text.toLowerCase().indexOf(wanted)
-      if (!inTitle && start === -1) return []
-      const end = start + wanted.length
-      return [
-        {
-          row: article.row,
-          title: [{ text: article.row.title, hit: false }],
-          snippet:
-            start === -1
-              ? []
-              : [
-                  { text: article.text.slice(0, start), hit: false },
-                  { text: article.text.slice(start, end), hit: true },
-                  { text: article.text.slice(end), hit: false },
-                ],
-          ...(start === -1 ? {} : { start, end }),
-        },
-      ]
-    })
+  /** All articles, with what a search may ask about them. */
+  searched(): readonly SearchedArticle[] {
+    const passages = [...this.passages.values()]
+    return [...this.articles.values()].map((article) => ({
+      ...article,
+      states: this.#states(article.row),
+      passages: passages.filter(({ articleId }) => articleId === article.row.articleId),
+    }))
   }
 }
 

@@ -15,6 +15,7 @@ import { fail, succeed } from '#shared/core/result.ts'
 import type { InMemoryLibrary } from './in-memory-library.ts'
 import { inMemoryBackups } from './in-memory-backups.ts'
 import { inMemoryMirror } from './in-memory-mirror.ts'
+import { concordanceOf, searchArticles } from './in-memory-search.ts'
 import { testArticle, testSource, testToken, type TestArticle } from './test-library.ts'
 
 export type InMemoryServicesOptions = {
@@ -147,15 +148,30 @@ function libraryService(library: InMemoryLibrary): HostApi['library'] {
           return article === undefined ? [] : [article.row]
         }),
       ),
-    search: ({ text, limit }) => {
-      const hits = library.search(text)
+    search: ({ limit, ...asked }) => {
+      const hits = searchArticles(library.searched(), asked)
       return Promise.resolve({ total: hits.length, hits: hits.slice(0, limit) })
+    },
+    concordance: ({ sort, offset, limit, ...asked }) => {
+      const lines = concordanceOf(library.searched(), asked, sort)
+      return Promise.resolve({
+        total: lines.length,
+        lines: lines.slice(offset, offset + limit),
+        isCut: false,
+        isSuperseded: false,
+      })
     },
     successors: ({ articles }) =>
       Promise.resolve(articles.flatMap((gone) => library.successors(gone))),
     setFacts: ({ facts, replace }) => {
       if (replace) library.facts.clear()
       for (const one of facts) library.facts.set(one.articleId, one)
+      return Promise.resolve({})
+    },
+    comparePassages: ({ versions }) => Promise.resolve({ wanted: versions.map(([id]) => id) }),
+    setPassages: ({ passages, gone }) => {
+      for (const { id } of gone) library.passages.delete(id)
+      for (const passage of passages) library.passages.set(passage.id, passage)
       return Promise.resolve({})
     },
   }

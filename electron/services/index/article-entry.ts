@@ -18,6 +18,10 @@ export type ArticleEntry = {
   readonly titleKey: string
   readonly date?: string
   readonly author?: string
+  /** BCP 47. */
+  readonly language?: string
+  /** The file's own. */
+  readonly tags: readonly string[]
   readonly words: number
   readonly minutes: number
   /** Empty when the bytes could not be read. */
@@ -63,6 +67,8 @@ export function readEntry({ articleId, root, file, encoding }: ReadRequest): Art
       titleKey: titleSortKey(metadata.title),
       ...(metadata.date === undefined ? {} : { date: metadata.date }),
       ...(metadata.author === undefined ? {} : { author: metadata.author }),
+      ...(metadata.language === undefined ? {} : { language: metadata.language }),
+      tags: metadata.tags,
       words: statistics.words,
       minutes: statistics.minutes,
       contentHash,
@@ -113,6 +119,7 @@ export function problemEntry(input: {
     format: articleFormatOf(file.path) ?? 'text',
     title,
     titleKey: titleSortKey(title),
+    tags: [],
     words: 0,
     minutes: 0,
     contentHash: contentHash ?? '',

@@ -15,6 +15,7 @@ import {
   type IndexRow,
 } from './index-database.ts'
 import type { SourceNumbers } from './source-numbers.ts'
+import type { ArticleTags } from './article-tags.ts'
 import type { StoredTexts } from './stored-texts.ts'
 
 export type PutOutcome = 'added' | 'changed' | 'same'
@@ -23,25 +24,35 @@ export class Catalogue {
   readonly #database: IndexDatabase
   readonly #sources: SourceNumbers
   readonly #texts: StoredTexts
+  readonly #tags: ArticleTags
   readonly #factsOf: (articleId: ArticleId) => ArticleFacts | undefined
   #lastId: number | undefined
+  #changes = 0
 
   constructor(
     database: IndexDatabase,
     sources: SourceNumbers,
     texts: StoredTexts,
+    tags: ArticleTags,
     factsOf: (articleId: ArticleId) => ArticleFacts | undefined,
   ) {
     this.#database = database
     this.#sources = sources
     this.#texts = texts
+    this.#tags = tags
     this.#factsOf = factsOf
+  }
+
+  /** Grows with every article that is put or removed. */
+  get changes(): number {
+    return this.#changes
   }
 
   /** Inside a transaction. `addedAt` counts for a new article only. */
   put(entry: ArticleEntry, sourceId: SourceId, addedAt: number): PutOutcome {
     const source = this.#sources.numberOf(sourceId)
     if (source === undefined) return 'same'
+    this.#changes += 1
     const known = this.#known(entry.articleId)
     const rowId = known === undefined ? this.#newId() : numberIn(known, 'id')
     if (known !== undefined) this.#removeWords(rowId, known)
@@ -57,20 +68,26 @@ export class Catalogue {
     // at which the full text writes out all that it has gathered.
     this.#database.run(known === undefined ? insertSql : updateSql, values)
     // Long texts go over as bytes: a string would be copied character by character.
-    this.#database.run('INSERT INTO words (rowid, title, text) VALUES (?, ?, CAST(? AS TEXT))', [
-      rowId,
-      foldText(entry.title),
-      Buffer.from(entry.folded),
-    ])
+    this.#database.run(
+      'INSERT INTO words (rowid, title, author, text) VALUES (?, ?, ?, CAST(? AS TEXT))',
+      [rowId, foldText(entry.title), foldText(entry.author ?? ''), Buffer.from(entry.folded)],
+    )
+    if (known !== undefined || entry.tags.length > 0) {
+      this.#tags.set(entry.articleId, 'file', entry.tags)
+    }
     if (known === undefined) return 'added'
     return isSameContent(known, entry) ? 'same' : 'changed'
   }
 
   /** Inside a transaction. */
   remove(ids: readonly number[]): void {
+    this.#changes += ids.length
     for (const id of ids) {
-      const row = this.#database.get('SELECT text_block FROM articles WHERE id = ?', [id])
+      const row = this.#database.get('SELECT article_id, text_block FROM articles WHERE id = ?', [
+        id,
+      ])
       if (row === undefined) continue
+      this.#tags.set(toArticleId(textIn(row, 'article_id')), 'file', [])
       this.#removeWords(id, row)
       this.#database.run('DELETE FROM articles WHERE id = ?', [id])
     }
@@ -92,6 +109,11 @@ export class Catalogue {
 
   rowOf(articleId: ArticleId): ArticleRow | undefined {
     const row = this.#database.get('SELECT * FROM articles WHERE article_id = ?', [articleId])
+    return row === undefined ? undefined : this.toArticleRow(row)
+  }
+
+  rowAt(id: number): ArticleRow | undefined {
+    const row = this.#database.get('SELECT * FROM articles WHERE id = ?', [id])
     return row === undefined ? undefined : this.toArticleRow(row)
   }
 

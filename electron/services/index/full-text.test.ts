@@ -2,7 +2,8 @@ import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { SnippetPart } from '#shared/core/search/snippet.ts'
 import { foldedWords } from '#shared/core/search/fold.ts'
-import { parseQuery, type SearchTerm } from '#shared/core/search/query.ts'
+import { parseSearch } from '#shared/core/search/parse-search.ts'
+import { termsIn, wantedWords, type SearchTerm } from '#shared/core/search/search-node.ts'
 import { createIndexFixture, type IndexFixture } from './testing/index-fixture.ts'
 
 let library: IndexFixture
@@ -28,7 +29,7 @@ describe('library search', () => {
     library.write('b.md', '# The sea\n\nNo boats today.')
     await library.scan()
     expect(found('sea river')).toEqual(['a.md'])
-    expect(found('boats se').toSorted()).toEqual(['a.md', 'b.md'])
+    expect(found('sea boa').toSorted()).toEqual(['a.md', 'b.md'])
     expect(found('boat')).toHaveLength(2)
     expect(found('boat sea')).toEqual([])
   })
@@ -199,7 +200,7 @@ describe('a search', () => {
           })
           await library.scan()
           for (const asked of queries) {
-            const terms = parseQuery(asked)
+            const terms = termsIn(wantedWords(parseSearch(asked).query), ['anywhere'])
             const expected = articles.flatMap(({ title, body }, index) =>
               terms.length > 0 && matches(terms, [`T ${title}`, `T ${title}\n${body}`])
                 ? [`p/${index}.md`]

@@ -30,6 +30,11 @@ export class IndexDatabase {
     return this.all(sql, values)[0]
   }
 
+  /** For SQL that is put together for one question, and is not worth keeping. */
+  allOnce(sql: string, values: readonly Column[] = []): readonly IndexRow[] {
+    return this.#database.all(sql, [...values]) as IndexRow[]
+  }
+
   /** Gives how many rows changed. */
   run(sql: string, values: readonly Column[] = []): number {
     return this.#use(sql, (statement) => statement.run([...values])).changes

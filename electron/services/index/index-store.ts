@@ -1,7 +1,9 @@
 /** The opened index with everything that works on it, made anew as one when the file is. */
 import { isDamage, type IndexDatabase } from './index-database.ts'
+import { ArticleTags } from './article-tags.ts'
 import { Catalogue } from './catalogue.ts'
 import { Facets } from './facets.ts'
+import { Passages } from './passages.ts'
 import { ReadingFacts } from './reading-facts.ts'
 import { createIndex, openIndex } from './schema.ts'
 import { SourceNumbers } from './source-numbers.ts'
@@ -17,7 +19,9 @@ const gatheringMs = 1000
 export class IndexStore {
   readonly database: IndexDatabase
   readonly sources: SourceNumbers
+  readonly tags: ArticleTags
   readonly facts: ReadingFacts
+  readonly passages: Passages
   readonly catalogue: Catalogue
   readonly facets: Facets
   readonly #texts: StoredTexts
@@ -28,9 +32,11 @@ export class IndexStore {
   constructor(database: IndexDatabase) {
     this.database = database
     this.sources = new SourceNumbers(database)
-    this.facts = new ReadingFacts(database)
+    this.tags = new ArticleTags(database)
+    this.facts = new ReadingFacts(database, this.tags)
+    this.passages = new Passages(database, this.tags)
     this.#texts = new StoredTexts(database)
-    this.catalogue = new Catalogue(database, this.sources, this.#texts, (articleId) =>
+    this.catalogue = new Catalogue(database, this.sources, this.#texts, this.tags, (articleId) =>
       this.facts.get(articleId),
     )
     this.facets = new Facets(database, this.sources)

@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import type {
   ArticlePage,
   ArticleRow,
+  ConcordancePage,
   GoneArticle,
   LibraryCounts,
   ScanProgress,
@@ -14,11 +15,15 @@ import type {
   Successor,
 } from '#shared/api/host-api.ts'
 import type { ArticleFacts } from '#shared/core/highlights/article-facts.ts'
+import type { Passage } from '#shared/core/highlights/passage.ts'
 import type { ArticleId, SourceId } from '#shared/core/ids.ts'
 import type { Quarantined } from './article-entry.ts'
 import { pageOf, placeOf, type Ordering } from './article-pages.ts'
 import type { ReadEntries } from './file-reading.ts'
-import { searchArticles, usualMostCandidates } from './full-text.ts'
+import { Concordances, type ConcordanceInput } from './concordances.ts'
+import { usualMostCandidates } from './full-text.ts'
+import { searchLibrary, type SearchRefinement } from './library-search.ts'
+import type { PassageName, PassageRange } from './passages.ts'
 import { isDamage, numberIn, textIn } from './index-database.ts'
 import { createStore, openStore, type IndexStore } from './index-store.ts'
 import type { ScanOutcome } from './scan-outcome.ts'
@@ -74,6 +79,7 @@ export class LibraryIndex {
   readonly #lastScan = new Map<SourceId, Promise<ScanOutcome>>()
   /** Whole scans that were asked for and have not begun: asking again adds nothing. */
   readonly #waiting = new Map<SourceId, Promise<ScanOutcome>>()
+  readonly #concordances = new Concordances((work) => this.#guarded(work))
 
   constructor(options: LibraryIndexOptions) {
     this.#options = options
@@ -98,14 +104,39 @@ export class LibraryIndex {
     )
   }
 
-  search(text: string, limit: number): SearchAnswer {
-    return this.#guarded(({ database, catalogue }) =>
-      searchArticles(database, catalogue, {
+  search(text: string, limit: number, more: SearchRefinement = {}): SearchAnswer {
+    return this.#guarded((store) =>
+      searchLibrary(store, {
+        ...more,
         text,
         limit: Math.min(Math.max(0, limit), mostHits),
         mostCandidates: this.#options.mostCandidates ?? usualMostCandidates,
       }),
     )
+  }
+
+  /** Ended early by the next call: see `Concordances`. */
+  concordance(input: ConcordanceInput): Promise<ConcordancePage> {
+    return this.#concordances.page(input)
+  }
+
+  comparePassages(range: PassageRange): { readonly wanted: readonly string[] } {
+    const { wanted, forgotten } = this.#guarded((store) =>
+      store.change(() => store.passages.compare(range)),
+    )
+    if (forgotten > 0) this.#options.emit('changed', {})
+    return { wanted }
+  }
+
+  setPassages(passages: readonly Passage[], gone: readonly PassageName[]): void {
+    if (passages.length + gone.length === 0) return
+    this.#guarded((store) => {
+      store.change(() => {
+        store.passages.remove(gone)
+        store.passages.put(passages)
+      })
+    })
+    this.#options.emit('changed', {})
   }
 
   setFacts(facts: readonly ArticleFacts[], replace: boolean): void {
@@ -300,6 +331,7 @@ export class LibraryIndex {
     const old = this.#store
     const sources = old.sources.registered()
     const facts = readable(() => old.facts.all()) ?? []
+    const passages = readable(() => old.passages.all()) ?? []
     readable(() => {
       old.database.close()
     })
@@ -307,6 +339,7 @@ export class LibraryIndex {
     store.change(() => {
       store.sources.register(sources)
       store.facts.set(facts, true)
+      store.passages.put(passages)
     })
     this.#store = store
     this.#options.emit('changed', {})

@@ -305,10 +305,20 @@ function serviceOf(index: RemoteIndex): LibraryService {
     indexOf: (input) => index.indexOf(input),
     counts: () => index.counts(),
     rows: ({ articleIds }) => index.rows(articleIds),
-    search: ({ text, limit }) => index.search(text, limit),
+    search: ({ text, limit, within, places }) =>
+      index.search(text, limit, {
+        ...(within === undefined ? {} : { within }),
+        ...(places === undefined ? {} : { places }),
+      }),
+    concordance: (input) => index.concordance(input),
     successors: ({ articles }) => index.successors(articles),
     setFacts: async ({ facts, replace }) => {
       await index.setFacts(facts, replace)
+      return {}
+    },
+    comparePassages: (input) => index.comparePassages(input),
+    setPassages: async ({ passages, gone }) => {
+      await index.setPassages(passages, gone)
       return {}
     },
   }

@@ -4,6 +4,7 @@
  */
 import type { ArticleFacts, SeenArticle } from '#shared/core/highlights/article-facts.ts'
 import { toArticleId, toSourceId, type ArticleId, type SourceId } from '#shared/core/ids.ts'
+import { tagsIn, type ArticleTags } from './article-tags.ts'
 import { factsMask, flagsOfFacts } from './article-flags.ts'
 import {
   numberIn,
@@ -16,11 +17,13 @@ import {
 
 export class ReadingFacts {
   readonly #database: IndexDatabase
+  readonly #tags: ArticleTags
   /** Whether there is any; undefined when it has to be looked up. */
   #hasAny: boolean | undefined
 
-  constructor(database: IndexDatabase) {
+  constructor(database: IndexDatabase, tags: ArticleTags) {
     this.#database = database
+    this.#tags = tags
   }
 
   all(): readonly ArticleFacts[] {
@@ -67,6 +70,7 @@ export class ReadingFacts {
     if (!replace) return changed
     for (const articleId of known.keys()) {
       this.#database.run('DELETE FROM facts WHERE article_id = ?', [articleId])
+      this.#tags.set(articleId, 'article', [])
       this.#mark(articleId, undefined)
       changed.push(articleId)
     }
@@ -74,7 +78,7 @@ export class ReadingFacts {
   }
 
   #write(fact: ArticleFacts): void {
-    this.#database.run('INSERT OR REPLACE INTO facts VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)', [
+    this.#database.run('INSERT OR REPLACE INTO facts VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)', [
       fact.articleId,
       fact.lastReadAt ?? null,
       fact.progress,
@@ -86,7 +90,9 @@ export class ReadingFacts {
       fact.seen?.path ?? null,
       fact.seen?.title ?? null,
       fact.seen?.contentHash ?? null,
+      JSON.stringify(fact.tags ?? []),
     ])
+    this.#tags.set(fact.articleId, 'article', fact.tags ?? [])
     this.#mark(fact.articleId, fact)
   }
 
@@ -102,6 +108,7 @@ export class ReadingFacts {
 function toFacts(row: IndexRow): ArticleFacts {
   const seen = seenIn(row)
   const lastReadAt = optionalNumberIn(row, 'last_read_at')
+  const tags = tagsIn(row)
   return {
     articleId: toArticleId(textIn(row, 'article_id')),
     ...(lastReadAt === undefined ? {} : { lastReadAt }),
@@ -110,6 +117,7 @@ function toFacts(row: IndexRow): ArticleFacts {
     needsReview: numberIn(row, 'needs_review'),
     notFound: numberIn(row, 'not_found'),
     hasNotes: numberIn(row, 'has_notes') === 1,
+    ...(tags.length === 0 ? {} : { tags }),
     ...(seen === undefined ? {} : { seen }),
   }
 }
@@ -133,7 +141,8 @@ function isSame(a: ArticleFacts, b: ArticleFacts): boolean {
     a.needsReview === b.needsReview &&
     a.notFound === b.notFound &&
     a.hasNotes === b.hasNotes &&
-    isSameSeen(a.seen, b.seen)
+    isSameSeen(a.seen, b.seen) &&
+    JSON.stringify(a.tags ?? []) === JSON.stringify(b.tags ?? [])
   )
 }
 

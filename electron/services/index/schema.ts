@@ -10,7 +10,7 @@ import { dirname } from 'node:path'
 import { IndexDatabase, numberIn } from './index-database.ts'
 
 /** Changing anything below, or what the scan stores, changes this number. */
-const schemaVersion = 5
+const schemaVersion = 6
 
 const settings = `
   PRAGMA locking_mode = EXCLUSIVE;
@@ -36,6 +36,7 @@ const tables = `
     date TEXT,
     year INTEGER NOT NULL,
     author TEXT,
+    language TEXT,
     words INTEGER NOT NULL,
     minutes INTEGER NOT NULL,
     size INTEGER NOT NULL,
@@ -70,7 +71,7 @@ const tables = `
     deflated BLOB NOT NULL
   );
   CREATE VIRTUAL TABLE words USING fts5(
-    title, text, content = '', contentless_delete = 1, tokenize = 'ascii'
+    title, author, text, content = '', contentless_delete = 1, tokenize = 'ascii'
   );
   INSERT INTO words (words, rank) VALUES ('automerge', 16);
   INSERT INTO words (words, rank) VALUES ('hashsize', 16777216);
@@ -85,8 +86,34 @@ const tables = `
     seen_source TEXT,
     seen_path TEXT,
     seen_title TEXT,
-    seen_content_hash TEXT
+    seen_content_hash TEXT,
+    tags TEXT NOT NULL
   ) WITHOUT ROWID;
+  CREATE TABLE tags (
+    key TEXT NOT NULL,
+    article_id TEXT NOT NULL,
+    owner TEXT NOT NULL,
+    PRIMARY KEY (key, article_id, owner)
+  ) WITHOUT ROWID;
+  CREATE INDEX tags_of ON tags (article_id, owner);
+  CREATE TABLE passages (
+    id INTEGER PRIMARY KEY,
+    kind TEXT NOT NULL,
+    passage_id TEXT NOT NULL,
+    version TEXT NOT NULL,
+    article_id TEXT NOT NULL,
+    quote TEXT NOT NULL,
+    note TEXT NOT NULL,
+    tags TEXT NOT NULL,
+    text_hash TEXT,
+    place_start INTEGER,
+    place_end INTEGER,
+    UNIQUE (kind, passage_id)
+  );
+  CREATE INDEX passages_of ON passages (article_id);
+  CREATE VIRTUAL TABLE passage_words USING fts5(
+    quote, note, content = '', contentless_delete = 1, tokenize = 'ascii'
+  );
   PRAGMA user_version = ${schemaVersion};
 `
 

@@ -26,6 +26,9 @@ export class StoredTexts {
   /** Not written yet; never there outside a transaction. */
   #open: OpenBlock | undefined
   #lastId: number | undefined
+  /** Neighbours in the list are most often neighbours in a block. */
+  #lastRead:
+    { readonly id: number; readonly members: readonly Member[]; readonly bytes: Buffer } | undefined
 
   constructor(database: IndexDatabase) {
     this.#database = database
@@ -49,10 +52,14 @@ export class StoredTexts {
       const place = this.#open.members.findIndex(([member]) => member === articleRow)
       return this.#open.texts[place]?.toString() ?? ''
     }
-    const row = this.#rowOf(block)
-    if (row === undefined) return ''
-    const member = membersIn(row).find(([member]) => member === articleRow)
-    return member === undefined ? '' : inflate(row).toString('utf8', member[1], member[2])
+    if (this.#lastRead?.id !== block) {
+      const row = this.#rowOf(block)
+      if (row === undefined) return ''
+      this.#lastRead = { id: block, members: membersIn(row), bytes: inflate(row) }
+    }
+    const { members, bytes } = this.#lastRead
+    const member = members.find(([member]) => member === articleRow)
+    return member === undefined ? '' : bytes.toString('utf8', member[1], member[2])
   }
 
   /**
@@ -61,6 +68,7 @@ export class StoredTexts {
    */
   remove(articleRow: number, block: number): readonly (readonly [row: number, block: number])[] {
     if (this.#open?.id === block) this.finish()
+    this.#lastRead = undefined
     const row = this.#rowOf(block)
     if (row === undefined) return []
     const members = membersIn(row).filter(([member]) => member !== articleRow)
@@ -99,6 +107,7 @@ export class StoredTexts {
   /** After a transaction that came to nothing. */
   forget(): void {
     this.#open = undefined
+    this.#lastRead = undefined
   }
 
   #rowOf(block: number): IndexRow | undefined {

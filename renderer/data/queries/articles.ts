@@ -75,7 +75,8 @@ export function factsOf(article: ArticleRecord): ArticleFacts {
     notFound: notFoundCount,
     hasNotes: noteCount > 0,
   }
-  const counts = hasWork(facts) ? { ...facts, seen: seenOf(article) } : facts
+  const tagged = article.tags.length === 0 ? facts : { ...facts, tags: article.tags }
+  const counts = hasWork(facts) ? { ...tagged, seen: seenOf(article) } : tagged
   switch (articleState(article)) {
     case 'unread':
       return { ...counts, progress: 0 }

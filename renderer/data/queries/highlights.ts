@@ -1,4 +1,5 @@
 /** Reads highlights. What is in the trash is left out. */
+import type { HighlightColour } from '#shared/core/highlights/colour.ts'
 import type { AnchorStatus, Highlight } from '#shared/core/highlights/highlight.ts'
 import { compareInText } from '#shared/core/highlights/text-order.ts'
 import type { ArticleId } from '#shared/core/ids.ts'
@@ -20,6 +21,15 @@ export async function highlightsOf(
 export async function highlight(db: LecternDatabase, id: string): Promise<Highlight | undefined> {
   const found = await db.highlights.get(id)
   return found?.deletedAt === undefined ? found : undefined
+}
+
+/** By id; ids that stand for nothing are left out. */
+export async function coloursOf(
+  db: LecternDatabase,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, HighlightColour>> {
+  const found = await db.highlights.bulkGet([...ids])
+  return new Map(found.flatMap((one) => (one === undefined ? [] : [[one.id, one.colour] as const])))
 }
 
 /** For each article the text in which a highlight was looked for last; those without any are left out. */

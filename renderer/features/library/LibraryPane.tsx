@@ -1,5 +1,5 @@
 /** The library: collections above, the list of what they hold or what was found below. */
-import { BookOpen, FilePlus2, FolderPlus, Plus, SearchX } from 'lucide-react'
+import { BookOpen, FilePlus2, FolderPlus, Plus } from 'lucide-react'
 import { useImperativeHandle, useRef, useState, useSyncExternalStore, type Ref } from 'react'
 import { saveSetting } from '#renderer/data/commands/save-setting.ts'
 import { useData } from '#renderer/data/data-provider.tsx'
@@ -7,23 +7,23 @@ import { useSettings } from '#renderer/data/settings-provider.tsx'
 import { useHost } from '#renderer/host/host-context.tsx'
 import { Button } from '#renderer/ui/Button.tsx'
 import { useCommandKeys } from '#renderer/ui/commands/command-context.tsx'
-import { EmptyState } from '#renderer/ui/EmptyState.tsx'
 import { ErrorNote } from '#renderer/ui/ErrorNote.tsx'
 import { IconButton } from '#renderer/ui/IconButton.tsx'
 import { Menu, MenuItem } from '#renderer/ui/Menu.tsx'
 import { counted } from '#renderer/ui/words.ts'
-import type { ArticleFilter, SearchHit } from '#shared/api/host-api.ts'
-import type { TextRange } from '#shared/core/highlights/highlight.ts'
+import type { ArticleFilter } from '#shared/api/host-api.ts'
 import type { ArticleId } from '#shared/core/ids.ts'
 import { ArticleList } from './ArticleList.tsx'
 import { Collections } from './Collections.tsx'
+import { Found } from './Found.tsx'
+import { firstPlace, type OpenFound } from './found-place.ts'
 import type { LibraryOverview, OverviewState } from './library-overview.ts'
+import { libraryQuestion, type LibrarySearch } from './library-question.ts'
 import { listedNow, type Listed } from './listed-articles.ts'
 import { NothingHere } from './NothingHere.tsx'
-import { SearchResults } from './SearchResults.tsx'
 import { SortMenu } from './SortMenu.tsx'
 import { useArticleOrder, type ArticleOrder } from './use-article-order.ts'
-import { searchText, useLibrarySearch, type SearchState } from './use-library-search.ts'
+import { searchLibrary, useLibrarySearch } from './use-library-search.ts'
 import type { SourceActions } from './use-source-actions.tsx'
 import styles from './LibraryPane.module.css'
 
@@ -41,21 +41,22 @@ export type LibraryPaneProps = {
   readonly controls?: Ref<LibraryControls>
   readonly overview: LibraryOverview
   readonly sources: SourceActions
-  /** What is typed into the search box of the header. */
-  readonly search: string
+  /** What is typed into the search box of the header, and within what is searched. */
+  readonly search: LibrarySearch
   readonly openArticleId: ArticleId | undefined
-  /** `at` is the first hit of a search. */
-  readonly onOpen: (articleId: ArticleId, at?: TextRange) => void
+  readonly onOpen: (articleId: ArticleId) => void
+  readonly onOpenFound: OpenFound
 }
 
 const noFilter: ArticleFilter = {}
 
 export function LibraryPane(props: LibraryPaneProps) {
-  const { overview, sources, search, openArticleId, onOpen } = props
+  const { overview, sources, search, openArticleId, onOpen, onOpenFound } = props
+  const { typed, within } = search
   const { client } = useHost()
   const state = useSyncExternalStore(overview.subscribe, overview.getState)
   const [filter, setFilter] = useState(noFilter)
-  const found = useLibrarySearch(client, search, state.revision)
+  const found = useLibrarySearch(client, { typed, within, revision: state.revision })
   const order = useArticleOrder({
     filter,
     revision: state.revision,
@@ -64,23 +65,19 @@ export function LibraryPane(props: LibraryPaneProps) {
     onOpen,
   })
   const pane = useRef<HTMLDivElement>(null)
-  const openHit = ({ row, start, end }: SearchHit) => {
-    onOpen(row.articleId, start === undefined || end === undefined ? undefined : { start, end })
-  }
   // Enter may come before the answer to what was typed is there: then it is asked for at once.
   const openBestHit = async () => {
-    const text = searchText(search)
-    if (text === '') return
-    const answer =
-      found.kind === 'ready' ? found.answer : await client.library.search({ text, limit: 1 })
-    const best = answer.hits[0]
-    if (best !== undefined) openHit(best)
+    const question = libraryQuestion(typed, within)
+    if (question === undefined) return
+    const best = found.kind === 'ready' ? found.found : await searchLibrary(client, question)
+    const hit = best.answer.hits[0]
+    if (hit !== undefined) onOpenFound(firstPlace(hit), best)
   }
   useImperativeHandle(props.controls, () => ({
     openBestHit: () => {
       void openBestHit()
     },
-    listed: () => listedNow(client, searchText(search), filter, state),
+    listed: () => listedNow(client, libraryQuestion(typed, within), filter, state),
     focusList: () => {
       pane.current?.querySelector<HTMLElement>('[role="listbox"]')?.focus()
     },
@@ -111,7 +108,7 @@ export function LibraryPane(props: LibraryPaneProps) {
           />
         </>
       ) : (
-        <Found found={found} openArticleId={openArticleId} onOpen={openHit} />
+        <Found search={search} state={found} openArticleId={openArticleId} onOpen={onOpenFound} />
       )}
     </div>
   )
@@ -190,51 +187,6 @@ function CollectionList(props: CollectionListProps) {
           pages={pages}
           openArticleId={openArticleId}
           openIndex={openIndex}
-          onOpen={onOpen}
-        />
-      )}
-    </>
-  )
-}
-
-type FoundProps = {
-  readonly found: Exclude<SearchState, { readonly kind: 'idle' }>
-  readonly openArticleId: ArticleId | undefined
-  readonly onOpen: (hit: SearchHit) => void
-}
-
-function Found({ found, openArticleId, onOpen }: FoundProps) {
-  if (found.kind === 'failed')
-    return (
-      <div className={styles.message}>
-        <ErrorNote
-          title="The search got no answer."
-          actions={<Button onClick={found.retry}>Try again</Button>}
-        >
-          Your articles and notes are safe.
-        </ErrorNote>
-      </div>
-    )
-  const { answer } = found
-  const stale = found.kind === 'searching'
-  return (
-    <>
-      <div className={styles.bar} role="status">
-        <span className={styles.count}>
-          {answer === undefined ? 'Searching…' : `${counted(answer.total, 'article')} found`}
-        </span>
-      </div>
-      {answer === undefined ? undefined : answer.hits.length === 0 && !stale ? (
-        <div className={styles.message}>
-          <EmptyState icon={SearchX} title="Nothing found">
-            All the words must be in the article. Put words in “quotes” to look for them together.
-          </EmptyState>
-        </div>
-      ) : (
-        <SearchResults
-          answer={answer}
-          stale={stale}
-          openArticleId={openArticleId}
           onOpen={onOpen}
         />
       )}

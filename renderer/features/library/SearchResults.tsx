@@ -1,60 +1,79 @@
 /** What the library search found, best first, with the words around each hit. */
 import { useId, useState, type KeyboardEvent } from 'react'
-import { dateInWords } from '#renderer/ui/calendar-date.ts'
+import { useData } from '#renderer/data/data-provider.tsx'
+import { coloursOf } from '#renderer/data/queries/highlights.ts'
+import { useQuery } from '#renderer/data/use-query.ts'
 import { classNames } from '#renderer/ui/class-names.ts'
 import { useCommands } from '#renderer/ui/commands/command-context.tsx'
 import { nextOption } from '#renderer/ui/listbox-keys.ts'
 import { counted, numberInWords } from '#renderer/ui/words.ts'
-import type { SearchAnswer, SearchHit } from '#shared/api/host-api.ts'
+import type { PassageHit, SearchHit } from '#shared/api/host-api.ts'
+import type { HighlightColour } from '#shared/core/highlights/colour.ts'
 import type { ArticleId } from '#shared/core/ids.ts'
-import type { SnippetPart } from '#shared/core/search/snippet.ts'
 import { articleSteps } from './article-steps.ts'
+import { firstPlace, passagePlace, type OpenFound } from './found-place.ts'
+import { HitOption, PassageOption } from './HitOption.tsx'
+import type { FoundArticles } from './use-library-search.ts'
 import listRows from './list-rows.module.css'
 import styles from './SearchResults.module.css'
 
 type SearchResultsProps = {
-  readonly answer: SearchAnswer
+  readonly found: FoundArticles
   /** An older answer, while the newer one is on its way. */
   readonly stale: boolean
   readonly openArticleId: ArticleId | undefined
-  readonly onOpen: (hit: SearchHit) => void
+  readonly onOpen: OpenFound
 }
 
-export function SearchResults({ answer, stale, openArticleId, onOpen }: SearchResultsProps) {
-  const { hits, total } = answer
-  const [chosen, setChosen] = useState(0)
-  const listId = useId()
-  const active = Math.min(chosen, hits.length - 1)
-  const optionId = (index: number) => `${listId}-${index}`
+/** A line of the list: an article, or a hit in what the user marked or wrote in it. */
+type Entry = { readonly hit: SearchHit; readonly passage?: PassageHit }
 
-  const openIndex = hits.findIndex((hit) => hit.row.articleId === openArticleId)
-  const open = (index: number) => {
-    const hit = hits[index]
-    if (hit === undefined) return
+export function SearchResults({ found, stale, openArticleId, onOpen }: SearchResultsProps) {
+  const { hits, total } = found.answer
+  const [chosen, setChosen] = useState(0)
+  const colours = useColours(hits)
+  const listId = useId()
+  const entries = hits.flatMap((hit): readonly Entry[] => [
+    { hit },
+    ...hit.passages.map((passage) => ({ hit, passage })),
+  ])
+  const active = Math.min(chosen, entries.length - 1)
+  const optionId = (index: number) => `${listId}-${index}`
+  const choose = (index: number) => {
     setChosen(index)
     document.getElementById(optionId(index))?.scrollIntoView({ block: 'nearest' })
-    onOpen(hit)
   }
+
+  const open = (index: number) => {
+    const entry = entries[index]
+    if (entry === undefined) return
+    const { hit, passage } = entry
+    choose(index)
+    onOpen(
+      passage === undefined ? firstPlace(hit) : passagePlace(hit.row.articleId, passage),
+      found,
+    )
+  }
+  const openIndex = hits.findIndex((hit) => hit.row.articleId === openArticleId)
   // In the place of the list's own, which do nothing while the results are shown.
   useCommands(
     articleSteps({
       canStep: (by) => (by === 1 ? openIndex + 1 < hits.length : openIndex > 0),
       step: (by) => {
-        open(openIndex + by)
+        const next = hits[openIndex + by]
+        open(entries.findIndex(({ hit }) => hit === next))
       },
     }),
   )
 
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return
-    const hit = hits[active]
-    if (event.key === 'Enter' && hit !== undefined) {
-      onOpen(hit)
+    if (event.key === 'Enter' && active >= 0) {
+      open(active)
     } else {
-      const next = nextOption(event.key, active, hits.length, 5)
+      const next = nextOption(event.key, active, entries.length, 5)
       if (next === undefined) return
-      setChosen(next)
-      document.getElementById(optionId(next))?.scrollIntoView({ block: 'nearest' })
+      choose(next)
     }
     event.preventDefault()
   }
@@ -66,22 +85,32 @@ export function SearchResults({ answer, stale, openArticleId, onOpen }: SearchRe
       aria-busy={stale}
       tabIndex={0}
       className={classNames(listRows.list, styles.list)}
-      aria-activedescendant={hits.length === 0 ? undefined : optionId(active)}
+      aria-activedescendant={entries.length === 0 ? undefined : optionId(active)}
       onKeyDown={onKeyDown}
     >
-      {hits.map((hit, index) => (
-        <Hit
-          key={hit.row.articleId}
-          id={optionId(index)}
-          hit={hit}
-          active={index === active}
-          open={hit.row.articleId === openArticleId}
-          onOpen={() => {
-            setChosen(index)
-            onOpen(hit)
-          }}
-        />
-      ))}
+      {entries.map(({ hit, passage }, index) => {
+        const shared = {
+          id: optionId(index),
+          active: index === active,
+          onOpen: () => {
+            open(index)
+          },
+        }
+        const { articleId } = hit.row
+        if (passage === undefined)
+          return (
+            <HitOption key={articleId} {...shared} hit={hit} open={articleId === openArticleId} />
+          )
+        const { highlightId = '', part } = passage
+        return (
+          <PassageOption
+            key={`${articleId} ${part} ${highlightId}`}
+            {...shared}
+            passage={passage}
+            colour={colours.get(highlightId)}
+          />
+        )
+      })}
       {total > hits.length ? (
         <p role="presentation" className={styles.more}>
           The best {numberInWords(hits.length)} of {counted(total, 'article')}. Another word narrows
@@ -92,47 +121,13 @@ export function SearchResults({ answer, stale, openArticleId, onOpen }: SearchRe
   )
 }
 
-type HitProps = {
-  readonly id: string
-  readonly hit: SearchHit
-  readonly active: boolean
-  readonly open: boolean
-  readonly onOpen: () => void
-}
+const noColours: ReadonlyMap<string, HighlightColour> = new Map()
 
-function Hit({ id, hit, active, open, onOpen }: HitProps) {
-  const { row } = hit
-  const date = row.date === undefined ? undefined : dateInWords(row.date, 'short')
-  return (
-    <div
-      id={id}
-      role="option"
-      aria-selected={open}
-      className={classNames(listRows.row, styles.hit)}
-      data-active={active ? '' : undefined}
-      onClick={onOpen}
-    >
-      <div className={listRows.title}>
-        <Parts parts={hit.title} />
-      </div>
-      <div className={styles.snippet}>
-        {hit.snippet.length === 0 ? row.sourceName : <Parts parts={hit.snippet} />}
-      </div>
-      <div className={classNames(listRows.details, styles.details)}>
-        {date === undefined ? undefined : <span>{date}</span>} <span>{row.minutes} min</span>
-      </div>
-    </div>
+function useColours(hits: readonly SearchHit[]): ReadonlyMap<string, HighlightColour> {
+  const { db } = useData()
+  const ids = hits.flatMap(({ passages }) =>
+    passages.flatMap(({ highlightId }) => (highlightId === undefined ? [] : [highlightId])),
   )
-}
-
-function Parts({ parts }: { parts: readonly SnippetPart[] }) {
-  return parts.map((part, index) =>
-    part.hit ? (
-      <mark key={index} className={styles.mark}>
-        {part.text}
-      </mark>
-    ) : (
-      <span key={index}>{part.text}</span>
-    ),
-  )
+  const query = useQuery(`colours ${ids.join(' ')}`, () => coloursOf(db, ids))
+  return query.status === 'ready' ? query.data : noColours
 }

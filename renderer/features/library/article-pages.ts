@@ -2,32 +2,35 @@
  * The rows of one ordered, filtered list, fetched in pages where somebody looks. A hundred thousand
  * rows cost what is near the screen. A plain class, read with `useSyncExternalStore`.
  */
-import type { ArticlePage, ArticleRow } from '#shared/api/host-api.ts'
+import type { ArticleRow } from '#shared/api/host-api.ts'
 
 export const pageSize = 200
 /** Pages kept around what is visible; those farthest away go first. */
 const pagesKept = 12
 
-export type PagesState = {
+export type PagesState<Row = ArticleRow> = {
   /** Absent until the first answer. */
   readonly total: number | undefined
-  readonly pages: ReadonlyMap<number, readonly ArticleRow[]>
+  readonly pages: ReadonlyMap<number, readonly Row[]>
   readonly failed: boolean
 }
 
-export type FetchPage = (place: { offset: number; limit: number }) => Promise<ArticlePage>
+export type FetchPage<Row = ArticleRow> = (place: {
+  offset: number
+  limit: number
+}) => Promise<{ readonly total: number; readonly rows: readonly Row[] }>
 
-export class ArticlePages {
-  readonly #fetch: FetchPage
+export class ArticlePages<Row = ArticleRow> {
+  readonly #fetch: FetchPage<Row>
   readonly #listeners = new Set<() => void>()
   readonly #asked = new Set<number>()
   /** Pages whose rows may be out of date; they stay on screen until the new ones are there. */
   readonly #stale = new Set<number>()
   #visible = { first: 0, last: 0 }
   #round = 0
-  #state: PagesState = { total: undefined, pages: new Map(), failed: false }
+  #state: PagesState<Row> = { total: undefined, pages: new Map(), failed: false }
 
-  constructor(fetch: FetchPage) {
+  constructor(fetch: FetchPage<Row>) {
     this.#fetch = fetch
   }
 
@@ -38,9 +41,9 @@ export class ArticlePages {
     }
   }
 
-  readonly getState = (): PagesState => this.#state
+  readonly getState = (): PagesState<Row> => this.#state
 
-  row(index: number): ArticleRow | undefined {
+  row(index: number): Row | undefined {
     return this.#state.pages.get(Math.floor(index / pageSize))?.[index % pageSize]
   }
 
@@ -82,14 +85,14 @@ export class ArticlePages {
     }
   }
 
-  #nearest(pages: Map<number, readonly ArticleRow[]>): ReadonlyMap<number, readonly ArticleRow[]> {
+  #nearest(pages: Map<number, readonly Row[]>): ReadonlyMap<number, readonly Row[]> {
     const middle = (this.#visible.first + this.#visible.last) / 2
     const byDistance = [...pages.keys()].sort((a, b) => Math.abs(a - middle) - Math.abs(b - middle))
     for (const far of byDistance.slice(pagesKept)) pages.delete(far)
     return pages
   }
 
-  #set(state: PagesState): void {
+  #set(state: PagesState<Row>): void {
     this.#state = state
     for (const listener of this.#listeners) listener()
   }

@@ -3,6 +3,7 @@ import type { HostClient } from '#shared/api/client.ts'
 import type { ArticleFilter } from '#shared/api/host-api.ts'
 import type { ArticleId } from '#shared/core/ids.ts'
 import { sameFilter, stateCollections, yearCollections } from './collections.ts'
+import { questionInWords, type LibraryQuestion } from './library-question.ts'
 import type { OverviewState } from './library-overview.ts'
 
 export type Listed = {
@@ -17,15 +18,15 @@ const pageSize = 500
 /** Nothing when all articles are listed. */
 export function listedNow(
   client: HostClient,
-  search: string,
+  question: LibraryQuestion | undefined,
   filter: ArticleFilter,
   { counts, sources }: Pick<OverviewState, 'counts' | 'sources'>,
 ): Listed | undefined {
-  if (search !== '') {
+  if (question !== undefined) {
     return {
-      title: `“${search.length > 40 ? `${search.slice(0, 40)}…` : search}”`,
+      title: questionInWords(question),
       articleIds: async () => {
-        const { hits } = await client.library.search({ text: search, limit: pageSize })
+        const { hits } = await client.library.search({ ...question, limit: pageSize })
         return hits.map(({ row }) => row.articleId)
       },
     }

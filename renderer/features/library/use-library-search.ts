@@ -1,65 +1,73 @@
-/** Asks the library while the user types: waits for a pause, and shows no answer to an older text. */
-import { useEffect, useState } from 'react'
+/** Asks the library while the user types, and shows no answer to an older question as a new one. */
+import { useEffect, useMemo, useState } from 'react'
 import type { HostClient } from '#shared/api/client.ts'
 import type { SearchAnswer } from '#shared/api/host-api.ts'
+import { libraryQuestion, type LibraryQuestion } from './library-question.ts'
+import { NewestQuestion } from './newest-question.ts'
 
-/** Milliseconds without a key before the library is asked. */
-const pause = 120
 const mostHits = 100
-/** UTF-16 code units that the library takes; a pasted page is looked for by its beginning. */
-const longestText = 2000
 
-/** What the library is asked for. */
-export function searchText(typed: string): string {
-  return typed.trim().slice(0, longestText).trim()
-}
+export type FoundArticles = { readonly question: LibraryQuestion; readonly answer: SearchAnswer }
 
 export type SearchState =
-  /** No words to look for. */
+  /** Nothing to look for. */
   | { readonly kind: 'idle' }
-  /** `answer` is the one before, kept on screen. */
-  | { readonly kind: 'searching'; readonly answer: SearchAnswer | undefined }
-  | { readonly kind: 'ready'; readonly answer: SearchAnswer }
+  /** `found` is what was found before, kept on screen. */
+  | { readonly kind: 'searching'; readonly found: FoundArticles | undefined }
+  | { readonly kind: 'ready'; readonly found: FoundArticles }
   | { readonly kind: 'failed'; readonly retry: () => void }
 
-type Outcome = { readonly key: string; readonly answer: SearchAnswer | 'failed' }
+type Outcome = { readonly key: string; readonly found: FoundArticles | 'failed' }
 
-/** `revision` grows when the library changed: the same words are then asked for again. */
-export function useLibrarySearch(client: HostClient, text: string, revision: number): SearchState {
+export type LibrarySearchInput = {
+  readonly typed: string
+  readonly within: readonly string[]
+  /** Grows when the library changed: the same is then asked for again. */
+  readonly revision: number
+}
+
+export function useLibrarySearch(client: HostClient, input: LibrarySearchInput): SearchState {
+  const { typed, within, revision } = input
   const [outcome, setOutcome] = useState<Outcome>()
   const [attempt, setAttempt] = useState(0)
-  const wanted = searchText(text)
-  const key = `${wanted}\n${revision}\n${attempt}`
+  const [newest] = useState(() => new NewestQuestion())
+  const question = useMemo(() => libraryQuestion(typed, within), [typed, within])
+  const key = JSON.stringify([question, revision, attempt])
 
   useEffect(() => {
-    if (wanted === '') return
+    if (question === undefined) return
     let current = true
-    const tell = (answer: SearchAnswer | 'failed') => {
-      if (current) setOutcome({ key, answer })
+    const tell = (found: Outcome['found']) => {
+      if (current) setOutcome({ key, found })
     }
-    const timer = setTimeout(() => {
-      client.library.search({ text: wanted, limit: mostHits }).then(tell, () => {
+    newest.ask(() =>
+      searchLibrary(client, question).then(tell, () => {
         tell('failed')
-      })
-    }, pause)
+      }),
+    )
     return () => {
       current = false
-      clearTimeout(timer)
     }
-  }, [client, wanted, key])
+  }, [client, newest, question, key])
 
-  if (wanted === '') return { kind: 'idle' }
-  if (outcome?.key !== key)
-    return {
-      kind: 'searching',
-      answer: outcome === undefined || outcome.answer === 'failed' ? undefined : outcome.answer,
-    }
-  if (outcome.answer === 'failed')
-    return {
-      kind: 'failed',
-      retry: () => {
-        setAttempt(attempt + 1)
-      },
-    }
-  return { kind: 'ready', answer: outcome.answer }
+  if (question === undefined) return { kind: 'idle' }
+  if (outcome?.key !== key) {
+    const before = outcome?.found
+    return { kind: 'searching', found: before === 'failed' ? undefined : before }
+  }
+  if (outcome.found !== 'failed') return { kind: 'ready', found: outcome.found }
+  return {
+    kind: 'failed',
+    retry: () => {
+      setAttempt(attempt + 1)
+    },
+  }
+}
+
+export async function searchLibrary(
+  client: HostClient,
+  question: LibraryQuestion,
+  limit = mostHits,
+): Promise<FoundArticles> {
+  return { question, answer: await client.library.search({ ...question, limit }) }
 }

@@ -17,7 +17,7 @@ type VirtualRow = {
 
 export type RowsInSight = {
   readonly rows: readonly VirtualRow[]
-  /** Height of all rows together in CSS pixels. */
+  /** Height of all rows together, and of what stands above them, in CSS pixels. */
   readonly height: number
 }
 
@@ -27,13 +27,15 @@ export class VirtualRows {
   #element: HTMLElement | null = null
   #state: RowsInSight = { rows: [], height: 0 }
 
-  /** `rowHeight` in CSS pixels. */
-  constructor(rowHeight: number) {
+  /** Both in CSS pixels. `headHeight` is of what stays in view above the rows. */
+  constructor(rowHeight: number, headHeight = 0) {
     this.#virtualizer = new Virtualizer({
       count: 0,
       getScrollElement: () => this.#element,
       estimateSize: () => rowHeight,
       overscan: 6,
+      paddingStart: headHeight,
+      scrollPaddingStart: headHeight,
       observeElementRect,
       observeElementOffset,
       scrollToFn: elementScroll,

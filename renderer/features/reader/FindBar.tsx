@@ -1,12 +1,12 @@
 /** Find in article: what to look for, which hit of how many, and marking the hit. */
-import { ChevronDown, ChevronUp, Highlighter, X } from 'lucide-react'
+import { Highlighter, X } from 'lucide-react'
 import { useEffect, useRef, type KeyboardEvent, type ReactElement } from 'react'
 import type { FindState } from '#renderer/documents/surface-state.ts'
 import { Button } from '#renderer/ui/Button.tsx'
-import { useKeysOf } from '#renderer/ui/commands/command-context.tsx'
 import { IconButton } from '#renderer/ui/IconButton.tsx'
 import { SearchField } from '#renderer/ui/SearchField.tsx'
 import { numberInWords } from '#renderer/ui/words.ts'
+import { StepButtons } from './StepButtons.tsx'
 import styles from './FindBar.module.css'
 
 export type FindBarProps = {
@@ -23,7 +23,6 @@ export type FindBarProps = {
 export function FindBar(props: FindBarProps): ReactElement {
   const { query, request, find, onQuery, onStep, onHighlight, onClose } = props
   const bar = useRef<HTMLDivElement>(null)
-  const keysOf = useKeysOf()
 
   useEffect(() => {
     const input = bar.current?.querySelector('input')
@@ -59,24 +58,7 @@ export function FindBar(props: FindBarProps): ReactElement {
       <span role="status" className={styles.count}>
         {findInWords(query, find)}
       </span>
-      <IconButton
-        icon={ChevronUp}
-        label="Previous result"
-        keys={keysOf('find.previous')}
-        disabled={none}
-        onClick={() => {
-          onStep(-1)
-        }}
-      />
-      <IconButton
-        icon={ChevronDown}
-        label="Next result"
-        keys={keysOf('find.next')}
-        disabled={none}
-        onClick={() => {
-          onStep(1)
-        }}
-      />
+      <StepButtons what="result" canStep={() => !none} onStep={onStep} />
       <Button variant="quiet" disabled={none} onClick={onHighlight} className={styles.highlight}>
         <Highlighter size={14} strokeWidth={1.6} aria-hidden />
         Highlight this result

@@ -19,9 +19,11 @@ import { LinkQuestion } from './LinkQuestion.tsx'
 import { useMarking } from './marking.ts'
 import { ProblemPage } from './ProblemPage.tsx'
 import type { ReadingTarget } from './reading-target.ts'
+import type { ReadingTrail } from './reading-trail.ts'
 import { ReadingTools } from './ReadingTools.tsx'
 import { refreshedInWords } from './report-words.ts'
-import { useFind } from './use-find.ts'
+import { TrailBar } from './TrailBar.tsx'
+import { useFind, type Find } from './use-find.ts'
 import { useOpenArticle } from './use-open-article.ts'
 import { useReaderCommands } from './use-reader-commands.ts'
 import { useReadingSurface } from './use-reading-surface.ts'
@@ -32,6 +34,8 @@ export type ReaderPaneProps = {
   /** The article to show; `undefined` shows an invitation to choose one. */
   readonly articleId: ArticleId | undefined
   readonly target?: ReadingTarget | undefined
+  /** What a search of the library found, when the article is part of it. */
+  readonly trail?: ReadingTrail | undefined
   readonly colourNames: Readonly<Record<HighlightColour, string>>
   /** Stands in for the invitation to choose an article. */
   readonly instead?: ReactElement | undefined
@@ -77,7 +81,9 @@ export function ReaderPane(props: ReaderPaneProps): ReactElement {
       showToast({ title: refreshedInWords(report, cause) })
     },
   })
-  const find = useFind(surface, shown)
+  // Until the article is there, the one before is on screen.
+  const trail = shown?.articleId === articleId ? props.trail : undefined
+  const find = useFind(surface, shown, trail)
   useReaderCommands({
     session,
     marking,
@@ -97,7 +103,7 @@ export function ReaderPane(props: ReaderPaneProps): ReactElement {
       <div
         ref={scroller}
         className={styles.scroller}
-        data-finding={find.request !== 0}
+        data-finding={find.request !== 0 || trail !== undefined}
         hidden={content === undefined}
         // Focusable, so that the keys that scroll have something to scroll.
         tabIndex={content === undefined ? -1 : 0}
@@ -136,16 +142,8 @@ export function ReaderPane(props: ReaderPaneProps): ReactElement {
         onReopen={() => void reopen()}
         onShowLibrary={onShowLibrary}
       />
-      {find.request === 0 || content === undefined ? undefined : (
-        <FindBar
-          query={find.query}
-          request={find.request}
-          find={find.state}
-          onQuery={find.search}
-          onStep={find.step}
-          onHighlight={() => void marking.findResult()}
-          onClose={find.close}
-        />
+      {content === undefined ? undefined : (
+        <FoundBar find={find} trail={trail} onHighlight={() => void marking.findResult()} />
       )}
       {surface === undefined || content === undefined ? undefined : (
         <ReadingTools
@@ -166,6 +164,30 @@ export function ReaderPane(props: ReaderPaneProps): ReactElement {
       />
     </div>
   )
+}
+
+type FoundBarProps = {
+  readonly find: Find
+  readonly trail: ReadingTrail | undefined
+  readonly onHighlight: () => void
+}
+
+/** What is looked for in the article, else what the library was searched for. */
+function FoundBar({ find, trail, onHighlight }: FoundBarProps): ReactElement | undefined {
+  if (find.request !== 0)
+    return (
+      <FindBar
+        query={find.query}
+        request={find.request}
+        find={find.state}
+        onQuery={find.search}
+        onStep={find.step}
+        onHighlight={onHighlight}
+        onClose={find.close}
+      />
+    )
+  if (trail === undefined) return undefined
+  return <TrailBar trail={trail} find={find.state} onStep={find.step} onHighlight={onHighlight} />
 }
 
 type InsteadOfArticleProps = {

@@ -2,6 +2,8 @@
 import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react'
 import type { ReadingSurface } from '#renderer/documents/reading-surface.ts'
 import type { FindState } from '#renderer/documents/surface-state.ts'
+import type { ReadingTrail } from './reading-trail.ts'
+import { useTrail } from './use-trail.ts'
 
 export type Find = {
   /** Grows with every request to find; 0 while the bar is closed. */
@@ -10,7 +12,7 @@ export type Find = {
   readonly state: FindState | undefined
   readonly open: () => void
   readonly search: (query: string) => void
-  /** Opens the bar when it is closed. */
+  /** Opens the bar when it is closed, and there is nothing found in the library to go through. */
   readonly step: (direction: 1 | -1) => void
   readonly close: () => void
 }
@@ -18,8 +20,15 @@ export type Find = {
 /** Selected words no longer than this are what is looked for. */
 const longestPrefill = 100
 
-/** `shown` changes when the surface shows another text, which is then searched anew. */
-export function useFind(surface: ReadingSurface | undefined, shown: unknown): Find {
+/**
+ * `shown` changes when the surface shows another text, which is then searched anew. While the bar is
+ * closed, the words of `trail` are looked for.
+ */
+export function useFind(
+  surface: ReadingSurface | undefined,
+  shown: unknown,
+  trail: ReadingTrail | undefined,
+): Find {
   const [request, setRequest] = useState(0)
   const [query, setQuery] = useState('')
   const before = useRef<Element>(null)
@@ -31,10 +40,11 @@ export function useFind(surface: ReadingSurface | undefined, shown: unknown): Fi
   const state = useSyncExternalStore(subscribe, () => surface?.getState().find)
 
   useEffect(() => {
-    if (surface === undefined) return
-    if (isOpen && query !== '') surface.find(query)
-    else surface.clearFind()
+    if (surface === undefined || !isOpen) return
+    if (query === '') surface.clearFind()
+    else surface.find(query)
   }, [surface, shown, isOpen, query])
+  const stepTrail = useTrail(surface, shown, trail, isOpen)
 
   return useMemo(() => {
     const open = (): void => {
@@ -51,13 +61,14 @@ export function useFind(surface: ReadingSurface | undefined, shown: unknown): Fi
       open,
       search: setQuery,
       step: (direction) => {
-        if (!isOpen) open()
-        else surface?.findStep(direction)
+        if (isOpen) surface?.findStep(direction)
+        else if (trail === undefined) open()
+        else stepTrail(direction)
       },
       close: () => {
         setRequest(0)
         if (before.current instanceof HTMLElement) before.current.focus({ preventScroll: true })
       },
     }
-  }, [surface, request, isOpen, query, state])
+  }, [surface, request, isOpen, query, state, trail, stepTrail])
 }

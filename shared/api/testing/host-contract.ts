@@ -94,6 +94,12 @@ export function describeHostContract(name: string, open: OpenContractHost): void
       ['library', 'search', { text: 'x', limit: 0 }],
       ['library', 'search', { text: 'x', limit: 1e9 }],
       ['library', 'search', { text: 'x'.repeat(2001), limit: 5 }],
+      ['library', 'search', { text: 'x', limit: 5, within: ['x'.repeat(2001)] }],
+      ['library', 'search', { text: 'x', limit: 5, places: 101 }],
+      ['library', 'concordance', { text: 'x', sort: 'size', offset: 0, limit: 5 }],
+      ['library', 'concordance', { text: 'x', sort: 'left', offset: 0, limit: 501 }],
+      ['library', 'comparePassages', { kind: 'note', versions: [] }],
+      ['library', 'setPassages', { passages: [{}], gone: [] }],
       ['folders', 'create', { token: 'a'.repeat(32), name: '' }],
       ['sources', 'addPicked', { tokens: ['/home/someone'] }],
     ])('refuses %s.%s with %j before any service sees it', async (service, method, input) => {

@@ -17,6 +17,8 @@ export type ArticleFacts = {
   /** Highlights whose words are gone, and about which the user has not decided. */
   readonly notFound: number
   readonly hasNotes: boolean
+  /** The user's own for the article; absent when there are none. */
+  readonly tags?: readonly string[]
   /** The article as it was last seen, by which a new index can show it when its file is gone. */
   readonly seen?: SeenArticle
 }

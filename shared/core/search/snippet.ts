@@ -3,7 +3,7 @@
  * count UTF-16 code units of the raw text, so that the reader can be taken to the hit.
  */
 import { foldedWords, type FoldedWord } from './fold.ts'
-import type { SearchTerm } from './query.ts'
+import type { SearchTerm } from './search-node.ts'
 
 /** A stretch of a snippet; `hit` where the search matched. */
 export type SnippetPart = { readonly text: string; readonly hit: boolean }
@@ -16,7 +16,8 @@ export type Snippet = {
   readonly end?: number
 }
 
-type Stretch = { readonly start: number; readonly end: number }
+/** UTF-16 code units, end exclusive. */
+export type Stretch = { readonly start: number; readonly end: number }
 
 const wantedLength = 160
 const leadLength = 50
@@ -49,6 +50,26 @@ export function markHits(text: string, terms: readonly SearchTerm[]): readonly S
   }
   if (done < text.length) parts.push({ text: text.slice(done), hit: false })
   return parts
+}
+
+/** The first places where a term matches, none of them inside another; at most `limit`. */
+export function placesOf(
+  text: string,
+  terms: readonly SearchTerm[],
+  limit: number,
+): readonly Stretch[] {
+  const places: Stretch[] = []
+  for (const hit of findHits(text, terms)) {
+    const last = places.at(-1)
+    if (last !== undefined && hit.start < last.end) {
+      places[places.length - 1] = { start: Math.min(last.start, hit.start), end: hit.end }
+    } else if (places.length >= limit) {
+      break
+    } else {
+      places.push(hit)
+    }
+  }
+  return places
 }
 
 /** Overlapping and touching stretches made one, in the order of the text. */

@@ -1,0 +1,46 @@
+/**
+ * The tags by which articles are found: those of the file, of the user for the article, and of each
+ * highlight. They are kept by the article's id, because the user's may arrive before the file is read.
+ */
+import type { ArticleId } from '#shared/core/ids.ts'
+import { foldedWords } from '#shared/core/search/fold.ts'
+import { textIn, type IndexDatabase, type IndexRow } from './index-database.ts'
+
+/** `file`, `article`, or the id of a highlight. */
+type Owner = string
+
+export class ArticleTags {
+  readonly #database: IndexDatabase
+
+  constructor(database: IndexDatabase) {
+    this.#database = database
+  }
+
+  /** Inside a transaction. Takes the place of what that owner had. */
+  set(articleId: ArticleId, owner: Owner, tags: readonly string[]): void {
+    this.#database.run('DELETE FROM tags WHERE article_id = ? AND owner = ?', [articleId, owner])
+    for (const key of new Set(tags.map(tagKey))) {
+      if (key === '') continue
+      this.#database.run('INSERT INTO tags (key, article_id, owner) VALUES (?, ?, ?)', [
+        key,
+        articleId,
+        owner,
+      ])
+    }
+  }
+}
+
+/** Two tags are the same when their words are. */
+function tagKey(tag: string): string {
+  return Array.from(foldedWords(tag), ({ text }) => text).join(' ')
+}
+
+/** Of a row whose `tags` were written as JSON. */
+export function tagsIn(row: IndexRow): readonly string[] {
+  try {
+    // Written from this very type.
+    return JSON.parse(textIn(row, 'tags')) as readonly string[]
+  } catch (cause) {
+    throw new Error('The index has no text in tags that can be read', { cause })
+  }
+}

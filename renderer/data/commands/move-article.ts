@@ -60,7 +60,6 @@ function holdsWork(article: ArticleRecord | undefined): boolean {
 function merged(article: ArticleRecord, there: ArticleRecord | undefined, to: ArticleRef) {
   const { articleId, sourceId, title, path, contentHash } = to
   const lastReadAt = Math.max(article.lastReadAt ?? 0, there?.lastReadAt ?? 0)
-  const collectionIds = new Set([...(article.collectionIds ?? []), ...(there?.collectionIds ?? [])])
   const earlier = [...(there?.earlierIds ?? []), ...(article.earlierIds ?? []), article.id]
   return {
     ...there,
@@ -72,11 +71,19 @@ function merged(article: ArticleRecord, there: ArticleRecord | undefined, to: Ar
     path,
     contentHash,
     tags: normaliseTags([...article.tags, ...(there?.tags ?? [])]),
-    ...(collectionIds.size === 0 ? {} : { collectionIds: [...collectionIds] }),
+    ...collectionsOfBoth(article.collectionIds, there?.collectionIds),
     progress: Math.max(article.progress, there?.progress ?? 0),
     ...(lastReadAt === 0 ? {} : { lastReadAt }),
     earlierIds: earlier.filter((id) => id !== articleId),
   }
+}
+
+function collectionsOfBoth(
+  some: readonly string[] = [],
+  others: readonly string[] = [],
+): Pick<ArticleRecord, 'collectionIds'> {
+  const collectionIds = [...new Set([...some, ...others])]
+  return collectionIds.length === 0 ? {} : { collectionIds }
 }
 
 /** Of two places the one that was left last. */

@@ -11,6 +11,8 @@ export interface EventStreams {
   /** The headers are written already. */
   add(response: ServerResponse): void
   readonly send: HostListener
+  /** How many pages listen now. */
+  count(): number
   close(): void
 }
 
@@ -35,6 +37,7 @@ export function createEventStreams(): EventStreams {
     send(event, payload) {
       write(`event: ${event}\ndata: ${JSON.stringify(payload)}\n\n`)
     },
+    count: () => open.size,
     close() {
       clearInterval(heartbeat)
       for (const response of open) response.end()

@@ -44,7 +44,7 @@ export async function runBrowserShell(
     await host.close()
     return served
   }
-  const { port, close: closeServer } = served.value
+  const { port, hasPage, close: closeServer } = served.value
   await writeSession(dataFolder, { pid: process.pid, port, token })
   for (const link of args.links) host.services.openLink(link)
   // The page hears of them when they are added; it need not wait.
@@ -55,6 +55,7 @@ export async function runBrowserShell(
     address: addressOf({ port, token }),
     dataFolder,
     close: async () => {
+      if (hasPage()) await host.services.farewell()
       await closeServer()
       await removeHandOver(dataFolder)
       await removeSession(dataFolder)

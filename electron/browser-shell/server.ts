@@ -23,6 +23,8 @@ export type BrowserShellServerOptions = {
 
 export type BrowserShellServer = {
   readonly port: number
+  /** Whether any page is open. */
+  readonly hasPage: () => boolean
   readonly close: () => Promise<void>
 }
 
@@ -112,6 +114,7 @@ export async function startServer(options: BrowserShellServerOptions): Promise<B
   const stopListening = options.events.listen(streams.send)
   return {
     port: keys.port,
+    hasPage: () => streams.count() > 0,
     close: async () => {
       stopListening()
       streams.close()

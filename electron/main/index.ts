@@ -35,6 +35,7 @@ let host: Host | undefined
 /** What arrived before the host was there. */
 let waiting: LaunchArguments[] = [launched]
 let remembering: Promise<void> = Promise.resolve()
+let isQuitting = false
 
 // Electron refuses a folder that is not there.
 mkdirSync(folders.profileFolder, { recursive: true, mode: 0o700 })
@@ -65,6 +66,9 @@ if (app.requestSingleInstanceLock(toHandOver(launched))) {
     if (process.platform !== 'darwin') app.quit()
   })
   app.on('activate', showWindow)
+  app.on('before-quit', () => {
+    isQuitting = true
+  })
   app.on('will-quit', closeThenExit)
   app.whenReady().then(start).catch(giveUp)
 } else {
@@ -143,6 +147,12 @@ function showWindow(): void {
         // The next start puts the window where it was before: nothing of worth is lost.
         logFault({ where: 'keeping the place of the window', error })
       })
+    },
+    farewell: () => host?.services.farewell() ?? Promise.resolve(),
+    leave: (leaving) => {
+      // A window that waited has broken off the quitting that began with it.
+      if (isQuitting) app.quit()
+      else leaving.close()
     },
     closed: () => {
       window = undefined

@@ -16,6 +16,9 @@ export type WindowOptions = {
   readonly dataFolder: string
   /** Called with what is to be written to `DATA/window.json`. */
   readonly remember: (file: string, text: string) => void
+  /** Resolves when the page has written everything down; the window then goes by `leave`. */
+  readonly farewell: () => Promise<void>
+  readonly leave: (window: BrowserWindow) => void
   readonly closed: () => void
 }
 
@@ -23,6 +26,8 @@ export function openWindow({
   preload,
   dataFolder,
   remember,
+  farewell,
+  leave,
   closed,
 }: WindowOptions): BrowserWindow {
   const stateFile = join(dataFolder, 'window.json')
@@ -42,7 +47,16 @@ export function openWindow({
     if (state.maximized) window.maximize()
     window.show()
   })
-  window.on('close', () => {
+  let mayGo = false
+  window.on('close', (event) => {
+    if (!mayGo) {
+      event.preventDefault()
+      void farewell().then(() => {
+        mayGo = true
+        if (!window.isDestroyed()) leave(window)
+      })
+      return
+    }
     const now: WindowState = { ...window.getNormalBounds(), maximized: window.isMaximized() }
     remember(stateFile, JSON.stringify(now))
   })

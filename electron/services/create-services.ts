@@ -16,6 +16,7 @@ import type { Emit } from './host-events.ts'
 import { openLibrary, type Library } from './index/library.ts'
 import { createMirrorService } from './mirror/mirror-service.ts'
 import { createAnnouncements } from './shell/announcements.ts'
+import { createFarewell } from './shell/farewell.ts'
 import { badLinkMessage, parseLink } from './shell/lectern-link.ts'
 import type { NativeShell } from './shell/native-shell.ts'
 import { createShellService } from './shell/shell-service.ts'
@@ -40,6 +41,8 @@ export type Services = {
   readonly addPaths: (paths: readonly string[]) => Promise<void>
   /** Shows what a `lectern://` link leads to, or says that it leads nowhere, as soon as there is a page. */
   readonly openLink: (link: string) => void
+  /** Lets the page write everything down; resolves when it has, or after a moment. */
+  readonly farewell: () => Promise<void>
   /** The page is being loaded anew. */
   readonly pageGone: () => void
   readonly close: () => Promise<void>
@@ -61,6 +64,7 @@ export async function createServices(options: ServicesOptions): Promise<Services
   pool.warmUp()
   const articles = createArticlesService({ locate: library.locate, pool, choices })
   const announcements = createAnnouncements(emit)
+  const farewell = createFarewell(emit, announcements.isHeard)
   let isClosing = false
   const tokens = createPathTokens()
   if (library.notices.length > 0) {
@@ -90,6 +94,7 @@ export async function createServices(options: ServicesOptions): Promise<Services
       native,
       opener: native ?? createSystemOpener(platform),
       announcements,
+      farewell,
       pathOf: (articleId) => library.pathOf(articleId),
     }),
     sources: createSourcesService(library, tokens, native),
@@ -141,6 +146,7 @@ export async function createServices(options: ServicesOptions): Promise<Services
       if (target !== undefined) announcements.open(target)
       else announcements.sourcesAdded({ ...nothingAdded, refused: [badLinkMessage(link)] })
     },
+    farewell: farewell.ask,
     pageGone: () => {
       announcements.pageGone()
     },

@@ -25,6 +25,7 @@ import { Header } from './Header.tsx'
 import { PaneBoundary } from './PaneBoundary.tsx'
 import { SidePane } from './SidePane.tsx'
 import { StatusBar } from './StatusBar.tsx'
+import { useFarewell } from './use-farewell.ts'
 import { useFacts } from './use-facts.ts'
 import { useLibraryFollower } from './use-library-follower.ts'
 import { useOldTrash } from './use-old-trash.ts'
@@ -64,6 +65,7 @@ export function App({ info, databaseLost }: AppProps) {
   useOpenTargets(navigate)
   useChosenKeys(settings.keys)
   useOldTrash()
+  useFarewell(session)
   useKeyboard()
   useNativeMenu(info.capabilities.nativeMenu, session.subscribe)
 

@@ -58,7 +58,7 @@ async function run(command: string): Promise<void> {
 
 const dialog = page.getByRole('dialog', { name: 'Trash' })
 const rows = dialog
-  .getByRole('list', { name: 'Deleted highlights and notes' })
+  .getByRole('list', { name: 'What was deleted' })
   .getByRole('listitem')
 
 describe('the trash', () => {

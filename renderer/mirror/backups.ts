@@ -1,33 +1,29 @@
 /** Making and reading backups from a window. */
 import type { DataContext } from '#renderer/data/data-context.ts'
 import type { LecternDatabase } from '#renderer/data/database.ts'
-import { allRows, mirrorIdOf, outboxEnds } from '#renderer/data/outbox.ts'
+import { allRows } from '#renderer/data/outbox.ts'
 import type { Backup, BackupReason, BackupsService } from '#shared/api/backups-api.ts'
 import type { MirrorService } from '#shared/api/mirror-api.ts'
 import { compareRecords, type ComparableRecord } from '#shared/core/backup/compare-records.ts'
 import { previewRestore, type RestorePreview } from '#shared/core/backup/restore-preview.ts'
 import type { MirrorChange } from '#shared/core/mirror/mirror-change.ts'
 import { fail, succeed, type Result } from '#shared/core/result.ts'
+import { untilTold } from './until-told.ts'
 
 export type BackupHost = { readonly backups: BackupsService; readonly mirror: MirrorService }
 
 type Problem = { readonly code: string; readonly message: string }
-
-/** Milliseconds; the mirror is a moment behind, or it is in trouble. */
-const patience = 15_000
-const interval = 100
 
 /**
  * Makes a backup that holds everything that was acknowledged before. The code `nothing` means that
  * nothing was made yet. Rejects when host or store do.
  */
 export async function backUp(
-  { db, history }: DataContext,
+  context: DataContext,
   { backups, mirror }: BackupHost,
   reason: BackupReason,
 ): Promise<Result<Backup, Problem>> {
-  await history.settled()
-  if (!(await untilTold(db, mirror))) return fail(mirrorIsBehind)
+  if (!(await untilTold(context, mirror))) return fail(mirrorIsBehind)
   return backups.make({ reason })
 }
 
@@ -36,18 +32,6 @@ const mirrorIsBehind: Problem = {
   message:
     'No backup was made: the second copy, which backups are made of, does not have your last changes ' +
     'yet. They are safe in the store. Try again in a moment.',
-}
-
-/** Whichever window feeds the mirror tells nobody else, so its head is asked until it is there. */
-async function untilTold(db: LecternDatabase, mirror: MirrorService): Promise<boolean> {
-  const last = (await outboxEnds(db))?.last
-  if (last === undefined) return true
-  for (let waited = 0; waited < patience; waited += interval) {
-    const mirrorId = await mirrorIdOf(db)
-    if (mirrorId !== undefined && (await mirror.head({ mirrorId })).sequence >= last) return true
-    await new Promise((resolve) => setTimeout(resolve, interval))
-  }
-  return false
 }
 
 /** All records of it; `onProgress` is told how many have come so far. Rejects when the host does. */

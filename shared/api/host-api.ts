@@ -66,6 +66,8 @@ export interface ShellService {
   /** Shows the article's file in the system's file manager. */
   revealArticle(input: { articleId: ArticleId }): Promise<{ shown: boolean }>
   setMenu(input: { commands: readonly MenuCommand[] }): Promise<Record<string, never>>
+  /** The answer to `shell.closing`: everything is written down, here and in the mirror. */
+  readyToClose(input: Record<string, never>): Promise<Record<string, never>>
 }
 
 // ---- sources -----------------------------------------------------------------------------------
@@ -413,6 +415,8 @@ export interface HostEvents {
   'articles.changed': { readonly articleIds: readonly ArticleId[] }
   'menu.command': { readonly id: string }
   'shell.open': OpenTarget
+  /** The window or the host is about to go, and waits a moment for `shell.readyToClose`. */
+  'shell.closing': Record<string, never>
   /** Files were dropped on the window or given to a second start, and were added. */
   'sources.added': AddSourcesOutcome
 }

@@ -134,6 +134,7 @@ export const inputSchemas = {
     openExternal: z.strictObject({ url }),
     revealArticle: z.strictObject({ articleId }),
     setMenu: z.strictObject({ commands: z.array(menuCommand).max(500) }),
+    readyToClose: nothing,
   },
   sources: {
     list: nothing,

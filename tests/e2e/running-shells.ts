@@ -21,6 +21,8 @@ export type RunningShell = {
   readonly desktop: ElectronApplication | undefined
   /** Ends it as a user does. */
   readonly close: () => Promise<void>
+  /** Ends the program, with its window still open where that is another program's. */
+  readonly quit: () => Promise<void>
   /** SIGKILL to every process of it, the browser's included. */
   readonly kill: () => Promise<void>
   /** Chooses `folder` when the interface asks for one; `ask` makes it ask. */
@@ -38,6 +40,7 @@ async function startOnDesktop({ dataFolder, paths }: StartOptions): Promise<Runn
     page,
     desktop: app,
     close,
+    quit: close,
     kill: async () => {
       killEverythingOf(dataFolder)
       await ended
@@ -67,6 +70,10 @@ async function startInBrowser({ dataFolder, paths, port }: StartOptions): Promis
     close: async () => {
       await context.close()
       await shell.close()
+    },
+    quit: async () => {
+      await shell.close()
+      await context.close()
     },
     kill: async () => {
       const gone = new Promise((resolve) => context.once('close', resolve))

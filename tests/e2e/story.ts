@@ -80,6 +80,12 @@ export class Lectern {
     this.#running = undefined
   }
 
+  /** Ends the program itself, as a terminal or the system does, while its window is open. */
+  async quit(): Promise<void> {
+    await this.#running?.quit()
+    this.#running = undefined
+  }
+
   /** Chooses a folder as a user of this shell does; `ask` clicks what asks for one. */
   async chooseFolder(folder: string, ask: () => Promise<void>): Promise<void> {
     if (this.#running === undefined) throw new Error('Lectern is not running.')

@@ -60,6 +60,7 @@ function shellService(capabilities: Partial<Capabilities> = {}): HostApi['shell'
     openExternal: () => Promise.resolve({ opened: true }),
     revealArticle: () => Promise.resolve({ shown: true }),
     setMenu: () => Promise.resolve({}),
+    readyToClose: () => Promise.resolve({}),
   }
 }
 

@@ -11,6 +11,8 @@ export interface Announcements {
   sourcesAdded(outcome: AddSourcesOutcome): void
   /** Empties the queue; from now on the page hears events. */
   takeOpenTargets(): readonly OpenTarget[]
+  /** Whether a page is there that hears events. */
+  isHeard(): boolean
   /** The page is being loaded anew: hold things back until it asks again. */
   pageGone(): void
 }
@@ -45,6 +47,7 @@ export function createAnnouncements(emit: Emit): Announcements {
       })
       return taken
     },
+    isHeard: () => pageListens,
     pageGone() {
       pageListens = false
     },

@@ -3,6 +3,7 @@ import type { HostInfo, OpenTarget } from '#shared/api/host-api.ts'
 import { toArticleId, toSourceId } from '#shared/core/ids.ts'
 import { createHostEventHub } from '../host-events.ts'
 import { createAnnouncements } from './announcements.ts'
+import { createFarewell } from './farewell.ts'
 import { createShellService } from './shell-service.ts'
 import { openAddressCommand, revealCommand } from './system-opener.ts'
 
@@ -25,6 +26,7 @@ function open() {
     info,
     native: undefined,
     announcements,
+    farewell: createFarewell(hub.emit, announcements.isHeard),
     opener: {
       openExternal: (url) => Promise.resolve(handed.push(url.href) > 0),
       reveal: (path) => Promise.resolve(handed.push(path) > 0),

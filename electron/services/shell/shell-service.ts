@@ -2,6 +2,7 @@
 import type { HostInfo, ShellService } from '#shared/api/host-api.ts'
 import type { ArticleId } from '#shared/core/ids.ts'
 import type { Announcements } from './announcements.ts'
+import type { Farewell } from './farewell.ts'
 import type { NativeShell, SystemOpener } from './native-shell.ts'
 import { parseWebAddress } from './web-address.ts'
 
@@ -10,11 +11,12 @@ export type ShellSurroundings = {
   readonly native: NativeShell | undefined
   readonly opener: SystemOpener
   readonly announcements: Announcements
+  readonly farewell: Farewell
   readonly pathOf: (articleId: ArticleId) => Promise<string | undefined>
 }
 
 export function createShellService(surroundings: ShellSurroundings): ShellService {
-  const { info, native, opener, announcements, pathOf } = surroundings
+  const { info, native, opener, announcements, farewell, pathOf } = surroundings
   return {
     info: () => Promise.resolve(info),
     takeOpenTargets: () => Promise.resolve(announcements.takeOpenTargets()),
@@ -28,6 +30,10 @@ export function createShellService(surroundings: ShellSurroundings): ShellServic
     },
     setMenu({ commands }) {
       native?.setMenu(commands)
+      return Promise.resolve({})
+    },
+    readyToClose() {
+      farewell.pageIsReady()
       return Promise.resolve({})
     },
   }

@@ -227,10 +227,15 @@ export class Changes {
 
   /** The article's row with what is known of the file now; made the first time. */
   async touchArticle(article: ArticleRef): Promise<ArticleRecord> {
+    await this.find('articles', article.articleId)
+    return this.touchLoaded(article)
+  }
+
+  /** As `touchArticle`, for an article whose row this transaction has read. */
+  touchLoaded(article: ArticleRef): ArticleRecord {
     const { articleId: id, sourceId, title, path, contentHash } = article
-    const known = await this.find('articles', id)
     const seen = { id, sourceId, title, path, contentHash }
-    return this.write('articles', { ...(known ?? untouched), ...seen })
+    return this.writeLoaded('articles', { ...(this.loaded('articles', id) ?? untouched), ...seen })
   }
 
   /** Brings the counters of every article in line with what was written. */

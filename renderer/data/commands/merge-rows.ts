@@ -27,6 +27,7 @@ const tables = [
   'readingPositions',
   'settings',
   'lostVersions',
+  'collections',
   'articleTexts',
 ] as const
 

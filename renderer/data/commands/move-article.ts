@@ -71,10 +71,19 @@ function merged(article: ArticleRecord, there: ArticleRecord | undefined, to: Ar
     path,
     contentHash,
     tags: normaliseTags([...article.tags, ...(there?.tags ?? [])]),
+    ...collectionsOfBoth(article.collectionIds, there?.collectionIds),
     progress: Math.max(article.progress, there?.progress ?? 0),
     ...(lastReadAt === 0 ? {} : { lastReadAt }),
     earlierIds: earlier.filter((id) => id !== articleId),
   }
+}
+
+function collectionsOfBoth(
+  some: readonly string[] = [],
+  others: readonly string[] = [],
+): Pick<ArticleRecord, 'collectionIds'> {
+  const collectionIds = [...new Set([...some, ...others])]
+  return collectionIds.length === 0 ? {} : { collectionIds }
 }
 
 /** Of two places the one that was left last. */

@@ -68,26 +68,28 @@ export async function commit<Outcome>(
 }
 
 /** Of an article's row only these are the user's to take back; the rest is observed or counted. */
-const undoableOfArticle: ReadonlySet<string> = new Set(['chosenState', 'tags'])
+const undoableOfArticle: ReadonlySet<string> = new Set(['chosenState', 'tags', 'collectionIds'])
 
 /** What is created elsewhere, a reading position say, is nothing to take back. */
-const withTrash: ReadonlySet<string> = new Set(['highlights', 'articleNotes'])
+const withTrash: ReadonlySet<string> = new Set(['highlights', 'articleNotes', 'collections'])
+
+/** An article's row stays when its first change is taken back, and is then as if nobody had chosen. */
+const unchosen = { tags: [] }
 
 function recordChange({ table, id, before, after }: Image): RecordChange {
-  const fields =
-    before === undefined && table !== 'articles'
-      ? withTrash.has(table)
-        ? [creation]
-        : []
-      : changedFields(before ?? { tags: [] }, after)
-          .filter((name) => table !== 'articles' || undoableOfArticle.has(name))
-          .map((name) => ({ name, before: valueOf(before, name), after: valueOf(after, name) }))
+  if (before === undefined && table !== 'articles') {
+    return { table, id, fields: withTrash.has(table) ? [creation] : [] }
+  }
+  const base = before ?? unchosen
+  const fields = changedFields(base, after)
+    .filter((name) => table !== 'articles' || undoableOfArticle.has(name))
+    .map((name) => ({ name, before: valueOf(base, name), after: valueOf(after, name) }))
   return { table, id, fields }
 }
 
 /** Taking back a creation moves the record to the trash; the time is filled in then. */
 const creation: FieldChange = { name: 'deletedAt', before: true, after: undefined }
 
-function valueOf(record: object | undefined, name: string): unknown {
-  return new Map<string, unknown>(Object.entries(record ?? {})).get(name)
+function valueOf(record: object, name: string): unknown {
+  return new Map<string, unknown>(Object.entries(record)).get(name)
 }

@@ -12,7 +12,12 @@ import {
   sampleText,
   type TestContext,
 } from '../testing/test-context.ts'
-import { saveArticleNote, saveReadingPosition, setArticleState } from './article-commands.ts'
+import {
+  saveArticleNote,
+  saveReadingPosition,
+  setArticleState,
+  setArticleTags,
+} from './article-commands.ts'
 import { deleteHighlight, setHighlightLook, setHighlightNote } from './edit-highlight.ts'
 import { setHighlightRange } from './place-highlight.ts'
 import { redo, undo } from './undo.ts'
@@ -112,6 +117,14 @@ describe('undo', () => {
     const row = await articleRecord(context.db, articleId)
     expect(row).not.toHaveProperty('chosenState')
     expect(row?.progress).toBe(0.5)
+  })
+
+  it('leaves an article that was first touched by its tags a whole row', async () => {
+    await setArticleTags(context, { article, tags: ['sea'] })
+    await undo(context)
+    expect((await articleRecord(context.db, articleId))?.tags).toEqual([])
+    await redo(context)
+    expect((await articleRecord(context.db, articleId))?.tags).toEqual(['sea'])
   })
 
   it('puts back only what the step changed', async () => {

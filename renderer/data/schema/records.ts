@@ -46,7 +46,16 @@ export type ArticleRecord = UserRecord &
     readonly textHash?: string
     /** The articles it was while its file had another name, oldest first. */
     readonly earlierIds?: readonly ArticleId[]
+    /** The collections that the user put it into; absent while there are none. */
+    readonly collectionIds?: readonly string[]
   }
+
+/** Articles that the user keeps together. */
+export type CollectionRecord = UserRecord & {
+  readonly name: string
+  /** Fills itself with what this finds, in the language of the search box; absent when filled by hand. */
+  readonly query?: string
+}
 
 /** Its id is the article's id. Own table, because it changes with every few lines read. */
 export type ReadingPositionRecord = UserRecord & ReadingPosition & { readonly id: ArticleId }
@@ -99,6 +108,7 @@ export type UserTables = {
   readonly readingPositions: ReadingPositionRecord
   readonly settings: SettingRecord
   readonly lostVersions: LostVersionRecord
+  readonly collections: CollectionRecord
 }
 
 export type UserTableName = keyof UserTables

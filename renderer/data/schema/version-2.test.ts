@@ -49,7 +49,7 @@ describe('the second version of the store', () => {
     })
     expect(await db.articleTexts.count()).toBe(0)
     expect(await db.highlights.count()).toBe(3)
-    expect((await db.meta.get('schema'))?.value).toBe(5)
+    expect((await db.meta.get('schema'))?.value).toBe(6)
     await db.delete()
   })
 })

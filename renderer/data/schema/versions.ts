@@ -8,6 +8,7 @@ import { version2 } from './version-2.ts'
 import { version3 } from './version-3.ts'
 import { version4 } from './version-4.ts'
 import { version5 } from './version-5.ts'
+import { version6 } from './version-6.ts'
 
 export type SchemaVersion = {
   readonly number: number
@@ -21,7 +22,8 @@ export const schemaVersions: readonly SchemaVersion[] = [
   version3,
   version4,
   version5,
+  version6,
 ]
 
 /** Our own schema number, also written into the store: Dexie opens a newer store without a word. */
-export const currentSchema = version5.number
+export const currentSchema = version6.number

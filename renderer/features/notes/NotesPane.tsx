@@ -25,6 +25,7 @@ import type { Highlight } from '#shared/core/highlights/highlight.ts'
 import type { ArticleId } from '#shared/core/ids.ts'
 import { useArticleRef } from './article-ref.ts'
 import { ArticleNoteField } from './ArticleNoteField.tsx'
+import { ArticleTags } from './ArticleTags.tsx'
 import { ColourKeys } from './ColourKeys.tsx'
 import { FilterChips } from './FilterChips.tsx'
 import { filterChoices, filterKey, showAll, type NoteFilter } from './note-filter.ts'
@@ -128,7 +129,10 @@ function ArticleNotes(props: ArticleNotesProps) {
         {all.length === 0 ? undefined : <span className={styles.count}>{all.length}</span>}
       </h2>
       {articleRef === undefined ? undefined : (
-        <ArticleNoteField session={session} article={articleRef} />
+        <>
+          <ArticleNoteField session={session} article={articleRef} />
+          <ArticleTags article={articleRef} actions={actions} />
+        </>
       )}
       {choices.length < 3 ? undefined : (
         <FilterChips choices={choices} chosen={filter} onChoose={setWanted} />

@@ -11,7 +11,7 @@ export type ContractServices = {
 }
 
 const methods = {
-  shell: ['info', 'takeOpenTargets', 'openExternal', 'revealArticle', 'setMenu'],
+  shell: ['info', 'takeOpenTargets', 'openExternal', 'revealArticle', 'setMenu', 'readyToClose'],
   sources: ['list', 'addByDialog', 'addPicked', 'addSamples', 'remove', 'rescan'],
   folders: ['browse', 'create', 'chooseByDialog'],
   library: [

@@ -8,13 +8,8 @@ import { opaqueIdPattern, toArticleId, toSourceId, uuidPattern } from '#shared/c
 import { mirroredTables, type MirrorChange } from '#shared/core/mirror/mirror-change.ts'
 import { passageKinds } from '#shared/core/highlights/passage.ts'
 import { backupReasons } from './backups-api.ts'
-import {
-  concordanceSorts,
-  type ArticleFilter,
-  type HostApi,
-  type MenuCommand,
-  type ServiceName,
-} from './host-api.ts'
+import { type HostApi, type MenuCommand, type ServiceName } from './host-api.ts'
+import { concordanceSorts, type ArticleFilter } from './library-api.ts'
 
 type InputOf<Method> = Method extends (input: infer Input) => unknown ? Input : never
 
@@ -99,7 +94,9 @@ const passage = z.strictObject({
   quote: userText,
   note: userText,
   tags: z.array(tag).max(10_000),
-  place: z.strictObject({ textHash: z.string().max(200), start: count, end: count }).exactOptional(),
+  place: z
+    .strictObject({ textHash: z.string().max(200), start: count, end: count })
+    .exactOptional(),
 })
 
 const goneArticle = z.strictObject({

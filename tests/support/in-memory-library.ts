@@ -1,4 +1,5 @@
 /** The catalogue of the host without a disk: plain arrays, filtered, sorted and searched plainly. */
+import type { Source } from '#shared/api/host-api.ts'
 import type {
   ArticleFilter,
   ArticleRow,
@@ -7,9 +8,8 @@ import type {
   GoneArticle,
   LibraryCounts,
   SearchHit,
-  Source,
   Successor,
-} from '#shared/api/host-api.ts'
+} from '#shared/api/library-api.ts'
 import type { ArticleFacts } from '#shared/core/highlights/article-facts.ts'
 import type { Passage } from '#shared/core/highlights/passage.ts'
 import { articleState } from '#shared/core/highlights/article-state.ts'

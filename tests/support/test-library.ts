@@ -1,5 +1,6 @@
 /** The articles, sources and tokens of a library that exists in tests only. */
-import type { ArticleRow, Source } from '#shared/api/host-api.ts'
+import type { Source } from '#shared/api/host-api.ts'
+import type { ArticleRow } from '#shared/api/library-api.ts'
 import { toArticleId, toSourceId } from '#shared/core/ids.ts'
 
 /** Paragraphs of the text are parted by an empty line. */

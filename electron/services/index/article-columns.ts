@@ -1,5 +1,5 @@
 /** The columns of an article's row: made from what was read of its file, and led back to the list. */
-import type { ArticleRow } from '#shared/api/host-api.ts'
+import type { ArticleRow } from '#shared/api/library-api.ts'
 import type { ArticleFormat, ArticleProblemCode } from '#shared/core/article/article.ts'
 import { toArticleId } from '#shared/core/ids.ts'
 import type { ArticleEntry } from './article-entry.ts'

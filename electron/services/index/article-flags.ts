@@ -2,7 +2,7 @@
  * What the list filters by, in one small number that every order's index holds: two bits of reading
  * state, then one bit each for notes, review, problem, words not found and a missing file.
  */
-import type { ArticleFilter } from '#shared/api/host-api.ts'
+import type { ArticleFilter } from '#shared/api/library-api.ts'
 import type { ArticleProblem } from '#shared/core/article/article.ts'
 import type { ArticleFacts } from '#shared/core/highlights/article-facts.ts'
 import { articleState } from '#shared/core/highlights/article-state.ts'

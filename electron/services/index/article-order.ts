@@ -3,7 +3,7 @@
  * from an index: those that have a date (or were ever read) come first in both directions, the
  * others follow by title.
  */
-import type { ArticleSort } from '#shared/api/host-api.ts'
+import type { ArticleSort } from '#shared/api/library-api.ts'
 import { stateMask, unread } from './article-flags.ts'
 import { isAccepted, type Facet, type ResolvedFilter } from './facets.ts'
 import type { Column, IndexRow } from './index-database.ts'

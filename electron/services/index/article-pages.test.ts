@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import type { ArticleFilter, ArticleSort } from '#shared/api/host-api.ts'
+import type { ArticleFilter, ArticleSort } from '#shared/api/library-api.ts'
 import type { ArticleFacts } from '#shared/core/highlights/article-facts.ts'
 import { finishedProgress } from '#shared/core/highlights/article-state.ts'
 import { toSourceId, type ArticleId } from '#shared/core/ids.ts'

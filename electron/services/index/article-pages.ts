@@ -1,5 +1,10 @@
 /** Pages of the article list, and where an article stands in it. */
-import type { ArticleFilter, ArticlePage, ArticleRow, ArticleSort } from '#shared/api/host-api.ts'
+import type {
+  ArticleFilter,
+  ArticlePage,
+  ArticleRow,
+  ArticleSort,
+} from '#shared/api/library-api.ts'
 import type { ArticleId } from '#shared/core/ids.ts'
 import { countBeforeQuery, holdsFor, runsOf, stretchQuery } from './article-order.ts'
 import { isAccepted } from './facets.ts'

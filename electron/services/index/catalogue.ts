@@ -1,5 +1,5 @@
 /** The rows of the article list with their words and texts: putting, removing, looking up. */
-import type { ArticleRow } from '#shared/api/host-api.ts'
+import type { ArticleRow } from '#shared/api/library-api.ts'
 import type { ArticleFacts } from '#shared/core/highlights/article-facts.ts'
 import { toArticleId, type ArticleId, type SourceId } from '#shared/core/ids.ts'
 import { foldText } from '#shared/core/search/fold.ts'

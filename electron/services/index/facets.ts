@@ -2,7 +2,7 @@
  * How many articles there are of every kind: counted once after a change, from one small index, and
  * then the answer to every total the list needs.
  */
-import type { ArticleFilter, LibraryCounts } from '#shared/api/host-api.ts'
+import type { ArticleFilter, LibraryCounts } from '#shared/api/library-api.ts'
 import type { SourceId } from '#shared/core/ids.ts'
 import {
   finished,

@@ -3,17 +3,16 @@
  * with the files by scans. One object, used in the worker and, in tests, without one.
  */
 import { join } from 'node:path'
+import type { ScanProgress, SourceState } from '#shared/api/host-api.ts'
 import type {
   ArticlePage,
   ArticleRow,
   ConcordancePage,
   GoneArticle,
   LibraryCounts,
-  ScanProgress,
   SearchAnswer,
-  SourceState,
   Successor,
-} from '#shared/api/host-api.ts'
+} from '#shared/api/library-api.ts'
 import type { ArticleFacts } from '#shared/core/highlights/article-facts.ts'
 import type { Passage } from '#shared/core/highlights/passage.ts'
 import type { ArticleId, SourceId } from '#shared/core/ids.ts'

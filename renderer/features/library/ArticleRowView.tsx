@@ -2,7 +2,7 @@
 import { dateInWords } from '#renderer/ui/calendar-date.ts'
 import { classNames } from '#renderer/ui/class-names.ts'
 import { counted } from '#renderer/ui/words.ts'
-import type { ArticleRow } from '#shared/api/host-api.ts'
+import type { ArticleRow } from '#shared/api/library-api.ts'
 import type { ArticleFacts } from '#shared/core/highlights/article-facts.ts'
 import styles from './ArticleRowView.module.css'
 import listRows from './list-rows.module.css'

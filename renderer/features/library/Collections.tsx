@@ -1,7 +1,7 @@
 /** The collections, the timeline and the sources: what the list below shows a part of. */
 import { ChevronRight } from 'lucide-react'
 import { useId, useState, type ReactNode } from 'react'
-import type { ArticleFilter } from '#shared/api/host-api.ts'
+import type { ArticleFilter } from '#shared/api/library-api.ts'
 import { CollectionRow } from './CollectionRow.tsx'
 import { sameFilter, stateCollections, yearCollections, type Collection } from './collections.ts'
 import type { OverviewState } from './library-overview.ts'

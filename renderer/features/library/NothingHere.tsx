@@ -1,7 +1,7 @@
 /** What a list without rows says: what would stand here. */
 import { BookOpen } from 'lucide-react'
 import { EmptyState } from '#renderer/ui/EmptyState.tsx'
-import type { ArticleFilter } from '#shared/api/host-api.ts'
+import type { ArticleFilter } from '#shared/api/library-api.ts'
 
 type NothingHereProps = {
   readonly filter: ArticleFilter

@@ -2,7 +2,7 @@
 import { ArrowDownWideNarrow, ArrowUpNarrowWide } from 'lucide-react'
 import { IconButton } from '#renderer/ui/IconButton.tsx'
 import { Menu, MenuRadioGroup, MenuSeparator } from '#renderer/ui/Menu.tsx'
-import type { ArticleSort } from '#shared/api/host-api.ts'
+import type { ArticleSort } from '#shared/api/library-api.ts'
 
 const sorts: readonly { readonly value: ArticleSort; readonly label: string }[] = [
   { value: 'date', label: 'Date' },

@@ -2,7 +2,7 @@
  * The rows of one ordered, filtered list, fetched in pages where somebody looks. A hundred thousand
  * rows cost what is near the screen. A plain class, read with `useSyncExternalStore`.
  */
-import type { ArticlePage, ArticleRow } from '#shared/api/host-api.ts'
+import type { ArticlePage, ArticleRow } from '#shared/api/library-api.ts'
 
 export const pageSize = 200
 /** Pages kept around what is visible; those farthest away go first. */

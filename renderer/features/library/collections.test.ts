@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { LibraryCounts } from '#shared/api/host-api.ts'
+import type { LibraryCounts } from '#shared/api/library-api.ts'
 import { sameFilter, stateCollections, yearCollections } from './collections.ts'
 
 const counts: LibraryCounts = {

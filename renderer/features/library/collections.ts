@@ -1,5 +1,5 @@
 /** The collections of the library: ways to look at it, each a filter with a name and a count. */
-import type { ArticleFilter, LibraryCounts } from '#shared/api/host-api.ts'
+import type { ArticleFilter, LibraryCounts } from '#shared/api/library-api.ts'
 
 export type Collection = {
   readonly id: string

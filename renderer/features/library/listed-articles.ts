@@ -1,6 +1,6 @@
 /** What the library lists now, for an export of just that. */
 import type { HostClient } from '#shared/api/client.ts'
-import type { ArticleFilter } from '#shared/api/host-api.ts'
+import type { ArticleFilter } from '#shared/api/library-api.ts'
 import type { ArticleId } from '#shared/core/ids.ts'
 import { sameFilter, stateCollections, yearCollections } from './collections.ts'
 import type { OverviewState } from './library-overview.ts'

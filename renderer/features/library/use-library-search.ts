@@ -1,7 +1,7 @@
 /** Asks the library while the user types: waits for a pause, and shows no answer to an older text. */
 import { useEffect, useState } from 'react'
 import type { HostClient } from '#shared/api/client.ts'
-import type { SearchAnswer } from '#shared/api/host-api.ts'
+import type { SearchAnswer } from '#shared/api/library-api.ts'
 
 /** Milliseconds without a key before the library is asked. */
 const pause = 120

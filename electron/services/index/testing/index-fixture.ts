@@ -2,7 +2,7 @@
 import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import type { ArticleRow } from '#shared/api/host-api.ts'
+import type { ArticleRow } from '#shared/api/library-api.ts'
 import type { ArticleId } from '#shared/core/ids.ts'
 import { articleIdOf, sourceIdOf } from '../../sources/article-id.ts'
 import { readEntry, type Quarantined } from '../article-entry.ts'

@@ -26,21 +26,81 @@ export type ArticleRow = {
   readonly problem?: ArticleProblem
 }
 
-export type ArticleSort = 'date' | 'title' | 'added' | 'last-read'
+export const articleSorts = ['date', 'title', 'length', 'added', 'last-read', 'highlights'] as const
 
+export type ArticleSort = (typeof articleSorts)[number]
+
+export const filterStates = [
+  'unread',
+  'reading',
+  'finished',
+  'with-notes',
+  'needs-review',
+  'not-found',
+  'missing',
+  'problem',
+] as const
+
+export type FilterState = (typeof filterStates)[number]
+
+/** All that are given must hold. */
 export type ArticleFilter = {
   readonly sourceId?: SourceId
-  readonly state?:
-    | 'unread'
-    | 'reading'
-    | 'finished'
-    | 'with-notes'
-    | 'needs-review'
-    | 'not-found'
-    | 'missing'
-    | 'problem'
-  /** A year, `2022`; `none` for articles without a date. */
-  readonly year?: string
+  /** Relative to its source, which must be given; what lies deeper is in it too. */
+  readonly folder?: string
+  readonly state?: FilterState
+  /** A year or month, `2022` or `2022-01`; `none` for articles without a date. */
+  readonly date?: string
+  readonly format?: ArticleFormat
+  /** As the article has it. */
+  readonly author?: string
+  /** BCP 47 primary subtag, `en`. */
+  readonly language?: string
+  /** Of the file, of the article or of one of its highlights; case and accents do not matter. */
+  readonly tag?: string
+  /** Made by hand. */
+  readonly collectionId?: string
+}
+
+export type FacetValue<Value extends string = string> = {
+  readonly value: Value
+  readonly count: number
+}
+
+/** A facet of which only the most frequent values are told, the most frequent first. */
+export type CappedFacet<Value> = {
+  readonly values: readonly Value[]
+  /** How many values there are besides. */
+  readonly more: number
+}
+
+export type FacetFolder = {
+  readonly sourceId: SourceId
+  /** Relative to the source. */
+  readonly folder: string
+  /** With those of the folders in it. */
+  readonly count: number
+}
+
+/**
+ * The values that the articles have, with how many have each. A facet is counted under what is
+ * chosen in the others, so that its counts say what another choice in it would give. The source and
+ * its folders are one facet.
+ */
+export type LibraryFacets = {
+  /** Articles that the whole filter lets through. */
+  readonly total: number
+  readonly states: readonly FacetValue<FilterState>[]
+  /** Newest year first, each followed by its months, newest first; `none` last. */
+  readonly dates: readonly FacetValue[]
+  readonly sources: readonly FacetValue<SourceId>[]
+  readonly folders: CappedFacet<FacetFolder>
+  readonly formats: readonly FacetValue<ArticleFormat>[]
+  readonly languages: readonly FacetValue[]
+  readonly authors: CappedFacet<FacetValue>
+  readonly tags: CappedFacet<FacetValue>
+  /** By the collection's id. */
+  readonly collections: readonly FacetValue[]
 }
 
 export type ArticlePage = {
@@ -60,8 +120,6 @@ export type LibraryCounts = {
   /** Articles whose files are gone; they are not among the problems. */
   readonly missing: number
   readonly problems: number
-  /** Newest first; `none` last. */
-  readonly years: readonly { readonly year: string; readonly count: number }[]
 }
 
 export type SearchHit = {
@@ -168,6 +226,7 @@ export interface LibraryService {
     filter: ArticleFilter
   }): Promise<{ index?: number }>
   counts(input: Record<string, never>): Promise<LibraryCounts>
+  facets(input: { filter: ArticleFilter }): Promise<LibraryFacets>
   rows(input: { articleIds: readonly ArticleId[] }): Promise<readonly ArticleRow[]>
   /**
    * `text` as the user typed it, see `parseSearch`; what cannot be understood is left out.

@@ -4,7 +4,13 @@ import type { ArticleRow } from '#shared/api/library-api.ts'
 import { toArticleId, toSourceId } from '#shared/core/ids.ts'
 
 /** Paragraphs of the text are parted by an empty line. */
-export type TestArticle = { readonly row: ArticleRow; readonly text: string }
+export type TestArticle = {
+  readonly row: ArticleRow
+  readonly text: string
+  readonly language?: string
+  /** The file's own. */
+  readonly tags?: readonly string[]
+}
 
 export const testSourceId = toSourceId('5'.repeat(16))
 

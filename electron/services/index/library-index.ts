@@ -5,11 +5,13 @@
 import { join } from 'node:path'
 import type { ScanProgress, SourceState } from '#shared/api/host-api.ts'
 import type {
+  ArticleFilter,
   ArticlePage,
   ArticleRow,
   ConcordancePage,
   GoneArticle,
   LibraryCounts,
+  LibraryFacets,
   SearchAnswer,
   Successor,
 } from '#shared/api/library-api.ts'
@@ -95,6 +97,10 @@ export class LibraryIndex {
 
   counts(): LibraryCounts {
     return this.#guarded(({ facets }) => facets.counts())
+  }
+
+  facets(filter: ArticleFilter): LibraryFacets {
+    return this.#guarded(({ facets }) => facets.facets(filter))
   }
 
   rows(articleIds: readonly ArticleId[]): readonly ArticleRow[] {

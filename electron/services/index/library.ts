@@ -298,6 +298,7 @@ function serviceOf(index: RemoteIndex): LibraryService {
     page: (input) => index.page(input),
     indexOf: (input) => index.indexOf(input),
     counts: () => index.counts(),
+    facets: ({ filter }) => index.facets(filter),
     rows: ({ articleIds }) => index.rows(articleIds),
     search: ({ text, limit, within, places }) =>
       index.search(text, limit, {

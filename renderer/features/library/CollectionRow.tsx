@@ -7,6 +7,8 @@ type CollectionRowProps = {
   readonly count: number
   /** The list below shows it. */
   readonly current: boolean
+  /** How far it is set in: 0 for the outermost. */
+  readonly depth?: number
   readonly onChoose: () => void
   /** Shown while the pointer rests on it. */
   readonly title?: string
@@ -22,6 +24,11 @@ export function CollectionRow(props: CollectionRowProps) {
       title={props.title}
       aria-current={props.current ? 'true' : undefined}
       aria-describedby={props.describedBy}
+      style={
+        props.depth === undefined || props.depth === 0
+          ? undefined
+          : { paddingInlineStart: `calc(var(--space-4) + ${props.depth} * var(--space-3))` }
+      }
       onClick={props.onChoose}
     >
       <span className={styles.name}>{props.name}</span>{' '}

@@ -5,6 +5,7 @@ import { saveSetting } from '#renderer/data/commands/save-setting.ts'
 import { useData } from '#renderer/data/data-provider.tsx'
 import { useSettings } from '#renderer/data/settings-provider.tsx'
 import { useHost } from '#renderer/host/host-context.tsx'
+import { dateInWords } from '#renderer/ui/calendar-date.ts'
 import { Button } from '#renderer/ui/Button.tsx'
 import { useCommandKeys } from '#renderer/ui/commands/command-context.tsx'
 import { EmptyState } from '#renderer/ui/EmptyState.tsx'
@@ -18,10 +19,14 @@ import type { ArticleId } from '#shared/core/ids.ts'
 import { ArticleList } from './ArticleList.tsx'
 import { Collections } from './Collections.tsx'
 import type { LibraryOverview, OverviewState } from './library-overview.ts'
+import { chipsOf } from './filter-chips.ts'
+import { FilterChips } from './FilterChips.tsx'
+import { languageInWords } from './language-names.ts'
 import { listedNow, type Listed } from './listed-articles.ts'
 import { NothingHere } from './NothingHere.tsx'
 import { SearchResults } from './SearchResults.tsx'
 import { SortMenu } from './SortMenu.tsx'
+import { useFacets } from './use-facets.ts'
 import { useArticleOrder, type ArticleOrder } from './use-article-order.ts'
 import { searchText, useLibrarySearch, type SearchState } from './use-library-search.ts'
 import type { SourceActions } from './use-source-actions.tsx'
@@ -63,6 +68,13 @@ export function LibraryPane(props: LibraryPaneProps) {
     openArticleId,
     onOpen,
   })
+  const facets = useFacets(client, filter, state.revision)
+  const chips = chipsOf(filter, {
+    sources: state.sources ?? [],
+    collections: [],
+    dateInWords: (date) => dateInWords(date, 'short'),
+    languageInWords,
+  })
   const pane = useRef<HTMLDivElement>(null)
   const openHit = ({ row, start, end }: SearchHit) => {
     onOpen(row.articleId, start === undefined || end === undefined ? undefined : { start, end })
@@ -80,7 +92,7 @@ export function LibraryPane(props: LibraryPaneProps) {
     openBestHit: () => {
       void openBestHit()
     },
-    listed: () => listedNow(client, searchText(search), filter, state),
+    listed: () => listedNow(client, searchText(search), filter, chips),
     focusList: () => {
       pane.current?.querySelector<HTMLElement>('[role="listbox"]')?.focus()
     },
@@ -97,7 +109,10 @@ export function LibraryPane(props: LibraryPaneProps) {
         </div>
       ) : found.kind === 'idle' ? (
         <>
-          <Collections overview={state} filter={filter} onFilter={setFilter} />
+          <Collections overview={state} facets={facets} filter={filter} onFilter={setFilter}>
+            {undefined}
+          </Collections>
+          <FilterChips chips={chips} onFilter={setFilter} />
           <CollectionList
             key={JSON.stringify(filter)}
             overview={state}

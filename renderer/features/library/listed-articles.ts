@@ -2,11 +2,11 @@
 import type { HostClient } from '#shared/api/client.ts'
 import type { ArticleFilter } from '#shared/api/library-api.ts'
 import type { ArticleId } from '#shared/core/ids.ts'
-import { sameFilter, stateCollections, yearCollections } from './collections.ts'
-import type { OverviewState } from './library-overview.ts'
+import { isWhole } from './collections.ts'
+import type { Chip } from './filter-chips.ts'
 
 export type Listed = {
-  /** "Unread", "2022", a folder's name, or “words” that were searched for. */
+  /** "Unread, 2022", a folder's name, or “words” that were searched for. */
   readonly title: string
   readonly articleIds: () => Promise<readonly ArticleId[]>
 }
@@ -19,7 +19,7 @@ export function listedNow(
   client: HostClient,
   search: string,
   filter: ArticleFilter,
-  { counts, sources }: Pick<OverviewState, 'counts' | 'sources'>,
+  chips: readonly Chip[],
 ): Listed | undefined {
   if (search !== '') {
     return {
@@ -30,17 +30,15 @@ export function listedNow(
       },
     }
   }
-  if (sameFilter(filter, {})) return undefined
-  const collections =
-    counts === undefined ? [] : [...stateCollections(counts, filter), ...yearCollections(counts)]
-  const title =
-    sources?.find(({ sourceId }) => sourceId === filter.sourceId)?.name ??
-    collections.find((collection) => sameFilter(collection.filter, filter))?.title
-  if (title === undefined) return undefined
+  if (isWhole(filter)) return undefined
+  const title = chips.map(({ label }) => label).join(', ')
   return { title, articleIds: () => allIds(client, filter) }
 }
 
-async function allIds(client: HostClient, filter: ArticleFilter): Promise<readonly ArticleId[]> {
+export async function allIds(
+  client: HostClient,
+  filter: ArticleFilter,
+): Promise<readonly ArticleId[]> {
   const ids: ArticleId[] = []
   for (;;) {
     const place = { offset: ids.length, limit: pageSize }

@@ -17,6 +17,8 @@ export const problem = 16
 export const notFound = 32
 export const missing = 64
 export const highlighted = 128
+/** Above all flags together. */
+export const flagsLimit = 256
 /** The bits that come from what the user did, not from the file. */
 export const factsMask = stateMask | withNotes | needsReview | notFound | highlighted
 

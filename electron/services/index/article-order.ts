@@ -34,9 +34,10 @@ export function runsOf(sort: ArticleSort, descending: boolean): readonly Run[] {
     case 'length':
       return [{ ...everything, index: 'by_length', key: 'words', descending }]
     case 'date': {
+      const index = descending ? 'by_date_down' : 'by_date'
       const holds: Run['holds'] = ({ month }, id) => month[id] !== 0
       return [
-        { index: 'by_date', where: 'date IS NOT NULL', holds, key: 'date', descending },
+        { index, where: 'date IS NOT NULL', holds, key: 'date', descending },
         { ...byTitle, where: 'month = 0', holds: (traits, id) => !holds(traits, id) },
       ]
     }

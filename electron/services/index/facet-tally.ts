@@ -6,8 +6,9 @@ import {
   type FacetValue,
   type LibraryFacets,
 } from '#shared/api/library-api.ts'
+import type { SourceId } from '#shared/core/ids.ts'
 import { formatNumbers } from './article-columns.ts'
-import { flagTestOf, passes } from './article-flags.ts'
+import { flagsLimit, flagTestOf, passes } from './article-flags.ts'
 import type { ArticleLabels } from './article-labels.ts'
 import type { ArticleTraits, TraitColumns } from './article-traits.ts'
 import { noName, type FacetNames } from './facet-names.ts'
@@ -22,9 +23,9 @@ export class FacetTally {
   readonly #sources: SourceNumbers
   readonly #tagLabels: ArticleLabels
   readonly #collectionLabels: ArticleLabels
-  readonly #flags = new Map<number, number>()
+  readonly #flags = new Int32Array(flagsLimit)
   readonly #months = new Map<number, number>()
-  readonly #bySource = new Map<number, number>()
+  readonly #bySource: Int32Array
   readonly #formats: Int32Array
   /** Of authors, languages and folders alike: their numbers differ. */
   readonly #byName: Int32Array
@@ -38,6 +39,7 @@ export class FacetTally {
     this.#sources = sources
     this.#tagLabels = traits.tags
     this.#collectionLabels = traits.collections
+    this.#bySource = new Int32Array(sources.size)
     this.#formats = new Int32Array(formatNumbers.length)
     this.#byName = new Int32Array(names.size)
     this.#tags = new Int32Array(traits.tags.size)
@@ -46,22 +48,60 @@ export class FacetTally {
 
   /** `failed`: the one facet whose choice keeps the article out. */
   add(id: number, failed: Dimension | undefined): void {
-    if (failed === undefined) this.#total += 1
-    const counts = (dimension: Dimension): boolean => failed === undefined || failed === dimension
-    const { source, flags, month, format, language, author, folder } = this.#columns
-    if (counts('place')) {
-      increase(this.#bySource, source[id])
-      this.#addName(folder[id])
+    if (failed !== undefined) {
+      this.#addTo[failed](id)
+      return
     }
-    if (counts('state')) increase(this.#flags, flags[id])
-    if (counts('date')) increase(this.#months, month[id])
-    if (counts('format')) bump(this.#formats, format[id])
-    if (counts('author')) this.#addName(author[id])
-    if (counts('language')) this.#addName(language[id])
-    if (counts('tag')) for (const tag of this.#tagLabels.of(id)) bump(this.#tags, tag)
-    if (counts('collection')) {
-      for (const one of this.#collectionLabels.of(id)) bump(this.#collections, one)
-    }
+    this.#total += 1
+    this.#addPlace(id)
+    bump(this.#flags, this.#columns.flags[id])
+    this.#addMonth(id)
+    bump(this.#formats, this.#columns.format[id])
+    bump(this.#byName, this.#columns.author[id])
+    bump(this.#byName, this.#columns.language[id])
+    this.#addLabels(this.#tags, this.#tagLabels.of(id))
+    this.#addLabels(this.#collections, this.#collectionLabels.of(id))
+  }
+
+  readonly #addTo: Readonly<Record<Dimension, (id: number) => void>> = {
+    place: (id) => {
+      this.#addPlace(id)
+    },
+    state: (id) => {
+      bump(this.#flags, this.#columns.flags[id])
+    },
+    date: (id) => {
+      this.#addMonth(id)
+    },
+    format: (id) => {
+      bump(this.#formats, this.#columns.format[id])
+    },
+    author: (id) => {
+      bump(this.#byName, this.#columns.author[id])
+    },
+    language: (id) => {
+      bump(this.#byName, this.#columns.language[id])
+    },
+    tag: (id) => {
+      this.#addLabels(this.#tags, this.#tagLabels.of(id))
+    },
+    collection: (id) => {
+      this.#addLabels(this.#collections, this.#collectionLabels.of(id))
+    },
+  }
+
+  #addPlace(id: number): void {
+    bump(this.#bySource, this.#columns.source[id])
+    bump(this.#byName, this.#columns.folder[id])
+  }
+
+  #addMonth(id: number): void {
+    increase(this.#months, this.#columns.month[id])
+  }
+
+  #addLabels(counts: Int32Array, labels: readonly number[]): void {
+    if (labels.length === 0) return
+    for (const label of labels) bump(counts, label)
   }
 
   result(): LibraryFacets {
@@ -71,15 +111,12 @@ export class FacetTally {
       states: filterStates
         .map((state) => {
           const test = flagTestOf(state)
-          const holding = [...this.#flags].filter(([flags]) => passes(flags, test))
-          return { value: state, count: holding.reduce((sum, [, count]) => sum + count, 0) }
+          const holding = this.#flags.filter((_, flags) => passes(flags, test))
+          return { value: state, count: holding.reduce((sum, count) => sum + count, 0) }
         })
         .filter(({ count }) => count > 0),
       dates: this.#dates(),
-      sources: [...this.#bySource].map(([number, count]) => ({
-        value: this.#sources.idOf(number),
-        count,
-      })),
+      sources: labelled<SourceId>(this.#bySource, (number) => this.#sources.idOf(number)),
       folders: capped(folders),
       formats: formatNumbers
         .map((value, number) => ({ value, count: this.#formats[number] ?? 0 }))
@@ -90,10 +127,6 @@ export class FacetTally {
       tags: capped(labelled(this.#tags, (number) => this.#tagLabels.labelOf(number))),
       collections: labelled(this.#collections, (number) => this.#collectionLabels.keyOf(number)),
     }
-  }
-
-  #addName(number: number | undefined): void {
-    if (number !== noName) bump(this.#byName, number)
   }
 
   #dates(): readonly FacetValue[] {
@@ -128,7 +161,7 @@ export class FacetTally {
     const languages: FacetValue[] = []
     const folders = new Map<string, number>()
     this.#byName.forEach((count, number) => {
-      if (count === 0) return
+      if (count === 0 || number === noName) return
       const value = this.#names.nameOf(number)
       const kind = this.#names.kindOf(number)
       if (kind === 'author') authors.push({ value, count })

@@ -60,6 +60,8 @@ const tables = `
   CREATE INDEX by_title ON articles (title_key, id, source, flags, month);
   CREATE INDEX by_date ON articles (date, title_key, id, source, flags, month)
     WHERE date IS NOT NULL;
+  CREATE INDEX by_date_down ON articles (date DESC, title_key, id, source, flags, month)
+    WHERE date IS NOT NULL;
   CREATE INDEX by_length ON articles (words, title_key, id, source, flags, month);
   CREATE INDEX by_added ON articles (added_at, title_key, id, source, flags, month);
   CREATE INDEX by_added_down ON articles (added_at DESC, title_key, id, source, flags, month);

@@ -6,7 +6,8 @@ import { canonicalText } from '#shared/core/article/canonical-text.ts'
 import type { ReanchorHighlight } from '#shared/core/anchoring/reanchor.ts'
 import type { TextRange } from '#shared/core/highlights/highlight.ts'
 import { describeRange, rangeProblem } from '#shared/core/highlights/selectors.ts'
-import { generateArticle, generateRanges, seededRandom } from './generate-article.ts'
+import { seededRandom } from '../scripts/library-generator/random.ts'
+import { generateArticle, generateRanges } from './generate-article.ts'
 
 export type EditedArticle = {
   readonly before: string

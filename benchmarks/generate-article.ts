@@ -4,17 +4,7 @@
  */
 import type { Block, Inline } from '#shared/core/article/block.ts'
 import { canonicalText } from '#shared/core/article/canonical-text.ts'
-
-/** A small seeded generator (mulberry32): the same article on every machine and in every run. */
-export function seededRandom(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296
-  }
-}
+import { seededRandom } from '../scripts/library-generator/random.ts'
 
 const syllables = [
   'ba',

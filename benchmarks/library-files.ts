@@ -5,8 +5,9 @@
 import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { canonicalText } from '#shared/core/article/canonical-text.ts'
-import { generateArticle, seededRandom } from './generate-article.ts'
+import { paragraphs } from '../scripts/library-generator/article-text.ts'
+import { languageNamed } from '../scripts/library-generator/languages.ts'
+import { randomOf } from '../scripts/library-generator/random.ts'
 
 export type LibraryFiles = {
   /** Holds the articles; real path. */
@@ -16,6 +17,7 @@ export type LibraryFiles = {
   readonly remove: () => void
 }
 
+const english = languageNamed('en')
 const filesInFolder = 500
 const charactersInFile = 2700
 /** Names, compounds and misprints: one word in so many is hardly used elsewhere. */
@@ -41,11 +43,13 @@ export function writeLibrary(count: number): LibraryFiles {
 }
 
 function articleText(number: number): string {
-  const random = seededRandom(number + 1)
+  const random = randomOf(1, number)
   const day = new Date(Date.UTC(2000, 0, 1 + (number % 9000))).toISOString().slice(0, 10)
-  const words = canonicalText(generateArticle(charactersInFile, number + 1)).split(' ')
+  let text = ''
+  while (text.length < charactersInFile) text += `${paragraphs(english, random).join('\n\n')}\n\n`
+  const words = text.slice(0, charactersInFile).split(' ')
   for (let place = rareWordEvery; place < words.length; place += rareWordEvery) {
     words[place] = `${words[place] ?? ''}${Math.floor(random() * 1_000_000).toString(36)}`
   }
-  return ` date ${day} ${words.join(' ').replaceAll('\n', '\n\n')}`
+  return ` date ${day} ${words.join(' ')}`
 }

@@ -5,8 +5,15 @@ import { walkBare } from './library-bare.ts'
 const sampleSize = 500
 const ofEachKind = 10
 
+/** Words by how many of the files hold them. */
+export type WordsByUse = {
+  readonly common: readonly string[]
+  readonly fair: readonly string[]
+  readonly rare: readonly string[]
+}
+
 /** Chosen by how many of some files hold a word; always the same for the same files. */
-export function chooseQueries(root: string): readonly string[] {
+export function chooseWords(root: string): WordsByUse {
   const { paths } = walkBare(root)
   const step = Math.max(1, Math.floor(paths.length / sampleSize))
   const sample = paths.filter((_, place) => place % step === 0).map(wordsOf)
@@ -24,9 +31,15 @@ export function chooseQueries(root: string): readonly string[] {
       { length: Math.min(ofEachKind, words.length) },
       (_, place) => words[Math.floor((place / ofEachKind) * words.length)] ?? '',
     )
-  const common = pick(between(0.5, 1))
-  const fair = pick(between(0.02, 0.1))
-  const rare = pick(between(0, 1 / sample.length))
+  return {
+    common: pick(between(0.5, 1)),
+    fair: pick(between(0.02, 0.1)),
+    rare: pick(between(0, 1 / sample.length)),
+  }
+}
+
+export function chooseQueries(root: string): readonly string[] {
+  const { common, fair, rare } = chooseWords(root)
   const at = (words: readonly string[], place: number): string => words[place % words.length] ?? ''
   return [
     ...common,

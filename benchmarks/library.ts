@@ -14,6 +14,7 @@ import type { ArticleRow } from '#shared/api/library-api.ts'
 import { sourceIdOf } from '#electron/services/sources/article-id.ts'
 import { BareIndex, walkBare } from './library-bare.ts'
 import { writeLibrary } from './library-files.ts'
+import { languageRows } from './library-language.ts'
 import { chooseQueries } from './library-queries.ts'
 import { alternate, percentile, type Row } from './table.ts'
 
@@ -72,6 +73,7 @@ export async function libraryRows(): Promise<readonly Row[]> {
           searches(index, bare, root),
           2,
         ),
+        ...(await languageRows(index, root)),
         row(
           'T1',
           `first ${rowsInPage} rows of the list`,

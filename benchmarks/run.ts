@@ -4,6 +4,7 @@
  * them. `npm run bench -- reading` runs one part.
  */
 import { anchoringRows } from './anchoring.ts'
+import { printCjkTable } from './cjk-tokens.ts'
 import { libraryRows } from './library.ts'
 import { openBenchPage } from './page-driver.ts'
 import { readingRows, storeRows } from './reading.ts'
@@ -23,6 +24,8 @@ async function pageRows(parts: readonly ('reading' | 'store')[]): Promise<readon
 
 const asked = process.argv.slice(2)
 const wants = (part: string): boolean => asked.length === 0 || asked.includes(part)
+
+if (asked.includes('cjk')) printCjkTable()
 
 const rows: Row[] = [
   ...(await pageRows((['reading', 'store'] as const).filter(wants))),

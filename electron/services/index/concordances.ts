@@ -86,6 +86,9 @@ export class Concordances {
 
   /** Undefined when another one was begun meanwhile. */
   async #collect(text: string, changes: number, turn: number): Promise<Concordance | undefined> {
+    // A question that is typed on at once costs nothing.
+    await pause()
+    if (turn !== this.#turn) return undefined
     const { query } = parseSearch(text)
     const terms = termsIn(wantedWords(query), ['anywhere', 'text'])
     const whole: Concordance = { text, changes, lines: [], isCut: false }
@@ -95,7 +98,7 @@ export class Concordances {
         this.#addLines(whole, article, terms)
         if (whole.lines.length >= mostLines && whole.isCut) break
         if (performance.now() - since < sliceMs) continue
-        await new Promise((resolve) => setImmediate(resolve))
+        await pause()
         if (turn !== this.#turn) return undefined
         since = performance.now()
       }
@@ -135,6 +138,10 @@ export class Concordances {
     }
     if (places.length > room) whole.isCut = true
   }
+}
+
+function pause(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve))
 }
 
 function sortLines(lines: Line[], sort: ConcordanceSort): void {

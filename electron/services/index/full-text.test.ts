@@ -29,7 +29,7 @@ describe('library search', () => {
     library.write('b.md', '# The sea\n\nNo boats today.')
     await library.scan()
     expect(found('sea river')).toEqual(['a.md'])
-    expect(found('boats se').toSorted()).toEqual(['a.md', 'b.md'])
+    expect(found('sea boa').toSorted()).toEqual(['a.md', 'b.md'])
     expect(found('boat')).toHaveLength(2)
     expect(found('boat sea')).toEqual([])
   })

@@ -100,9 +100,11 @@ function countMatches(database: IndexDatabase, { match, rest }: Ranking): number
   return numberIn(row ?? {}, 'amount')
 }
 
-/** The plus keeps SQLite from asking the full text anew for each of these articles. */
+/** Looked up for each match in turn: a list of all such articles would cost more to make. */
 function among(rest: Condition | undefined): string {
-  return rest === undefined ? '' : `AND +rowid IN (SELECT id FROM articles WHERE ${rest.sql})`
+  return rest === undefined
+    ? ''
+    : `AND EXISTS (SELECT 1 FROM articles WHERE id = words.rowid AND ${rest.sql})`
 }
 
 /**

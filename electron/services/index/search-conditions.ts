@@ -132,7 +132,7 @@ const ofThing = {
 
 /** An article without a date is neither before nor after one; so it passes where that is excluded. */
 function dated(sql: string, ...values: readonly string[]): Condition {
-  return { sql: `id IN (SELECT id FROM articles WHERE ${sql})`, values }
+  return { sql: `(date IS NOT NULL AND ${sql})`, values }
 }
 
 function ofTag({ words, prefix }: SearchTerm): Condition {

@@ -16,6 +16,7 @@ describe('folding', () => {
     ['co\u00adoperate', ['cooperate']],
     ['it’s well-known_now', ['it', 's', 'well', 'known', 'now']],
     ['日本go', ['日', '本', 'go']],
+    ['한국어go KBS는', ['한', '국', '어', 'go', 'kbs', '는'].map((word) => word.normalize('NFKD'))],
     ['हिन्दी', ['हिन्दी']],
     ['ﷺ', ['صلى', 'الله', 'عليه', 'وسلم']],
     ['… — !?', []],

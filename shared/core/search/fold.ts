@@ -5,7 +5,8 @@
  * Folding is done code point by code point (compatibility decomposition, lower case, accents
  * stripped, a few letters that do not decompose spelt out), so that a folded word can always be led
  * back to its place in the raw text. Scripts written without spaces (Han, Kana, Thai …) make a word
- * of every character; a query of several characters is then a phrase, i.e. a substring search.
+ * of every character, and Korean, whose words grow endings, of every syllable; a query of several
+ * characters is then a phrase, i.e. a substring search.
  */
 
 /** A word of a text: how it is compared, and where it stands (UTF-16 code units, end exclusive). */
@@ -44,6 +45,11 @@ const invisible = /^\p{Cf}$/u
 const wordPoint = /^[\p{L}\p{N}\p{M}\p{Co}]$/u
 const spaceless =
   /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}]/u
+/** The parts that Korean syllables are folded to; a leading one begins a syllable. */
+const hangulPart = /^[\u1100-\u11ff\ua960-\ua97f\ud7b0-\ud7ff]$/u
+const leadingHangulPart = /^[\u1100-\u115f\ua960-\ua97f]$/u
+const hangulBeforeOther =
+  /[\u1100-\u11ff\ua960-\ua97f\ud7b0-\ud7ff](?![\u1100-\u11ff\ua960-\ua97f\ud7b0-\ud7ff])/gu
 /** They belong to Kana, although Unicode counts them to no script. */
 const kanaVoicing: ReadonlySet<string> = new Set(['\u3099', '\u309a'])
 const wordRuns = /[\p{L}\p{N}\p{M}\p{Co}\p{Cf}]+/gu
@@ -73,6 +79,7 @@ function computeFoldedPoint(point: string): string {
     if (isOptionalMark(letter)) return ''
     if (!wordPoint.test(letter)) return separator
     if (spaceless.test(letter) || kanaVoicing.has(letter)) return separator + letter + separator
+    if (leadingHangulPart.test(letter)) return separator + letter
     return spelledOut.get(letter) ?? letter
   }).join('')
 }
@@ -88,7 +95,10 @@ function isOptionalMark(letter: string): boolean {
  */
 export function foldText(text: string): string {
   if (asciiOnly.test(text)) return text.toLowerCase()
-  return text.replace(pointsBeyondAscii, foldPoint).toLowerCase()
+  return text
+    .replace(pointsBeyondAscii, foldPoint)
+    .replace(hangulBeforeOther, `$&${separator}`)
+    .toLowerCase()
 }
 
 /** The words of a raw text in order, lazily: a reader that needs only the first hit stops early. */
@@ -111,6 +121,10 @@ function* wordsOfRun(run: string, origin: number): Generator<FoldedWord, void, u
     const next = here + point.length
     for (const letter of foldPoint(point).toLowerCase()) {
       if (letter !== separator) {
+        if (hangulPart.test(word.at(-1) ?? '') && !hangulPart.test(letter)) {
+          yield { text: word, start, end }
+          word = ''
+        }
         if (word === '') start = here
         word += letter
         end = next

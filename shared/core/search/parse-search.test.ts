@@ -44,6 +44,8 @@ describe('a search', () => {
       'title:tide -tag:old before:2022-02',
       'Articles with “tide” in the title, not tagged “old”, before February 2022',
     ],
+    ['se', 'Articles with “se”'],
+    ['se*', 'Articles with “se…”'],
     ['a -b "c"', 'Articles with “a”, without “b”, with “c”'],
     ['-b', 'Articles without “b”'],
     ['sea OR tide "x"', 'Articles either with “sea” or with “tide”, with “x”'],

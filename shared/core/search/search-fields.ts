@@ -98,8 +98,20 @@ export function wordsNode(
 function termOf(token: WordToken, isLast: boolean): SearchTerm | undefined {
   const words = Array.from(foldedWords(token.text), ({ text }) => text)
   if (words.length === 0) return undefined
-  const isOpen = isLast && !(token.quoted && token.closed)
+  const isOpen = isLast && !(token.quoted && token.closed) && mayGoOn(words.at(-1) ?? '')
   return { words, prefix: token.starred || isOpen }
+}
+
+/**
+ * The fewest letters with which a word begins that is taken as not typed to its end. Fewer begin so
+ * many words that the library would be long in answering, and nobody looks for all of these.
+ */
+const fewestLetters = 3
+/** A Korean syllable is two letters or three, and few words have the same. */
+const syllable = /^[\u1100-\u11ff]{2}/u
+
+function mayGoOn(word: string): boolean {
+  return word.length >= fewestLetters || syllable.test(word)
 }
 
 function during(value: string, isLast: boolean): FieldMeaning {

@@ -207,6 +207,7 @@ export function App({ info, databaseLost }: AppProps) {
             overview={overview}
             sources={sources}
             search={search}
+            onSearch={setSearch}
             openArticleId={articleId}
             onOpen={openArticle}
           />

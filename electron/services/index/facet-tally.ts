@@ -186,7 +186,10 @@ function withOuterFolders(name: string): readonly string[] {
   return parts.map((_, index) => source + parts.slice(0, index + 1).join('/'))
 }
 
-function labelled(counts: Int32Array, labelOf: (number: number) => string): readonly FacetValue[] {
+function labelled<Label extends string = string>(
+  counts: Int32Array,
+  labelOf: (number: number) => Label,
+): readonly FacetValue<Label>[] {
   return Array.from(counts, (count, number) => ({ number, count }))
     .filter(({ count }) => count > 0)
     .map(({ number, count }) => ({ value: labelOf(number), count }))

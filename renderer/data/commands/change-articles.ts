@@ -1,4 +1,4 @@
-/** One change of many articles, as one transaction and one step to undo. */
+/** One change of many articles, as one step to undo. */
 import type { ArticleState } from '#shared/core/highlights/article-state.ts'
 import type { DataContext } from '../data-context.ts'
 import type { ArticleRecord, ArticleRef } from '../schema/records.ts'
@@ -8,14 +8,34 @@ import { transact } from './transact.ts'
 
 type ArticleBody = Unstamped<ArticleRecord> & { readonly id: ArticleRecord['id'] }
 
-/** Gives how many of the articles are other than before. Those that were never touched get a row. */
-export function changeArticles(
+/** Of so many articles a transaction stays short enough for others not to wait. */
+const articlesAtOnce = 300
+
+/**
+ * Gives how many of the articles are other than before. Those that were never touched get a row.
+ * Many are changed part by part; when a part fails, those before it are kept and can be undone.
+ */
+export async function changeArticles(
   context: DataContext,
   title: string,
   articles: readonly ArticleRef[],
   change: (row: ArticleRecord) => ArticleBody,
 ): Promise<number> {
-  return transact(context, { tables: ['articles'], undo: { title } }, async (changes) => {
+  const undo = { title, mergeKey: `articles ${context.newId()}` }
+  let changed = 0
+  for (let from = 0; from < articles.length; from += articlesAtOnce) {
+    changed += await changePart(context, undo, articles.slice(from, from + articlesAtOnce), change)
+  }
+  return changed
+}
+
+function changePart(
+  context: DataContext,
+  undo: { readonly title: string; readonly mergeKey: string },
+  articles: readonly ArticleRef[],
+  change: (row: ArticleRecord) => ArticleBody,
+): Promise<number> {
+  return transact(context, { tables: ['articles'], undo }, async (changes) => {
     await changes.load(
       'articles',
       articles.map(({ articleId }) => articleId),

@@ -4,7 +4,8 @@ import styles from './CollectionRow.module.css'
 
 type CollectionRowProps = {
   readonly name: string
-  readonly count: number
+  /** Absent for what is counted only when it is looked at. */
+  readonly count: number | undefined
   /** The list below shows it. */
   readonly current: boolean
   /** How far it is set in: 0 for the outermost. */
@@ -32,7 +33,9 @@ export function CollectionRow(props: CollectionRowProps) {
       onClick={props.onChoose}
     >
       <span className={styles.name}>{props.name}</span>{' '}
-      <span className={styles.count}>{numberInWords(props.count)}</span>
+      {props.count === undefined ? undefined : (
+        <span className={styles.count}>{numberInWords(props.count)}</span>
+      )}
     </button>
   )
 }

@@ -3,6 +3,8 @@ import { BookOpen, FilePlus2, FolderPlus, Plus, SearchX } from 'lucide-react'
 import { useImperativeHandle, useRef, useState, useSyncExternalStore, type Ref } from 'react'
 import { saveSetting } from '#renderer/data/commands/save-setting.ts'
 import { useData } from '#renderer/data/data-provider.tsx'
+import { collections as collectionsOf } from '#renderer/data/queries/collections.ts'
+import { useQuery } from '#renderer/data/use-query.ts'
 import { useSettings } from '#renderer/data/settings-provider.tsx'
 import { useHost } from '#renderer/host/host-context.tsx'
 import { dateInWords } from '#renderer/ui/calendar-date.ts'
@@ -17,15 +19,18 @@ import type { ArticleFilter, SearchHit } from '#shared/api/library-api.ts'
 import type { TextRange } from '#shared/core/highlights/highlight.ts'
 import type { ArticleId } from '#shared/core/ids.ts'
 import { ArticleList } from './ArticleList.tsx'
+import { CollectionsGroup } from './CollectionsGroup.tsx'
 import { Collections } from './Collections.tsx'
 import type { LibraryOverview, OverviewState } from './library-overview.ts'
 import { chipsOf } from './filter-chips.ts'
+import { searchOfFilter } from './filter-search.ts'
 import { FilterChips } from './FilterChips.tsx'
 import { languageInWords } from './language-names.ts'
 import { listedNow, type Listed } from './listed-articles.ts'
 import { NothingHere } from './NothingHere.tsx'
 import { SearchResults } from './SearchResults.tsx'
 import { SortMenu } from './SortMenu.tsx'
+import { useCollectionActions } from './use-collection-actions.tsx'
 import { useFacets } from './use-facets.ts'
 import { useArticleOrder, type ArticleOrder } from './use-article-order.ts'
 import { searchText, useLibrarySearch, type SearchState } from './use-library-search.ts'
@@ -48,6 +53,8 @@ export type LibraryPaneProps = {
   readonly sources: SourceActions
   /** What is typed into the search box of the header. */
   readonly search: string
+  /** Puts a saved search into the search box. */
+  readonly onSearch: (text: string) => void
   readonly openArticleId: ArticleId | undefined
   /** `at` is the first hit of a search. */
   readonly onOpen: (articleId: ArticleId, at?: TextRange) => void
@@ -68,13 +75,19 @@ export function LibraryPane(props: LibraryPaneProps) {
     openArticleId,
     onOpen,
   })
+  const { db } = useData()
+  const made = useQuery('collections', () => collectionsOf(db))
+  const collections = made.status === 'ready' ? made.data : []
+  const { actions, dialog } = useCollectionActions()
   const facets = useFacets(client, filter, state.revision)
   const chips = chipsOf(filter, {
     sources: state.sources ?? [],
-    collections: [],
+    collections,
     dateInWords: (date) => dateInWords(date, 'short'),
     languageInWords,
   })
+  const sourceName = state.sources?.find(({ sourceId }) => sourceId === filter.sourceId)?.name
+  const asSearch = searchOfFilter(filter, sourceName)
   const pane = useRef<HTMLDivElement>(null)
   const openHit = ({ row, start, end }: SearchHit) => {
     onOpen(row.articleId, start === undefined || end === undefined ? undefined : { start, end })
@@ -110,9 +123,29 @@ export function LibraryPane(props: LibraryPaneProps) {
       ) : found.kind === 'idle' ? (
         <>
           <Collections overview={state} facets={facets} filter={filter} onFilter={setFilter}>
-            {undefined}
+            {facets === undefined ? undefined : (
+              <CollectionsGroup
+                collections={collections}
+                facets={facets}
+                filter={filter}
+                actions={actions}
+                onFilter={setFilter}
+                onSearch={props.onSearch}
+              />
+            )}
           </Collections>
-          <FilterChips chips={chips} onFilter={setFilter} />
+          <FilterChips chips={chips} onFilter={setFilter}>
+            {asSearch === undefined ? undefined : (
+              <Button
+                variant="plain"
+                onClick={() => {
+                  actions.saveSearch(asSearch)
+                }}
+              >
+                Save as collection…
+              </Button>
+            )}
+          </FilterChips>
           <CollectionList
             key={JSON.stringify(filter)}
             overview={state}
@@ -128,6 +161,7 @@ export function LibraryPane(props: LibraryPaneProps) {
       ) : (
         <Found found={found} openArticleId={openArticleId} onOpen={openHit} />
       )}
+      {dialog}
     </div>
   )
 }

@@ -227,7 +227,7 @@ describe('facets', () => {
     async (theme) => {
       await open({ articles: mixed })
       document.documentElement.dataset.theme = theme
-      for (const name of ['Tags', 'Timeline', 'Sources', 'Authors', 'Formats', 'Languages']) {
+      for (const name of ['Tags', 'Sources', 'Authors', 'Formats', 'Languages']) {
         await library.getByRole('button', { name, exact: true }).click()
       }
       await library.getByRole('button', { name: 'Ada 4' }).click()

@@ -208,6 +208,9 @@ export function App({ info, databaseLost }: AppProps) {
             sources={sources}
             search={search}
             onSearch={setSearch}
+            onExport={() => {
+              setDialog('export')
+            }}
             openArticleId={articleId}
             onOpen={openArticle}
           />

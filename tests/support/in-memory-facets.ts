@@ -17,20 +17,25 @@ export type PlainTraits = {
 }
 
 export function passesFilter(traits: PlainTraits, filter: ArticleFilter): boolean {
-  const { row, states, language, tags, collectionIds } = traits
-  const { sourceId, folder, state, date, format, author, tag, collectionId } = filter
-  return (
-    (sourceId === undefined || row.sourceId === sourceId) &&
-    (folder === undefined || row.path.startsWith(`${folder}/`)) &&
-    (state === undefined || states.has(state)) &&
-    (date === undefined || datesOf(row).includes(date)) &&
-    (format === undefined || row.format === format) &&
-    (author === undefined || row.author === author) &&
-    (filter.language === undefined || language === filter.language) &&
-    (tag === undefined || tags.some((one) => one.toLowerCase() === tag.toLowerCase())) &&
-    (collectionId === undefined || collectionIds.includes(collectionId))
-  )
+  return tests.every(([field, passes]) => filter[field] === undefined || passes(traits, filter))
 }
+
+type Test = (traits: PlainTraits, filter: ArticleFilter) => boolean
+
+const tests: readonly (readonly [keyof ArticleFilter, Test])[] = [
+  ['sourceId', ({ row }, { sourceId }) => row.sourceId === sourceId],
+  ['folder', ({ row }, { folder }) => row.path.startsWith(`${folder ?? ''}/`)],
+  ['state', ({ states }, { state }) => [...states].some((one) => one === state)],
+  ['date', ({ row }, { date }) => datesOf(row).some((one) => one === date)],
+  ['format', ({ row }, { format }) => row.format === format],
+  ['author', ({ row }, { author }) => row.author === author],
+  ['language', (traits, { language }) => traits.language === language],
+  ['tag', ({ tags }, { tag }) => tags.some((one) => one.toLowerCase() === tag?.toLowerCase())],
+  [
+    'collectionId',
+    ({ collectionIds }, { collectionId }) => collectionIds.some((one) => one === collectionId),
+  ],
+]
 
 export function countFacets(all: readonly PlainTraits[], filter: ArticleFilter): LibraryFacets {
   const without = (...names: readonly (keyof ArticleFilter)[]): readonly PlainTraits[] => {

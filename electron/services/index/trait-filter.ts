@@ -50,42 +50,42 @@ export class TraitFilters {
 
   /** Holds until the next change of the catalogue. */
   resolve(filter: ArticleFilter): TraitFilter {
-    const { sourceId, folder, state, date, format, author, language, tag, collectionId } = filter
-    const source =
-      sourceId === undefined ? undefined : (this.#sources.numberOf(sourceId) ?? nothing)
-    const flags = state === undefined ? undefined : flagTestOf(state)
-    const months = date === undefined ? undefined : monthsOf(date)
-    const named = (kind: 'author' | 'language', name: string | undefined): TraitTest[] =>
-      name === undefined
-        ? []
-        : [this.#equals(kind, kind, this.#names.numberOf(kind, name) ?? nothing)]
-    const others = [
-      ...(folder === undefined ? [] : [this.#inFolder(source ?? nothing, folder)]),
-      ...(format === undefined
-        ? []
-        : [this.#equals('format', 'format', formatNumbers.indexOf(format))]),
-      ...named('author', author),
-      ...named('language', language),
-      ...(tag === undefined ? [] : [labelled('tag', this.#traits.tags, tagKey(tag))]),
-      ...(collectionId === undefined
-        ? []
-        : [labelled('collection', this.#traits.collections, collectionId)]),
-    ]
+    const { sourceId, folder, state, date } = filter
+    const source = when(sourceId, (id) => this.#sources.numberOf(id) ?? nothing)
+    const flags = when(state, flagTestOf)
+    const months = when(date, monthsOf)
+    const place = when(source, (number) =>
+      folder === undefined ? this.#equals('place', 'source', number) : undefined,
+    )
+    const beyond = this.#beyondIndexes(filter, source ?? nothing)
     const tests = [
-      ...(source === undefined || folder !== undefined
-        ? []
-        : [this.#equals('place', 'source', source)]),
-      ...(flags === undefined ? [] : [this.#flagged(flags)]),
-      ...(months === undefined ? [] : [this.#during(months)]),
-      ...others,
-    ]
-    if (others.length > 0) return { tests }
+      place,
+      when(flags, (test) => this.#flagged(test)),
+      when(months, (period) => this.#during(period)),
+      ...beyond,
+    ].filter((test) => test !== undefined)
+    if (beyond.length > 0) return { tests }
     const indexed = {
       ...(source === undefined ? {} : { source }),
       ...(flags === undefined ? {} : { flags }),
       ...(months === undefined ? {} : { months }),
     }
     return { tests, indexed }
+  }
+
+  /** What the indexes of the orders do not hold. */
+  #beyondIndexes(filter: ArticleFilter, source: number): readonly TraitTest[] {
+    const { folder, format, author, language, tag, collectionId } = filter
+    const named = (kind: 'author' | 'language', name: string): TraitTest =>
+      this.#equals(kind, kind, this.#names.numberOf(kind, name) ?? nothing)
+    return [
+      when(folder, (path) => this.#inFolder(source, path)),
+      when(format, (one) => this.#equals('format', 'format', formatNumbers.indexOf(one))),
+      when(author, (name) => named('author', name)),
+      when(language, (name) => named('language', name)),
+      when(tag, (one) => labelled('tag', this.#traits.tags, tagKey(one))),
+      when(collectionId, (id) => labelled('collection', this.#traits.collections, id)),
+    ].filter((test) => test !== undefined)
   }
 
   #equals(dimension: Dimension, trait: Trait, value: number): TraitTest {
@@ -131,4 +131,11 @@ function monthsOf(date: string): Months {
   const year = Number(found[1]) * 100
   const month = found[2] === undefined ? undefined : year + Number(found[2])
   return month === undefined ? { first: year, last: year + 99 } : { first: month, last: month }
+}
+
+function when<Value, Made>(
+  value: Value | undefined,
+  make: (value: Value) => Made,
+): Made | undefined {
+  return value === undefined ? undefined : make(value)
 }

@@ -2,7 +2,7 @@
 import type { ReactNode } from 'react'
 import { dateInWords } from '#renderer/ui/calendar-date.ts'
 import type { ArticleFilter, LibraryFacets } from '#shared/api/library-api.ts'
-import { dateChoices, folderChoices, stateChoices, valueChoices } from './collections.ts'
+import { dateChoices, folderChoices, stateChoices, valueChoices, without } from './collections.ts'
 import { Choices, FacetGroup } from './FacetGroup.tsx'
 import { formatTitles } from './filter-chips.ts'
 import { languageInWords } from './language-names.ts'
@@ -87,7 +87,7 @@ type SourcesProps = {
 function Sources({ overview, facets, filter, onFilter }: SourcesProps) {
   const { sources = [], scans } = overview
   if (sources.length === 0) return undefined
-  const { sourceId: _chosen, folder: _folder, ...others } = filter
+  const others = without(filter, 'sourceId')
   const needsLook = sources.some((source) => source.message !== undefined)
   return (
     <FacetGroup title="Sources" open={filter.sourceId !== undefined || needsLook}>

@@ -1,6 +1,13 @@
 /** The library: collections above, the list of what they hold or what was found below. */
 import { BookOpen, FilePlus2, FolderPlus, Plus, SearchX } from 'lucide-react'
-import { useImperativeHandle, useRef, useState, useSyncExternalStore, type Ref } from 'react'
+import {
+  useImperativeHandle,
+  useRef,
+  useState,
+  useSyncExternalStore,
+  type ReactNode,
+  type Ref,
+} from 'react'
 import { saveSetting } from '#renderer/data/commands/save-setting.ts'
 import { useData } from '#renderer/data/data-provider.tsx'
 import { collections as collectionsOf } from '#renderer/data/queries/collections.ts'
@@ -14,7 +21,7 @@ import { EmptyState } from '#renderer/ui/EmptyState.tsx'
 import { ErrorNote } from '#renderer/ui/ErrorNote.tsx'
 import { IconButton } from '#renderer/ui/IconButton.tsx'
 import { Menu, MenuItem } from '#renderer/ui/Menu.tsx'
-import { counted } from '#renderer/ui/words.ts'
+import { counted, numberInWords } from '#renderer/ui/words.ts'
 import type { ArticleFilter, SearchHit } from '#shared/api/library-api.ts'
 import type { TextRange } from '#shared/core/highlights/highlight.ts'
 import type { ArticleId } from '#shared/core/ids.ts'
@@ -29,6 +36,9 @@ import { languageInWords } from './language-names.ts'
 import { listedNow, type Listed } from './listed-articles.ts'
 import { NothingHere } from './NothingHere.tsx'
 import { SearchResults } from './SearchResults.tsx'
+import { SelectionBar } from './SelectionBar.tsx'
+import { useBulkActions } from './use-bulk-actions.tsx'
+import { useSelection, type Selection } from './use-selection.ts'
 import { SortMenu } from './SortMenu.tsx'
 import { useCollectionActions } from './use-collection-actions.tsx'
 import { useFacets } from './use-facets.ts'
@@ -51,6 +61,8 @@ export type LibraryPaneProps = {
   readonly controls?: Ref<LibraryControls>
   readonly overview: LibraryOverview
   readonly sources: SourceActions
+  /** Opens the export, for what is selected. */
+  readonly onExport: () => void
   /** What is typed into the search box of the header. */
   readonly search: string
   /** Puts a saved search into the search box. */
@@ -88,6 +100,8 @@ export function LibraryPane(props: LibraryPaneProps) {
   })
   const sourceName = state.sources?.find(({ sourceId }) => sourceId === filter.sourceId)?.name
   const asSearch = searchOfFilter(filter, sourceName)
+  const selection = useSelection(filter, order.pages)
+  const bulk = useBulkActions()
   const pane = useRef<HTMLDivElement>(null)
   const openHit = ({ row, start, end }: SearchHit) => {
     onOpen(row.articleId, start === undefined || end === undefined ? undefined : { start, end })
@@ -105,7 +119,13 @@ export function LibraryPane(props: LibraryPaneProps) {
     openBestHit: () => {
       void openBestHit()
     },
-    listed: () => listedNow(client, searchText(search), filter, chips),
+    listed: () =>
+      selection.ids.size > 0 && found.kind === 'idle'
+        ? {
+            title: `${numberInWords(selection.ids.size)} selected`,
+            articleIds: () => Promise.resolve([...selection.ids]),
+          }
+        : listedNow(client, searchText(search), filter, chips),
     focusList: () => {
       pane.current?.querySelector<HTMLElement>('[role="listbox"]')?.focus()
     },
@@ -152,6 +172,21 @@ export function LibraryPane(props: LibraryPaneProps) {
             order={order}
             filter={filter}
             openArticleId={openArticleId}
+            selection={selection}
+            selectionBar={
+              <SelectionBar
+                selection={selection}
+                bulk={bulk.actions}
+                collections={collections}
+                collectionActions={actions}
+                collectionId={filter.collectionId}
+                onExport={props.onExport}
+                onClear={() => {
+                  selection.clear()
+                  pane.current?.querySelector<HTMLElement>('[role="listbox"]')?.focus()
+                }}
+              />
+            }
             onOpen={onOpen}
             onRetry={() => {
               overview.refresh()
@@ -162,6 +197,7 @@ export function LibraryPane(props: LibraryPaneProps) {
         <Found found={found} openArticleId={openArticleId} onOpen={openHit} />
       )}
       {dialog}
+      {bulk.dialog}
     </div>
   )
 }
@@ -189,11 +225,14 @@ type CollectionListProps = {
   readonly filter: ArticleFilter
   readonly openArticleId: ArticleId | undefined
   readonly onOpen: LibraryPaneProps['onOpen']
+  readonly selection: Selection
+  /** In the place of the count and the order while something is selected. */
+  readonly selectionBar: ReactNode
   readonly onRetry: () => void
 }
 
 function CollectionList(props: CollectionListProps) {
-  const { overview, order, filter, openArticleId, onOpen, onRetry } = props
+  const { overview, order, filter, openArticleId, selection, onOpen, onRetry } = props
   const data = useData()
   const { listSort: sort, listDescending: descending } = useSettings()
   const { pages, openIndex } = order
@@ -202,15 +241,23 @@ function CollectionList(props: CollectionListProps) {
   return (
     <>
       <div className={styles.bar}>
-        <span className={styles.count}>{total === undefined ? '' : counted(total, 'article')}</span>
-        <SortMenu
-          sort={sort}
-          descending={descending}
-          onChange={(nextSort, nextDescending) => {
-            void saveSetting(data, { key: 'listSort', value: nextSort })
-            void saveSetting(data, { key: 'listDescending', value: nextDescending })
-          }}
-        />
+        {selection.ids.size > 0 ? (
+          props.selectionBar
+        ) : (
+          <>
+            <span className={styles.count}>
+              {total === undefined ? '' : counted(total, 'article')}
+            </span>
+            <SortMenu
+              sort={sort}
+              descending={descending}
+              onChange={(nextSort, nextDescending) => {
+                void saveSetting(data, { key: 'listSort', value: nextSort })
+                void saveSetting(data, { key: 'listDescending', value: nextDescending })
+              }}
+            />
+          </>
+        )}
       </div>
       {failed && total === undefined ? (
         <div className={styles.message}>
@@ -239,6 +286,7 @@ function CollectionList(props: CollectionListProps) {
           pages={pages}
           openArticleId={openArticleId}
           openIndex={openIndex}
+          selection={selection}
           onOpen={onOpen}
         />
       )}

@@ -1,4 +1,4 @@
-/** Asks for the name of a collection. */
+/** Asks for a name, or another line of words. */
 import { useRef, useState } from 'react'
 import { Button } from '#renderer/ui/Button.tsx'
 import { Dialog } from '#renderer/ui/Dialog.tsx'
@@ -7,6 +7,8 @@ import { TextField } from '#renderer/ui/TextField.tsx'
 type NameDialogProps = {
   readonly title: string
   readonly description?: string | undefined
+  /** What the line is; "Name" without it. */
+  readonly label?: string
   readonly name: string
   readonly confirm: string
   readonly onConfirm: (name: string) => void
@@ -43,7 +45,7 @@ export function NameDialog(props: NameDialogProps) {
     >
       <TextField
         ref={field}
-        label="Name"
+        label={props.label ?? 'Name'}
         value={name}
         maxLength={200}
         onChange={setName}

@@ -3,6 +3,7 @@
  * rows cost what is near the screen. A plain class, read with `useSyncExternalStore`.
  */
 import type { ArticlePage, ArticleRow } from '#shared/api/library-api.ts'
+import type { ArticleId } from '#shared/core/ids.ts'
 
 export const pageSize = 200
 /** Pages kept around what is visible; those farthest away go first. */
@@ -42,6 +43,21 @@ export class ArticlePages {
 
   row(index: number): ArticleRow | undefined {
     return this.#state.pages.get(Math.floor(index / pageSize))?.[index % pageSize]
+  }
+
+  /** Of all rows from `first` to `last`, fetched where they are not known. */
+  async idsBetween(first: number, last: number): Promise<readonly ArticleId[]> {
+    const ids: ArticleId[] = []
+    for (let page = Math.floor(first / pageSize); page * pageSize <= last; page += 1) {
+      const known = this.#state.pages.get(page)
+      const place = { offset: page * pageSize, limit: pageSize }
+      const rows = known ?? (await this.#fetch(place)).rows
+      rows.forEach(({ articleId }, index) => {
+        const at = place.offset + index
+        if (at >= first && at <= last) ids.push(articleId)
+      })
+    }
+    return ids
   }
 
   /** The rows from `first` to `last` are on screen: fetches what is missing of them. */

@@ -1,18 +1,9 @@
 /** The library: collections above, the list of what they hold or what was found below. */
 import { BookOpen, FilePlus2, FolderPlus, Plus, SearchX } from 'lucide-react'
-import {
-  useImperativeHandle,
-  useRef,
-  useState,
-  useSyncExternalStore,
-  type ReactNode,
-  type Ref,
-} from 'react'
-import { saveSetting } from '#renderer/data/commands/save-setting.ts'
+import { useImperativeHandle, useRef, useState, useSyncExternalStore, type Ref } from 'react'
 import { useData } from '#renderer/data/data-provider.tsx'
 import { collections as collectionsOf } from '#renderer/data/queries/collections.ts'
 import { useQuery } from '#renderer/data/use-query.ts'
-import { useSettings } from '#renderer/data/settings-provider.tsx'
 import { useHost } from '#renderer/host/host-context.tsx'
 import { dateInWords } from '#renderer/ui/calendar-date.ts'
 import { Button } from '#renderer/ui/Button.tsx'
@@ -25,10 +16,10 @@ import { counted, numberInWords } from '#renderer/ui/words.ts'
 import type { ArticleFilter, SearchHit } from '#shared/api/library-api.ts'
 import type { TextRange } from '#shared/core/highlights/highlight.ts'
 import type { ArticleId } from '#shared/core/ids.ts'
-import { ArticleList } from './ArticleList.tsx'
+import { CollectionList } from './CollectionList.tsx'
 import { CollectionsGroup } from './CollectionsGroup.tsx'
 import { Collections } from './Collections.tsx'
-import type { LibraryOverview, OverviewState } from './library-overview.ts'
+import type { LibraryOverview } from './library-overview.ts'
 import { chipsOf } from './filter-chips.ts'
 import { searchOfFilter } from './filter-search.ts'
 import { FilterChips } from './FilterChips.tsx'
@@ -38,11 +29,10 @@ import { NothingHere } from './NothingHere.tsx'
 import { SearchResults } from './SearchResults.tsx'
 import { SelectionBar } from './SelectionBar.tsx'
 import { useBulkActions } from './use-bulk-actions.tsx'
-import { useSelection, type Selection } from './use-selection.ts'
-import { SortMenu } from './SortMenu.tsx'
+import { useSelection } from './use-selection.ts'
 import { useCollectionActions } from './use-collection-actions.tsx'
 import { useFacets } from './use-facets.ts'
-import { useArticleOrder, type ArticleOrder } from './use-article-order.ts'
+import { useArticleOrder } from './use-article-order.ts'
 import { searchText, useLibrarySearch, type SearchState } from './use-library-search.ts'
 import type { SourceActions } from './use-source-actions.tsx'
 import styles from './LibraryPane.module.css'
@@ -216,81 +206,6 @@ function AddMenu({ sources }: { sources: SourceActions }) {
         Try the sample library
       </MenuItem>
     </Menu>
-  )
-}
-
-type CollectionListProps = {
-  readonly overview: OverviewState
-  readonly order: ArticleOrder
-  readonly filter: ArticleFilter
-  readonly openArticleId: ArticleId | undefined
-  readonly onOpen: LibraryPaneProps['onOpen']
-  readonly selection: Selection
-  /** In the place of the count and the order while something is selected. */
-  readonly selectionBar: ReactNode
-  readonly onRetry: () => void
-}
-
-function CollectionList(props: CollectionListProps) {
-  const { overview, order, filter, openArticleId, selection, onOpen, onRetry } = props
-  const data = useData()
-  const { listSort: sort, listDescending: descending } = useSettings()
-  const { pages, openIndex } = order
-  const { total, failed } = useSyncExternalStore(pages.subscribe, pages.getState)
-
-  return (
-    <>
-      <div className={styles.bar}>
-        {selection.ids.size > 0 ? (
-          props.selectionBar
-        ) : (
-          <>
-            <span className={styles.count}>
-              {total === undefined ? '' : counted(total, 'article')}
-            </span>
-            <SortMenu
-              sort={sort}
-              descending={descending}
-              onChange={(nextSort, nextDescending) => {
-                void saveSetting(data, { key: 'listSort', value: nextSort })
-                void saveSetting(data, { key: 'listDescending', value: nextDescending })
-              }}
-            />
-          </>
-        )}
-      </div>
-      {failed && total === undefined ? (
-        <div className={styles.message}>
-          <ErrorNote
-            title="The list could not be read."
-            actions={
-              <Button
-                onClick={() => {
-                  pages.refresh()
-                  onRetry()
-                }}
-              >
-                Try again
-              </Button>
-            }
-          >
-            Your articles and notes are safe.
-          </ErrorNote>
-        </div>
-      ) : total === 0 ? (
-        <div className={styles.message}>
-          <NothingHere filter={filter} scanning={overview.scans.size > 0} />
-        </div>
-      ) : (
-        <ArticleList
-          pages={pages}
-          openArticleId={openArticleId}
-          openIndex={openIndex}
-          selection={selection}
-          onOpen={onOpen}
-        />
-      )}
-    </>
   )
 }
 

@@ -84,6 +84,8 @@ export function SelectionBar(props: SelectionBarProps) {
               icon={FolderMinus}
               onSelect={() => {
                 collectionActions.takeOut(collectionId, ids)
+                // They go from the list that is looked at.
+                props.onClear()
               }}
             >
               Take out of this collection

@@ -156,7 +156,7 @@ describe('collections', () => {
     await dialog.getByRole('textbox', { name: 'Name' }).fill('Unread of 2021')
     await userEvent.keyboard('{Enter}')
     await library.getByRole('button', { name: 'Collections' }).click()
-    await library.getByRole('button', { name: 'Unread of 2021' }).click()
+    await library.getByRole('button', { name: 'Unread of 2021', exact: true }).click()
     await expect
       .element(page.getByRole('searchbox', { name: 'Search the library' }))
       .toHaveValue('state:unread date:2021')

@@ -60,12 +60,8 @@ export class SearchConditions {
       }
       case 'has':
         return ofThing[node.thing]
-      case 'before':
-        return dated('date < ?', node.period)
-      case 'after':
-        return dated('date > ?', node.period + pastPeriod)
-      case 'during':
-        return dated('date >= ? AND date < ?', node.first, node.last + pastPeriod)
+      default:
+        return ofPeriod(node)
     }
   }
 
@@ -129,6 +125,19 @@ const ofThing = {
   date: { sql: 'date IS NOT NULL', values: [] },
   author: { sql: "coalesce(author, '') <> ''", values: [] },
 } as const
+
+function ofPeriod(
+  node: Extract<SearchNode, { readonly kind: 'before' | 'after' | 'during' }>,
+): Condition {
+  switch (node.kind) {
+    case 'before':
+      return dated('date < ?', node.period)
+    case 'after':
+      return dated('date > ?', node.period + pastPeriod)
+    case 'during':
+      return dated('date >= ? AND date < ?', node.first, node.last + pastPeriod)
+  }
+}
 
 /** An article without a date is neither before nor after one; so it passes where that is excluded. */
 function dated(sql: string, ...values: readonly string[]): Condition {

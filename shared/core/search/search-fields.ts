@@ -70,14 +70,10 @@ export function meaningOf(
     case 'in':
       return chosen(field, scopes, value, isLast, (scope) => ({ kind: 'scope', scope }))
     case 'lang':
-      return languageTag.test(value)
-        ? node({ kind: 'language', language: value })
-        : problem('unknown-value', '`lang:` needs the short name of a language, like en or pt-br.')
+      return ofLanguage(value)
     case 'before':
-    case 'after': {
-      const period = (isLast ? periodBegun : periodOf)(value)
-      return period === undefined ? needsDate(field) : node({ kind: field, period })
-    }
+    case 'after':
+      return ofPeriod(field, value, isLast)
     case 'date':
       return during(value, isLast)
     default:
@@ -112,6 +108,17 @@ const syllable = /^[\u1100-\u11ff]{2}/u
 
 function mayGoOn(word: string): boolean {
   return word.length >= fewestLetters || syllable.test(word)
+}
+
+function ofLanguage(value: string): FieldMeaning {
+  return languageTag.test(value)
+    ? node({ kind: 'language', language: value })
+    : problem('unknown-value', '`lang:` needs the short name of a language, like en or pt-br.')
+}
+
+function ofPeriod(field: 'before' | 'after', value: string, isLast: boolean): FieldMeaning {
+  const period = (isLast ? periodBegun : periodOf)(value)
+  return period === undefined ? needsDate(field) : node({ kind: field, period })
 }
 
 function during(value: string, isLast: boolean): FieldMeaning {

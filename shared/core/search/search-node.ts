@@ -38,7 +38,7 @@ export type WordsNode = {
 }
 
 /** What is looked up by a fact of the article, not by its words. Periods are ISO: 2022, 2022-02 … */
-export type FactNode =
+type FactNode =
   /** A tag of the file, of the article or of one of its highlights. */
   | { readonly kind: 'tag'; readonly term: SearchTerm; readonly written: string }
   | { readonly kind: 'source'; readonly term: SearchTerm; readonly written: string }

@@ -18,7 +18,6 @@ export type PlainArticle = {
 }
 
 export function passesSearch(article: PlainArticle, node: SearchNode): boolean {
-  const { date } = article
   switch (node.kind) {
     case 'words':
       return fieldsOf(article, node.scope).some((field) => holds(field, node.term))
@@ -28,6 +27,20 @@ export function passesSearch(article: PlainArticle, node: SearchNode): boolean {
       return node.parts.some((part) => passesSearch(article, part))
     case 'not':
       return !passesSearch(article, node.part)
+    case 'before':
+    case 'after':
+    case 'during':
+      return article.date !== undefined && isInPeriod(article.date, node)
+    default:
+      return passesFact(article, node)
+  }
+}
+
+type PeriodNode = Extract<SearchNode, { readonly kind: 'before' | 'after' | 'during' }>
+type OtherNode = Exclude<SearchNode, PeriodNode | { readonly kind: 'words' | 'and' | 'or' | 'not' }>
+
+function passesFact(article: PlainArticle, node: OtherNode): boolean {
+  switch (node.kind) {
     case 'tag':
       return article.tags.some((tag) => isNamed(tag, node.term))
     case 'source':
@@ -43,17 +56,20 @@ export function passesSearch(article: PlainArticle, node: SearchNode): boolean {
         note: article.notes.length > 0,
         highlight: article.highlights.length > 0,
         tag: article.tags.length > 0,
-        date: date !== undefined,
+        date: article.date !== undefined,
         author: article.author !== undefined,
       }[node.thing]
+  }
+}
+
+function isInPeriod(date: string, node: PeriodNode): boolean {
+  switch (node.kind) {
     case 'before':
-      return date !== undefined && date < node.period
+      return date < node.period
     case 'after':
-      return date !== undefined && date > node.period && !date.startsWith(node.period)
+      return date > node.period && !date.startsWith(node.period)
     case 'during':
-      return (
-        date !== undefined && date >= node.first && (date < node.last || date.startsWith(node.last))
-      )
+      return date >= node.first && (date < node.last || date.startsWith(node.last))
   }
 }
 

@@ -1,7 +1,6 @@
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { articleSorts, type ArticleFilter, type ArticleSort } from '#shared/api/library-api.ts'
-import type { ArticleFacts } from '#shared/core/highlights/article-facts.ts'
 import { finishedProgress } from '#shared/core/highlights/article-state.ts'
 import { toSourceId, type ArticleId } from '#shared/core/ids.ts'
 import { titleSortKey } from '#shared/core/search/fold.ts'
@@ -15,15 +14,7 @@ afterEach(async () => {
   await library.close()
 })
 
-const facts = (path: string, more: Partial<ArticleFacts> = {}): ArticleFacts => ({
-  articleId: library.idOf(path),
-  progress: 0,
-  highlights: 0,
-  needsReview: 0,
-  notFound: 0,
-  hasNotes: false,
-  ...more,
-})
+const facts: IndexFixture['facts'] = (path, more) => library.facts(path, more)
 
 function titlesBy(sort: ArticleSort, descending: boolean, filter: ArticleFilter = {}): string[] {
   const page = library.index.page({ sort, descending, filter, offset: 0, limit: 100 })

@@ -1,6 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { ArticleFilter, LibraryFacets } from '#shared/api/library-api.ts'
-import type { ArticleFacts } from '#shared/core/highlights/article-facts.ts'
 import { toSourceId } from '#shared/core/ids.ts'
 import { createIndexFixture, type IndexFixture } from './testing/index-fixture.ts'
 
@@ -12,15 +11,7 @@ afterEach(async () => {
   await library.close()
 })
 
-const facts = (path: string, more: Partial<ArticleFacts> = {}): ArticleFacts => ({
-  articleId: library.idOf(path),
-  progress: 0,
-  highlights: 0,
-  needsReview: 0,
-  notFound: 0,
-  hasNotes: false,
-  ...more,
-})
+const facts: IndexFixture['facts'] = (path, more) => library.facts(path, more)
 
 const article = (header: string): string => `---\n${header}\n---\n\nSome words of an article.\n`
 

@@ -14,7 +14,8 @@ import {
   type TestContext,
 } from '#renderer/data/testing/test-context.ts'
 import { createHostClient } from '#shared/api/client.ts'
-import type { ArticleRow, Source, Successor } from '#shared/api/host-api.ts'
+import type { Source } from '#shared/api/host-api.ts'
+import type { ArticleRow, Successor } from '#shared/api/library-api.ts'
 import { toSourceId } from '#shared/core/ids.ts'
 import { answerRequest } from './answer-request.ts'
 import { followMoves } from './moved-articles.ts'

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { articleRef } from '#renderer/data/testing/test-context.ts'
 import type { ArticleRecord } from '#renderer/data/schema/records.ts'
-import type { Successor } from '#shared/api/host-api.ts'
+import type { Successor } from '#shared/api/library-api.ts'
 import { toArticleId, toSourceId, type ArticleId } from '#shared/core/ids.ts'
 import { soleSuccessors } from './sole-successor.ts'
 

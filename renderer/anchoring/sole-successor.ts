@@ -1,6 +1,6 @@
 /** Decides which present article a gone one became, or that this cannot be told for sure. */
 import type { ArticleRecord } from '#renderer/data/schema/records.ts'
-import type { ArticleRow, Successor } from '#shared/api/host-api.ts'
+import type { ArticleRow, Successor } from '#shared/api/library-api.ts'
 import type { ArticleId } from '#shared/core/ids.ts'
 
 export type Gone = {

@@ -250,6 +250,13 @@ export function App({ info, databaseLost, compared }: AppProps) {
                 searchBox.current?.focus()
               },
             }}
+            onSearch={(text) => {
+              setWithin([])
+              setTyped(text)
+            }}
+            onExport={() => {
+              setDialog('export')
+            }}
             openArticleId={articleId}
             onOpen={openArticle}
             onOpenFound={openFound}

@@ -2,7 +2,7 @@
 import { exportMaterial, type ExportMaterial } from '#renderer/data/queries/articles.ts'
 import type { LecternDatabase } from '#renderer/data/database.ts'
 import type { HostClient } from '#shared/api/client.ts'
-import type { ArticleRow } from '#shared/api/host-api.ts'
+import type { ArticleRow } from '#shared/api/library-api.ts'
 import type { ArticleId } from '#shared/core/ids.ts'
 import type { ArticleExport } from '#shared/core/markdown/article-file.ts'
 

@@ -58,9 +58,7 @@ async function run(command: string): Promise<void> {
 }
 
 const dialog = page.getByRole('dialog', { name: 'Trash' })
-const rows = dialog
-  .getByRole('list', { name: 'Deleted highlights and notes' })
-  .getByRole('listitem')
+const rows = dialog.getByRole('list', { name: 'What was deleted' }).getByRole('listitem')
 
 describe('the trash', () => {
   it('says what it is for when nothing is in it', async () => {

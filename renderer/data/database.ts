@@ -9,6 +9,7 @@ import { fail, succeed, type Result } from '#shared/core/result.ts'
 import type {
   ArticleRecord,
   ArticleTextRecord,
+  CollectionRecord,
   LostVersionRecord,
   MetaRecord,
   OutboxRecord,
@@ -38,6 +39,7 @@ export class LecternDatabase extends Dexie {
   declare readonly articleNotes: Table<ArticleNote, string>
   declare readonly readingPositions: Table<ReadingPositionRecord, string>
   declare readonly settings: Table<SettingRecord, string>
+  declare readonly collections: Table<CollectionRecord, string>
   declare readonly lostVersions: Table<LostVersionRecord, string>
   declare readonly meta: Table<MetaRecord, string>
   declare readonly outbox: Table<OutboxRecord, number>

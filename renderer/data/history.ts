@@ -112,20 +112,20 @@ export class History {
   }
 }
 
-/** The first values of `earlier`, the last ones of `later`. */
+/** The first values of `earlier`, the last ones of `later`; each may be thousands of records. */
 function merge(earlier: HistoryEntry, later: HistoryEntry): HistoryEntry {
+  const keyOf = ({ table, id }: RecordChange): string => `${table} ${id}`
+  const known = new Map(earlier.changes.map((change) => [keyOf(change), change]))
   const changes = later.changes.map((change) => {
-    const first = earlier.changes.find((one) => one.table === change.table && one.id === change.id)
+    const first = known.get(keyOf(change))
     if (first === undefined) return change
+    known.delete(keyOf(change))
     const untouched = first.fields.filter((a) => !change.fields.some((b) => a.name === b.name))
     const fields = change.fields.map((field) => {
-      const known = first.fields.find((one) => one.name === field.name)
-      return known === undefined ? field : { ...field, before: known.before }
+      const before = first.fields.find((one) => one.name === field.name)
+      return before === undefined ? field : { ...field, before: before.before }
     })
     return { ...change, fields: [...untouched, ...fields] }
   })
-  const others = earlier.changes.filter(
-    (one) => !later.changes.some((change) => one.table === change.table && one.id === change.id),
-  )
-  return { ...later, changes: [...others, ...changes] }
+  return { ...later, changes: [...known.values(), ...changes] }
 }

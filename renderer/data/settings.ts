@@ -14,7 +14,7 @@ export type Theme = (typeof themes)[number]
 const readingFaces = ['literata', 'source-serif', 'inter', 'atkinson', 'system'] as const
 export type ReadingFace = (typeof readingFaces)[number]
 
-const listSorts = ['date', 'title', 'added', 'last-read'] as const
+const listSorts = ['date', 'title', 'length', 'added', 'last-read', 'highlights'] as const
 type ListSort = (typeof listSorts)[number]
 
 export type Panes = {

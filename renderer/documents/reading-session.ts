@@ -40,6 +40,7 @@ export type EditTarget =
   | { readonly kind: 'note'; readonly highlightId: string }
   | { readonly kind: 'tags'; readonly highlightId: string }
   | { readonly kind: 'article-note' }
+  | { readonly kind: 'article-tags' }
 
 /** A new object for every request, so that asking for the same field twice is two requests. */
 export type EditRequest = { readonly target: EditTarget }
@@ -158,7 +159,7 @@ export class ReadingSession {
 
   /** Asks the notes pane to put the cursor into a field; kept until the pane can do it. */
   requestEdit(target: EditTarget): void {
-    if (target.kind !== 'article-note') this.setCurrentHighlight(target.highlightId)
+    if ('highlightId' in target) this.setCurrentHighlight(target.highlightId)
     this.#set({ editRequest: { target } })
   }
 

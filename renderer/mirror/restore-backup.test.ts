@@ -11,6 +11,7 @@ import {
   saveReadingPosition,
   setArticleTags,
 } from '#renderer/data/commands/article-commands.ts'
+import { addToCollection, createCollection } from '#renderer/data/commands/collections.ts'
 import {
   deleteHighlight,
   setHighlightLook,
@@ -102,6 +103,8 @@ describe('a backup', () => {
     await setArticleTags(context, { article, tags: ['sea'] })
     await saveReadingPosition(context, { article, position: positionIn(article, 0.4) })
     await saveSetting(context, { key: 'theme', value: 'dark' })
+    const collection = await createCollection(context, { name: 'Tides' })
+    await addToCollection(context, { articles: [article], id: collection.id })
     const lost = { table: 'highlights', recordId: id, row: { id, note: 'the loser' } }
     const stamp = { createdAt: 1, updatedAt: 1, revision: 1, deviceId: 'another' }
     await context.db.lostVersions.add({ id: 'one', ...lost, ...stamp })

@@ -8,14 +8,8 @@ import { opaqueIdPattern, toArticleId, toSourceId, uuidPattern } from '#shared/c
 import { mirroredTables, type MirrorChange } from '#shared/core/mirror/mirror-change.ts'
 import { passageKinds } from '#shared/core/highlights/passage.ts'
 import { backupReasons } from './backups-api.ts'
-import {
-  concordanceSorts,
-  folderPurposes,
-  type ArticleFilter,
-  type HostApi,
-  type MenuCommand,
-  type ServiceName,
-} from './host-api.ts'
+import { folderPurposes, type HostApi, type MenuCommand, type ServiceName } from './host-api.ts'
+import { articleSorts, concordanceSorts, filterStates, type ArticleFilter } from './library-api.ts'
 
 type InputOf<Method> = Method extends (input: infer Input) => unknown ? Input : never
 
@@ -37,32 +31,28 @@ const fileName = z.string().min(1).max(255)
 const path = z.string().min(1).max(100_000)
 const hash = z.string().regex(/^[0-9a-f]{64}$/)
 const contentHash = hash.or(z.literal(''))
+const recordId = z.string().min(1).max(100)
 const count = z.int().min(0).max(1_000_000_000)
 
+const facetText = z.string().max(10_000)
 const filter: z.ZodType<ArticleFilter> = z.strictObject({
   sourceId: sourceId.exactOptional(),
-  state: z
-    .enum([
-      'unread',
-      'reading',
-      'finished',
-      'with-notes',
-      'needs-review',
-      'not-found',
-      'missing',
-      'problem',
-    ])
-    .exactOptional(),
-  year: z
+  folder: path.exactOptional(),
+  state: z.enum(filterStates).exactOptional(),
+  date: z
     .string()
-    .regex(/^(?:-?\d{1,6}|none)$/)
+    .regex(/^(?:\d{4}(?:-\d{2})?|none)$/)
     .exactOptional(),
+  format: z.enum(['text', 'markdown', 'html']).exactOptional(),
+  author: facetText.exactOptional(),
+  language: z
+    .string()
+    .regex(/^[a-z]{2,8}$/)
+    .exactOptional(),
+  tag: facetText.exactOptional(),
+  collectionId: recordId.exactOptional(),
 })
-const order = {
-  sort: z.enum(['date', 'title', 'added', 'last-read']),
-  descending: z.boolean(),
-  filter,
-}
+const order = { sort: z.enum(articleSorts), descending: z.boolean(), filter }
 
 const menuCommand: z.ZodType<MenuCommand> = z.strictObject({
   id: z.string().min(1).max(100),
@@ -82,19 +72,19 @@ const articleFacts = z.strictObject({
   notFound: count,
   hasNotes: z.boolean(),
   tags: z.array(tag).max(10_000).exactOptional(),
+  collectionIds: z.array(recordId).max(10_000).exactOptional(),
   seen: z
     .strictObject({ sourceId, path, title: z.string().max(1_000_000), contentHash })
     .exactOptional(),
 })
 
 const searchText = z.string().max(2000)
-const passageId = z.string().min(1).max(100)
 /** UTF-16 code units; far more than anyone marks or writes in one place. */
 const userText = z.string().max(20_000_000)
 
 const passage = z.strictObject({
   kind: z.enum(passageKinds),
-  id: passageId,
+  id: recordId,
   version: z.string().max(200),
   articleId,
   quote: userText,
@@ -157,6 +147,7 @@ export const inputSchemas = {
     page: z.strictObject({ ...order, offset: count, limit: z.int().min(0).max(500) }),
     indexOf: z.strictObject({ ...order, articleId }),
     counts: nothing,
+    facets: z.strictObject({ filter }),
     rows: z.strictObject({ articleIds: z.array(articleId).max(10_000) }),
     search: z.strictObject({
       text: searchText,
@@ -175,13 +166,13 @@ export const inputSchemas = {
     setFacts: z.strictObject({ facts: z.array(articleFacts).max(100_000), replace: z.boolean() }),
     comparePassages: z.strictObject({
       kind: z.enum(passageKinds),
-      after: passageId.exactOptional(),
-      upTo: passageId.exactOptional(),
-      versions: z.array(z.tuple([passageId, z.string().max(200)])).max(5000),
+      after: recordId.exactOptional(),
+      upTo: recordId.exactOptional(),
+      versions: z.array(z.tuple([recordId, z.string().max(200)])).max(5000),
     }),
     setPassages: z.strictObject({
       passages: z.array(passage).max(1000),
-      gone: z.array(z.strictObject({ kind: z.enum(passageKinds), id: passageId })).max(1000),
+      gone: z.array(z.strictObject({ kind: z.enum(passageKinds), id: recordId })).max(1000),
     }),
   },
   articles: {

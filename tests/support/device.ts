@@ -6,7 +6,7 @@ import { openTestContext, type TestContext } from '#renderer/data/testing/test-c
 import { mergeOthers } from '#renderer/mirror/merge-others.ts'
 import { findPlace } from '#renderer/mirror/tell-mirror.ts'
 import { createHostClient } from '#shared/api/client.ts'
-import type { ArticleRow, Successor } from '#shared/api/host-api.ts'
+import type { ArticleRow, Successor } from '#shared/api/library-api.ts'
 import type { MirrorService } from '#shared/api/mirror-api.ts'
 import { toArticleId, toSourceId } from '#shared/core/ids.ts'
 import { inMemoryMirror, type MirrorFolder } from './in-memory-mirror.ts'

@@ -1,17 +1,20 @@
 /** The catalogue of the host without a disk: plain arrays, filtered and sorted plainly. */
+import type { Source } from '#shared/api/host-api.ts'
 import type {
   ArticleFilter,
   ArticleRow,
   ArticleSort,
   GoneArticle,
+  FilterState,
   LibraryCounts,
-  Source,
+  LibraryFacets,
   Successor,
-} from '#shared/api/host-api.ts'
+} from '#shared/api/library-api.ts'
 import type { ArticleFacts } from '#shared/core/highlights/article-facts.ts'
 import type { Passage } from '#shared/core/highlights/passage.ts'
 import { articleState } from '#shared/core/highlights/article-state.ts'
 import type { ArticleId, SourceId } from '#shared/core/ids.ts'
+import { countFacets, passesFilter, type PlainTraits } from './in-memory-facets.ts'
 import type { SearchedArticle } from './in-memory-search.ts'
 import { testSource, type TestArticle } from './test-library.ts'
 
@@ -33,24 +36,42 @@ export class InMemoryLibrary {
   }
 
   rows(filter: ArticleFilter, sort: ArticleSort, descending: boolean): readonly ArticleRow[] {
-    const rows = [...this.articles.values()].map((article) => article.row)
-    const key = (row: ArticleRow): string =>
-      sort === 'title' ? row.title : sort === 'added' ? String(row.addedAt) : (row.date ?? '')
+    const key = ({ articleId, date, title, addedAt, words }: ArticleRow): string | number => {
+      const facts = this.facts.get(articleId)
+      if (sort === 'title') return title
+      if (sort === 'added') return addedAt
+      if (sort === 'length') return words
+      if (sort === 'highlights') return facts?.highlights ?? 0
+      return sort === 'last-read' ? (facts?.lastReadAt ?? 0) : (date ?? '')
+    }
     const sign = descending ? -1 : 1
-    return rows
-      .filter((row) => this.#matches(row, filter))
+    return [...this.articles.values()]
+      .filter((article) => passesFilter(this.#traits(article), filter))
+      .map(({ row }) => row)
       .sort((a, b) => sign * (key(a) < key(b) ? -1 : key(a) > key(b) ? 1 : 0))
   }
 
-  #matches(row: ArticleRow, { sourceId, state, year }: ArticleFilter): boolean {
-    if (sourceId !== undefined && row.sourceId !== sourceId) return false
-    if (year !== undefined && (row.date?.slice(0, 4) ?? 'none') !== year) return false
-    return state === undefined || this.#states(row).has(state)
+  facets(filter: ArticleFilter): LibraryFacets {
+    const traits = [...this.articles.values()].map((article) => this.#traits(article))
+    return countFacets(traits, filter)
   }
 
-  #states(row: ArticleRow): ReadonlySet<string> {
+  #traits(article: TestArticle): PlainTraits {
+    const { row, language, tags = [] } = article
     const facts = this.facts.get(row.articleId)
-    const states = new Set<string>()
+    const marked = [...this.passages.values()].filter((one) => one.articleId === row.articleId)
+    return {
+      row,
+      states: this.#states(row),
+      language,
+      tags: [...tags, ...(facts?.tags ?? []), ...marked.flatMap((passage) => passage.tags)],
+      collectionIds: facts?.collectionIds ?? [],
+    }
+  }
+
+  #states(row: ArticleRow): ReadonlySet<FilterState> {
+    const facts = this.facts.get(row.articleId)
+    const states = new Set<FilterState>()
     if (row.problem !== undefined) {
       states.add(row.problem.code === 'missing' ? 'missing' : 'problem')
     }
@@ -62,8 +83,7 @@ export class InMemoryLibrary {
   }
 
   counts(): LibraryCounts {
-    const count = (state: NonNullable<ArticleFilter['state']>): number =>
-      this.rows({ state }, 'date', true).length
+    const count = (state: FilterState): number => this.rows({ state }, 'date', true).length
     return {
       articles: this.articles.size,
       unread: count('unread'),
@@ -74,7 +94,6 @@ export class InMemoryLibrary {
       notFound: count('not-found'),
       missing: count('missing'),
       problems: count('problem'),
-      years: this.#years(),
     }
   }
 
@@ -85,17 +104,6 @@ export class InMemoryLibrary {
       if (evidence === undefined || row.articleId === articleId) return []
       return row.problem === undefined ? { articleId, evidence, row } : []
     })
-  }
-
-  #years(): LibraryCounts['years'] {
-    const years = new Map<string, number>()
-    for (const { row } of this.articles.values()) {
-      const year = row.date?.slice(0, 4) ?? 'none'
-      years.set(year, (years.get(year) ?? 0) + 1)
-    }
-    return [...years]
-      .map(([year, count]) => ({ year, count }))
-      .sort((a, b) => (a.year < b.year ? 1 : -1))
   }
 
   /** All articles, with what a search may ask about them. */

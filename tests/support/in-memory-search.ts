@@ -5,7 +5,7 @@ import type {
   PassageHit,
   SearchHit,
   SearchPlace,
-} from '#shared/api/host-api.ts'
+} from '#shared/api/library-api.ts'
 import type { Passage } from '#shared/core/highlights/passage.ts'
 import { toHighlightId } from '#shared/core/ids.ts'
 import {

@@ -141,6 +141,7 @@ function libraryService(library: InMemoryLibrary): HostApi['library'] {
       return Promise.resolve(index === -1 ? {} : { index })
     },
     counts: () => Promise.resolve(library.counts()),
+    facets: ({ filter }) => Promise.resolve(library.facets(filter)),
     rows: ({ articleIds }) =>
       Promise.resolve(
         articleIds.flatMap((id) => {

@@ -1,9 +1,16 @@
 /** The articles, sources and tokens of a library that exists in tests only. */
-import type { ArticleRow, Source } from '#shared/api/host-api.ts'
+import type { Source } from '#shared/api/host-api.ts'
+import type { ArticleRow } from '#shared/api/library-api.ts'
 import { toArticleId, toSourceId } from '#shared/core/ids.ts'
 
 /** Paragraphs of the text are parted by an empty line. */
-export type TestArticle = { readonly row: ArticleRow; readonly text: string }
+export type TestArticle = {
+  readonly row: ArticleRow
+  readonly text: string
+  readonly language?: string
+  /** The file's own. */
+  readonly tags?: readonly string[]
+}
 
 export const testSourceId = toSourceId('5'.repeat(16))
 

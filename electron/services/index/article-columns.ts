@@ -1,5 +1,5 @@
 /** The columns of an article's row: made from what was read of its file, and led back to the list. */
-import type { ArticleRow } from '#shared/api/host-api.ts'
+import type { ArticleRow } from '#shared/api/library-api.ts'
 import type { ArticleFormat, ArticleProblemCode } from '#shared/core/article/article.ts'
 import { toArticleId } from '#shared/core/ids.ts'
 import type { ArticleEntry } from './article-entry.ts'
@@ -13,6 +13,9 @@ import {
 } from './index-database.ts'
 import type { SourceNumbers } from './source-numbers.ts'
 
+/** A format's number is its place here. */
+export const formatNumbers: readonly ArticleFormat[] = ['text', 'markdown', 'html']
+
 const columnNames = [
   'article_id',
   'path',
@@ -20,7 +23,7 @@ const columnNames = [
   'title',
   'title_key',
   'date',
-  'year',
+  'month',
   'author',
   'language',
   'words',
@@ -32,20 +35,25 @@ const columnNames = [
   'encoding',
   'problem_code',
   'problem_message',
+  'format_number',
   'source',
+  'author_number',
+  'language_number',
+  'folder_number',
   'added_at',
   'last_read_at',
+  'highlights',
   'flags',
   'text_block',
 ]
 
-/** Both take the columns of `columnsOf`, the five others in the order of the names, and the id. */
+/** Both take the columns of `columnsOf`, the others in the order of the names, and the id. */
 export const insertSql = `INSERT INTO articles (${columnNames.join(', ')}, id)
   VALUES (?${', ?'.repeat(columnNames.length)})`
 export const updateSql = `UPDATE articles SET ${columnNames.map((name) => `${name} = ?`).join(', ')}
   WHERE id = ?`
 
-/** In the order of `columnNames`, up to the problem. */
+/** In the order of `columnNames`, up to the number of the format. */
 export function columnsOf(entry: ArticleEntry): readonly Column[] {
   return [
     entry.articleId,
@@ -54,7 +62,7 @@ export function columnsOf(entry: ArticleEntry): readonly Column[] {
     entry.title,
     entry.titleKey,
     entry.date ?? null,
-    yearOf(entry.date),
+    monthOf(entry.date),
     entry.author ?? null,
     entry.language?.toLowerCase() ?? null,
     entry.words,
@@ -66,6 +74,7 @@ export function columnsOf(entry: ArticleEntry): readonly Column[] {
     entry.encoding ?? null,
     entry.problem?.code ?? null,
     entry.problem?.message ?? null,
+    formatNumbers.indexOf(entry.format),
   ]
 }
 
@@ -116,9 +125,10 @@ export function hashIn(row: IndexRow, name: 'content_hash' | 'text_hash'): strin
   return row[name] === null ? undefined : Buffer.from(bytesIn(row, name)).toString('hex')
 }
 
-/** 0 for an article without a date. */
-function yearOf(date: string | undefined): number {
-  return date === undefined ? 0 : Number.parseInt(date, 10) || 0
+/** `202203`, `202200` when there is but a year, 0 for an article without a date. */
+function monthOf(date: string | undefined): number {
+  if (date === undefined) return 0
+  return Number(date.slice(0, 4)) * 100 + Number(date.slice(5, 7))
 }
 
 /** File times are compared exactly; as a whole number they survive storing. */

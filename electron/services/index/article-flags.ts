@@ -1,8 +1,8 @@
 /**
  * What the list filters by, in one small number that every order's index holds: two bits of reading
- * state, then one bit each for notes, review, problem, words not found and a missing file.
+ * state, then one bit each for notes, review, problem, words not found, a missing file and highlights.
  */
-import type { ArticleFilter } from '#shared/api/host-api.ts'
+import type { FilterState } from '#shared/api/library-api.ts'
 import type { ArticleProblem } from '#shared/core/article/article.ts'
 import type { ArticleFacts } from '#shared/core/highlights/article-facts.ts'
 import { articleState } from '#shared/core/highlights/article-state.ts'
@@ -16,8 +16,11 @@ export const needsReview = 8
 export const problem = 16
 export const notFound = 32
 export const missing = 64
+export const highlighted = 128
+/** Above all flags together. */
+export const flagsLimit = 256
 /** The bits that come from what the user did, not from the file. */
-export const factsMask = stateMask | withNotes | needsReview | notFound
+export const factsMask = stateMask | withNotes | needsReview | notFound | highlighted
 
 const stateBits = { unread, reading, finished } as const
 
@@ -27,7 +30,8 @@ export function flagsOfFacts(facts: ArticleFacts | undefined): number {
     stateBits[articleState(facts)] |
     (facts.hasNotes ? withNotes : 0) |
     (facts.needsReview > 0 ? needsReview : 0) |
-    (facts.notFound > 0 ? notFound : 0)
+    (facts.notFound > 0 ? notFound : 0) |
+    (facts.highlights > 0 ? highlighted : 0)
   )
 }
 
@@ -39,7 +43,7 @@ export function flagsOfProblem(found: Pick<ArticleProblem, 'code'> | undefined):
 
 export type FlagTest = { readonly mask: number; readonly value: number }
 
-const tests: Readonly<Record<NonNullable<ArticleFilter['state']>, FlagTest>> = {
+const tests: Readonly<Record<FilterState, FlagTest>> = {
   unread: { mask: stateMask, value: unread },
   reading: { mask: stateMask, value: reading },
   finished: { mask: stateMask, value: finished },
@@ -50,7 +54,7 @@ const tests: Readonly<Record<NonNullable<ArticleFilter['state']>, FlagTest>> = {
   problem: { mask: problem, value: problem },
 }
 
-export function flagTestOf(state: NonNullable<ArticleFilter['state']>): FlagTest {
+export function flagTestOf(state: FilterState): FlagTest {
   return tests[state]
 }
 

@@ -1,70 +1,65 @@
 /**
  * The orders of the article list as SQL. An order is one or two runs of articles, each read straight
- * from an index: those that have a date (or were ever read) come first in both directions, the
- * others follow by title.
+ * from an index: those that have a date (were ever read, have highlights) come first in both
+ * directions, the others follow by title.
  */
-import type { ArticleSort } from '#shared/api/host-api.ts'
-import { stateMask, unread } from './article-flags.ts'
-import { isAccepted, type Facet, type ResolvedFilter } from './facets.ts'
+import type { ArticleSort } from '#shared/api/library-api.ts'
+import { highlighted, stateMask, unread } from './article-flags.ts'
+import type { TraitColumns } from './article-traits.ts'
 import type { Column, IndexRow } from './index-database.ts'
+import type { IndexedFilter } from './trait-filter.ts'
 
 export type Run = {
   readonly index: string
   /** Which articles the run holds. */
   readonly where: string
-  readonly holds: (facet: Facet) => boolean
+  readonly holds: (traits: TraitColumns, id: number) => boolean
   /** Sorted by this column first, when it is not by title alone. */
   readonly key?: string
   readonly descending: boolean
 }
 
 const everything = { where: 'TRUE', holds: () => true }
+const byTitle = { index: 'by_title', descending: false }
 
 export function runsOf(sort: ArticleSort, descending: boolean): readonly Run[] {
-  const down = descending ? '_down' : ''
   switch (sort) {
     case 'title':
       return [{ ...everything, index: 'by_title', descending }]
-    case 'added':
-      return [{ ...everything, index: `by_added${down}`, key: 'added_at', descending }]
-    case 'date':
+    case 'added': {
+      // Nearly all are added at the same moment, so that turning this order would sort them all.
+      const index = descending ? 'by_added_down' : 'by_added'
+      return [{ ...everything, index, key: 'added_at', descending }]
+    }
+    case 'length':
+      return [{ ...everything, index: 'by_length', key: 'words', descending }]
+    case 'date': {
+      const index = descending ? 'by_date_down' : 'by_date'
+      const holds: Run['holds'] = ({ month }, id) => month[id] !== 0
       return [
-        {
-          index: `by_date${down}`,
-          where: 'date IS NOT NULL',
-          holds: ({ year }) => year !== 0,
-          key: 'date',
-          descending,
-        },
-        {
-          index: 'by_title',
-          where: 'year = 0',
-          holds: ({ year }) => year === 0,
-          descending: false,
-        },
+        { index, where: 'date IS NOT NULL', holds, key: 'date', descending },
+        { ...byTitle, where: 'month = 0', holds: (traits, id) => !holds(traits, id) },
       ]
-    case 'last-read':
+    }
+    case 'last-read': {
+      const where = 'last_read_at IS NOT NULL'
+      const holds: Run['holds'] = ({ flags }, id) => ((flags[id] ?? 0) & stateMask) !== unread
+      const never = `(flags & ${stateMask}) = ${unread}`
       return [
-        {
-          index: `by_last_read${down}`,
-          where: 'last_read_at IS NOT NULL',
-          holds: ({ flags }) => (flags & stateMask) !== unread,
-          key: 'last_read_at',
-          descending,
-        },
-        {
-          index: 'by_title',
-          where: `(flags & ${stateMask}) = ${unread}`,
-          holds: ({ flags }) => (flags & stateMask) === unread,
-          descending: false,
-        },
+        { index: 'by_last_read', where, holds, key: 'last_read_at', descending },
+        { ...byTitle, where: never, holds: (traits, id) => !holds(traits, id) },
       ]
+    }
+    case 'highlights': {
+      const where = 'highlights > 0'
+      const holds: Run['holds'] = ({ flags }, id) => ((flags[id] ?? 0) & highlighted) !== 0
+      const none = `(flags & ${highlighted}) = 0`
+      return [
+        { index: 'by_highlights', where, holds, key: 'highlights', descending },
+        { ...byTitle, where: none, holds: (traits, id) => !holds(traits, id) },
+      ]
+    }
   }
-}
-
-/** How many articles of the run pass the filter, told from the facets alone. */
-export function holdsFor(run: Run, filter: ResolvedFilter): (facet: Facet) => boolean {
-  return (facet) => run.holds(facet) && isAccepted(facet, filter)
 }
 
 type Query = { readonly sql: string; readonly values: readonly Column[] }
@@ -72,7 +67,7 @@ type Query = { readonly sql: string; readonly values: readonly Column[] }
 /** The whole rows of one stretch of a run. */
 export function stretchQuery(
   run: Run,
-  filter: ResolvedFilter,
+  filter: IndexedFilter,
   offset: number,
   limit: number,
 ): Query {
@@ -84,8 +79,15 @@ export function stretchQuery(
   return { sql, values: [...condition.values, limit, offset] }
 }
 
+/** The numbers of all articles of the run, with commas between them. */
+export function orderQuery(run: Run): string {
+  return `SELECT group_concat(id) AS ids FROM (
+    SELECT id FROM articles INDEXED BY ${run.index} WHERE ${run.where} ORDER BY ${orderOf(run)}
+  )`
+}
+
 /** How many articles of the run stand before `row`, which is one of them. */
-export function countBeforeQuery(run: Run, filter: ResolvedFilter, row: IndexRow): Query {
+export function countBeforeQuery(run: Run, filter: IndexedFilter, row: IndexRow): Query {
   const condition = filterCondition(filter)
   const before = beforeCondition(run, row)
   const sql = `SELECT count(*) AS amount FROM articles INDEXED BY ${run.index}
@@ -109,7 +111,7 @@ function beforeCondition({ key, descending }: Run, row: IndexRow): Query {
   }
 }
 
-function filterCondition({ source, flags, year }: ResolvedFilter): Query {
+function filterCondition({ source, flags, months }: IndexedFilter): Query {
   const sql: string[] = []
   const values: number[] = []
   if (source !== undefined) {
@@ -120,9 +122,9 @@ function filterCondition({ source, flags, year }: ResolvedFilter): Query {
     sql.push(' AND (flags & ?) = ?')
     values.push(flags.mask, flags.value)
   }
-  if (year !== undefined) {
-    sql.push(' AND year = ?')
-    values.push(year)
+  if (months !== undefined) {
+    sql.push(' AND month BETWEEN ? AND ?')
+    values.push(months.first, months.last)
   }
   return { sql: sql.join(''), values }
 }

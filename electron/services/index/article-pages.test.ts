@@ -1,7 +1,6 @@
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import type { ArticleFilter, ArticleSort } from '#shared/api/host-api.ts'
-import type { ArticleFacts } from '#shared/core/highlights/article-facts.ts'
+import { articleSorts, type ArticleFilter, type ArticleSort } from '#shared/api/library-api.ts'
 import { finishedProgress } from '#shared/core/highlights/article-state.ts'
 import { toSourceId, type ArticleId } from '#shared/core/ids.ts'
 import { titleSortKey } from '#shared/core/search/fold.ts'
@@ -15,15 +14,7 @@ afterEach(async () => {
   await library.close()
 })
 
-const facts = (path: string, more: Partial<ArticleFacts> = {}): ArticleFacts => ({
-  articleId: library.idOf(path),
-  progress: 0,
-  highlights: 0,
-  needsReview: 0,
-  notFound: 0,
-  hasNotes: false,
-  ...more,
-})
+const facts: IndexFixture['facts'] = (path, more) => library.facts(path, more)
 
 function titlesBy(sort: ArticleSort, descending: boolean, filter: ArticleFilter = {}): string[] {
   const page = library.index.page({ sort, descending, filter, offset: 0, limit: 100 })
@@ -77,6 +68,37 @@ describe('the order of the list', () => {
   })
 })
 
+describe('the order of the list by size and by work', () => {
+  it('by length counts words, ties by title', async () => {
+    library.write('1.txt', 'Two words.')
+    library.write('2.txt', 'One.')
+    library.write('3.txt', 'Three short words.')
+    library.write('4.txt', 'Another two.')
+    await library.scan()
+    const ascending = ['One.', 'Another two.', 'Two words.', 'Three short words.']
+    expect(titlesBy('length', false)).toEqual(ascending)
+    expect(titlesBy('length', true)).toEqual([
+      'Three short words.',
+      'Another two.',
+      'Two words.',
+      'One.',
+    ])
+  })
+
+  it('by highlights puts what has none last both ways, and follows them', async () => {
+    await fill()
+    library.index.setFacts(
+      [facts('1.txt', { highlights: 1 }), facts('4.txt', { highlights: 7 })],
+      true,
+    )
+    const none = ['6.txt', 'apple.', 'Éclair.', 'part 9.']
+    expect(titlesBy('highlights', true)).toEqual(['Part 10.', 'Zebra.', ...none])
+    expect(titlesBy('highlights', false)).toEqual(['Zebra.', 'Part 10.', ...none])
+    library.index.setFacts([facts('4.txt')], false)
+    expect(titlesBy('highlights', true)[0]).toBe('Zebra.')
+  })
+})
+
 describe('filters and counts', () => {
   it('follow what the user did with each article', async () => {
     await fill()
@@ -100,8 +122,8 @@ describe('filters and counts', () => {
     expect(titlesBy('added', true, { state: 'needs-review' })).toEqual(['apple.'])
     expect(titlesBy('added', true, { state: 'not-found' })).toEqual(['apple.'])
     expect(titlesBy('title', false, { state: 'problem' })).toEqual(['6.txt'])
-    expect(titlesBy('title', false, { state: 'unread', year: '2021' })).toEqual(['apple.'])
-    expect(titlesBy('title', false, { year: 'none' })).toEqual(['6.txt', 'part 9.', 'Part 10.'])
+    expect(titlesBy('title', false, { state: 'unread', date: '2021' })).toEqual(['apple.'])
+    expect(titlesBy('title', false, { date: 'none' })).toEqual(['6.txt', 'part 9.', 'Part 10.'])
     expect(library.index.counts()).toEqual({
       articles: 6,
       unread: 4,
@@ -112,11 +134,6 @@ describe('filters and counts', () => {
       notFound: 1,
       missing: 0,
       problems: 1,
-      years: [
-        { year: '2021', count: 2 },
-        { year: '2020', count: 1 },
-        { year: 'none', count: 3 },
-      ],
     })
   })
 
@@ -124,7 +141,7 @@ describe('filters and counts', () => {
     await fill()
     expect(titlesBy('date', true, { sourceId: library.source.sourceId })).toHaveLength(6)
     expect(titlesBy('date', true, { sourceId: toSourceId('0'.repeat(16)) })).toEqual([])
-    expect(titlesBy('date', true, { year: 'whenever' })).toEqual([])
+    expect(titlesBy('date', true, { date: 'whenever' })).toEqual([])
   })
 
   it('keep what was known when only some facts are set, and forget it when all are', async () => {
@@ -166,7 +183,11 @@ describe('paging', () => {
     await library.scan()
     library.index.setFacts(
       Array.from({ length: 15 }, (_, index) =>
-        facts(`${index * 2}.txt`, { lastReadAt: index % 5, progress: index / 15 }),
+        facts(`${index * 2}.txt`, {
+          lastReadAt: index % 5,
+          progress: index / 15,
+          highlights: index % 4,
+        }),
       ),
       true,
     )
@@ -174,11 +195,13 @@ describe('paging', () => {
       {},
       { state: 'reading' },
       { state: 'unread' },
-      { year: '2012' },
-      { year: 'none', state: 'unread' },
+      { date: '2012' },
+      { date: '2012-01', format: 'text' },
+      { format: 'html' },
+      { date: 'none', state: 'unread' },
       { sourceId: library.source.sourceId, state: 'finished' },
     ]
-    for (const sort of ['date', 'title', 'added', 'last-read'] as const) {
+    for (const sort of articleSorts) {
       for (const descending of [true, false]) {
         for (const filter of filters) {
           const input = { sort, descending, filter }
@@ -202,7 +225,7 @@ describe('paging', () => {
 
   it('gives no place to what is filtered out or unknown', async () => {
     await fill()
-    const input = { sort: 'date', descending: true, filter: { year: '2020' } } as const
+    const input = { sort: 'date', descending: true, filter: { date: '2020' } } as const
     expect(library.index.indexOf({ ...input, articleId: library.idOf('1.txt') })).toEqual({})
     expect(library.index.indexOf({ ...input, articleId: library.idOf('none') })).toEqual({})
   })

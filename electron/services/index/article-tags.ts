@@ -11,36 +11,42 @@ type Owner = string
 
 export class ArticleTags {
   readonly #database: IndexDatabase
+  readonly #touch: (articleId: ArticleId) => void
 
-  constructor(database: IndexDatabase) {
+  /** `touch` is told of every article whose tags may change. */
+  constructor(database: IndexDatabase, touch: (articleId: ArticleId) => void) {
     this.#database = database
+    this.#touch = touch
   }
 
   /** Inside a transaction. Takes the place of what that owner had. */
   set(articleId: ArticleId, owner: Owner, tags: readonly string[]): void {
     this.#database.run('DELETE FROM tags WHERE article_id = ? AND owner = ?', [articleId, owner])
-    for (const key of new Set(tags.map(tagKey))) {
+    this.#touch(articleId)
+    const labels = new Map(tags.map((tag) => [tagKey(tag), tag]))
+    for (const [key, label] of labels) {
       if (key === '') continue
-      this.#database.run('INSERT INTO tags (key, article_id, owner) VALUES (?, ?, ?)', [
+      this.#database.run('INSERT INTO tags (key, article_id, owner, label) VALUES (?, ?, ?, ?)', [
         key,
         articleId,
         owner,
+        label.trim(),
       ])
     }
   }
 }
 
 /** Two tags are the same when their words are. */
-function tagKey(tag: string): string {
+export function tagKey(tag: string): string {
   return Array.from(foldedWords(tag), ({ text }) => text).join(' ')
 }
 
-/** Of a row whose `tags` were written as JSON. */
-export function tagsIn(row: IndexRow): readonly string[] {
+/** Of a row whose column was written as JSON. */
+export function listIn(row: IndexRow, column: 'tags' | 'collections'): readonly string[] {
   try {
     // Written from this very type.
-    return JSON.parse(textIn(row, 'tags')) as readonly string[]
+    return JSON.parse(textIn(row, column)) as readonly string[]
   } catch (cause) {
-    throw new Error('The index has no text in tags that can be read', { cause })
+    throw new Error(`The index has no text in ${column} that can be read`, { cause })
   }
 }

@@ -1,10 +1,12 @@
 /** The rows of the article list with their words and texts: putting, removing, looking up. */
-import type { ArticleRow } from '#shared/api/host-api.ts'
+import type { ArticleRow } from '#shared/api/library-api.ts'
 import type { ArticleFacts } from '#shared/core/highlights/article-facts.ts'
 import { toArticleId, type ArticleId, type SourceId } from '#shared/core/ids.ts'
 import { foldText } from '#shared/core/search/fold.ts'
 import { columnsOf, insertSql, isSameContent, toArticleRow, updateSql } from './article-columns.ts'
 import type { ArticleEntry } from './article-entry.ts'
+import type { ArticleTraits } from './article-traits.ts'
+import { folderName, folderOf, type FacetNames } from './facet-names.ts'
 import { flagsOfFacts, flagsOfProblem } from './article-flags.ts'
 import {
   numberIn,
@@ -20,27 +22,34 @@ import type { StoredTexts } from './stored-texts.ts'
 
 export type PutOutcome = 'added' | 'changed' | 'same'
 
+export type CatalogueParts = {
+  readonly sources: SourceNumbers
+  readonly texts: StoredTexts
+  readonly tags: ArticleTags
+  readonly names: FacetNames
+  readonly traits: ArticleTraits
+  readonly factsOf: (articleId: ArticleId) => ArticleFacts | undefined
+}
+
 export class Catalogue {
   readonly #database: IndexDatabase
   readonly #sources: SourceNumbers
   readonly #texts: StoredTexts
   readonly #tags: ArticleTags
+  readonly #names: FacetNames
+  readonly #traits: ArticleTraits
   readonly #factsOf: (articleId: ArticleId) => ArticleFacts | undefined
   #lastId: number | undefined
   #changes = 0
 
-  constructor(
-    database: IndexDatabase,
-    sources: SourceNumbers,
-    texts: StoredTexts,
-    tags: ArticleTags,
-    factsOf: (articleId: ArticleId) => ArticleFacts | undefined,
-  ) {
+  constructor(database: IndexDatabase, parts: CatalogueParts) {
     this.#database = database
-    this.#sources = sources
-    this.#texts = texts
-    this.#tags = tags
-    this.#factsOf = factsOf
+    this.#sources = parts.sources
+    this.#texts = parts.texts
+    this.#tags = parts.tags
+    this.#names = parts.names
+    this.#traits = parts.traits
+    this.#factsOf = parts.factsOf
   }
 
   /** Grows with every article that is put or removed. */
@@ -59,6 +68,9 @@ export class Catalogue {
     const values = [
       ...columnsOf(entry),
       source,
+      this.#names.numberFor('author', entry.author),
+      this.#names.numberFor('language', primaryLanguage(entry.language)),
+      this.#names.numberFor('folder', folderName(source, folderOf(entry.file.path))),
       known === undefined ? addedAt : numberIn(known, 'added_at'),
       ...this.#factColumns(entry),
       entry.text === '' ? null : this.#texts.add(rowId, entry.text),
@@ -75,6 +87,7 @@ export class Catalogue {
     if (known !== undefined || entry.tags.length > 0) {
       this.#tags.set(entry.articleId, 'file', entry.tags)
     }
+    this.#traits.touch(entry.articleId)
     if (known === undefined) return 'added'
     return isSameContent(known, entry) ? 'same' : 'changed'
   }
@@ -90,6 +103,7 @@ export class Catalogue {
       this.#tags.set(toArticleId(textIn(row, 'article_id')), 'file', [])
       this.#removeWords(id, row)
       this.#database.run('DELETE FROM articles WHERE id = ?', [id])
+      this.#traits.remove(id)
     }
   }
 
@@ -166,6 +180,11 @@ export class Catalogue {
   #factColumns(entry: ArticleEntry): readonly Column[] {
     const facts = this.#factsOf(entry.articleId)
     const flags = flagsOfFacts(facts) | flagsOfProblem(entry.problem)
-    return [facts?.lastReadAt ?? null, flags]
+    return [facts?.lastReadAt ?? null, facts?.highlights ?? 0, flags]
   }
+}
+
+/** `pt` of `pt-BR`; undefined for what is no language tag. */
+function primaryLanguage(language: string | undefined): string | undefined {
+  return /^[a-z]{2,3}(?![a-z])/.exec(language?.toLowerCase() ?? '')?.[0]
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import type { ConcordanceSort } from '#shared/api/host-api.ts'
+import type { ConcordanceSort } from '#shared/api/library-api.ts'
 import { createIndexFixture, type IndexFixture } from './testing/index-fixture.ts'
 
 let library: IndexFixture

@@ -3,7 +3,7 @@
  * slices, so that other questions are answered meanwhile and another concordance ends it; the last one
  * is kept, so that its pages cost nothing.
  */
-import type { ConcordanceLine, ConcordancePage, ConcordanceSort } from '#shared/api/host-api.ts'
+import type { ConcordanceLine, ConcordancePage, ConcordanceSort } from '#shared/api/library-api.ts'
 import {
   keywordInContext,
   leftSortKey,

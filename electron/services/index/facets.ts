@@ -1,12 +1,8 @@
-/**
- * How many articles there are of every kind: counted once after a change, from one small index, and
- * then the answer to every total the list needs.
- */
-import type { ArticleFilter, LibraryCounts } from '#shared/api/host-api.ts'
+/** How many articles there are of every kind, counted in one pass over their traits. */
+import type { ArticleFilter, LibraryCounts, LibraryFacets } from '#shared/api/library-api.ts'
 import type { SourceId } from '#shared/core/ids.ts'
 import {
   finished,
-  flagTestOf,
   missing,
   needsReview,
   notFound,
@@ -16,63 +12,76 @@ import {
   stateMask,
   unread,
   withNotes,
-  type FlagTest,
 } from './article-flags.ts'
-import { numberIn, type IndexDatabase } from './index-database.ts'
+import type { ArticleTraits } from './article-traits.ts'
+import { FacetTally } from './facet-tally.ts'
+import type { FacetNames } from './facet-names.ts'
 import type { SourceNumbers } from './source-numbers.ts'
-
-export type Facet = {
-  /** 0 without a date. */
-  readonly year: number
-  readonly flags: number
-  readonly source: number
-}
-
-/** A filter with its names turned into the index's numbers. */
-export type ResolvedFilter = {
-  readonly year?: number
-  readonly flags?: FlagTest
-  readonly source?: number
-}
-
-/** What nothing has; a filter by an unknown source or year matches nothing. */
-const nothing = -1
+import { TraitFilters, type Dimension, type TraitFilter } from './trait-filter.ts'
 
 export class Facets {
-  readonly #database: IndexDatabase
+  readonly #traits: ArticleTraits
+  readonly #names: FacetNames
   readonly #sources: SourceNumbers
-  #counted: readonly (Facet & { readonly count: number })[] | undefined
+  readonly #filters: TraitFilters
 
-  constructor(database: IndexDatabase, sources: SourceNumbers) {
-    this.#database = database
+  constructor(traits: ArticleTraits, names: FacetNames, sources: SourceNumbers) {
+    this.#traits = traits
+    this.#names = names
     this.#sources = sources
+    this.#filters = new TraitFilters(traits, names, sources)
   }
 
-  /** After every change of the catalogue. */
-  forget(): void {
-    this.#counted = undefined
+  /** Holds until the next change of the catalogue. */
+  resolve(filter: ArticleFilter): TraitFilter {
+    return this.#filters.resolve(filter)
   }
 
-  resolve(filter: ArticleFilter): ResolvedFilter {
-    const { sourceId, state, year } = filter
-    return {
-      ...(sourceId === undefined ? {} : { source: this.#sources.numberOf(sourceId) ?? nothing }),
-      ...(state === undefined ? {} : { flags: flagTestOf(state) }),
-      ...(year === undefined ? {} : { year: yearNumber(year) }),
-    }
-  }
-
-  count(accepts: (facet: Facet) => boolean): number {
+  /** Articles by their numbers in the index. */
+  count(accepts: (id: number) => boolean): number {
     let sum = 0
-    for (const facet of this.#all()) if (accepts(facet)) sum += facet.count
+    const { source } = this.#traits.columns
+    for (let id = 1; id < this.#traits.size; id += 1) if (source[id] !== 0 && accepts(id)) sum += 1
     return sum
   }
 
+  facets(filter: ArticleFilter): LibraryFacets {
+    const { tests } = this.resolve(filter)
+    const traits = this.#traits
+    const tally = new FacetTally(traits, this.#names, this.#sources)
+    const { source } = traits.columns
+    const { size } = traits
+    for (let id = 1; id < size; id += 1) {
+      if (source[id] === 0) continue
+      let failed: Dimension | undefined
+      let fails = 0
+      for (const { dimension, accepts } of tests) {
+        if (accepts(id)) continue
+        failed = dimension
+        fails += 1
+        if (fails > 1) break
+      }
+      // What one facet alone keeps out counts among the other choices in that facet.
+      if (fails < 2) tally.add(id, failed)
+    }
+    return tally.result()
+  }
+
   counts(): LibraryCounts {
+    const { flags } = this.#traits.columns
+    const amounts = new Map<number, number>()
+    this.count((id) => {
+      const value = flags[id] ?? 0
+      amounts.set(value, (amounts.get(value) ?? 0) + 1)
+      return true
+    })
     const withFlags = (mask: number, value: number): number =>
-      this.count(({ flags }) => passes(flags, { mask, value }))
+      [...amounts].reduce(
+        (sum, [kind, amount]) => (passes(kind, { mask, value }) ? sum + amount : sum),
+        0,
+      )
     return {
-      articles: this.count(() => true),
+      articles: withFlags(0, 0),
       unread: withFlags(stateMask, unread),
       reading: withFlags(stateMask, reading),
       finished: withFlags(stateMask, finished),
@@ -81,56 +90,15 @@ export class Facets {
       notFound: withFlags(notFound, notFound),
       missing: withFlags(missing, missing),
       problems: withFlags(problem, problem),
-      years: this.#years(),
     }
   }
 
   /** What is missing is none of the source's articles while it is. */
   sourceCounts(sourceId: SourceId): { readonly articles: number; readonly problems: number } {
-    const number = this.#sources.numberOf(sourceId) ?? nothing
-    return {
-      articles: this.count(({ source, flags }) => source === number && (flags & missing) === 0),
-      problems: this.count(({ source, flags }) => source === number && (flags & problem) !== 0),
-    }
+    const number = this.#sources.numberOf(sourceId)
+    const { source, flags } = this.#traits.columns
+    const count = (mask: number, value: number): number =>
+      this.count((id) => source[id] === number && passes(flags[id] ?? 0, { mask, value }))
+    return { articles: count(missing, 0), problems: count(problem, problem) }
   }
-
-  #years(): LibraryCounts['years'] {
-    const years = new Map<number, number>()
-    for (const { year, count } of this.#all()) years.set(year, (years.get(year) ?? 0) + count)
-    return [...years]
-      .toSorted(([a], [b]) => b - a)
-      .map(([year, count]) => ({ year: yearName(year), count }))
-  }
-
-  #all(): readonly (Facet & { readonly count: number })[] {
-    this.#counted ??= this.#database
-      .all(
-        `SELECT year, flags, source, count(*) AS amount FROM articles INDEXED BY by_facet
-         GROUP BY year, flags, source`,
-      )
-      .map((row) => ({
-        year: numberIn(row, 'year'),
-        flags: numberIn(row, 'flags'),
-        source: numberIn(row, 'source'),
-        count: numberIn(row, 'amount'),
-      }))
-    return this.#counted
-  }
-}
-
-export function isAccepted(facet: Facet, filter: ResolvedFilter): boolean {
-  return (
-    (filter.year === undefined || facet.year === filter.year) &&
-    (filter.source === undefined || facet.source === filter.source) &&
-    (filter.flags === undefined || passes(facet.flags, filter.flags))
-  )
-}
-
-function yearNumber(year: string): number {
-  if (year === 'none') return 0
-  return /^\d{4}$/.test(year) && year !== '0000' ? Number(year) : nothing
-}
-
-function yearName(year: number): string {
-  return year === 0 ? 'none' : String(year).padStart(4, '0')
 }

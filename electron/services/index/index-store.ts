@@ -2,12 +2,15 @@
 import { isDamage, type IndexDatabase } from './index-database.ts'
 import { ArticleTags } from './article-tags.ts'
 import { Catalogue } from './catalogue.ts'
+import { ArticleTraits } from './article-traits.ts'
+import { FacetNames } from './facet-names.ts'
 import { Facets } from './facets.ts'
 import { Passages } from './passages.ts'
 import { ReadingFacts } from './reading-facts.ts'
 import { createIndex, openIndex } from './schema.ts'
 import { SourceNumbers } from './source-numbers.ts'
 import { StoredTexts } from './stored-texts.ts'
+import { WholeOrders } from './whole-orders.ts'
 
 /**
  * Milliseconds for which a scan's writes are gathered in one transaction. The full text is written
@@ -23,7 +26,10 @@ export class IndexStore {
   readonly facts: ReadingFacts
   readonly passages: Passages
   readonly catalogue: Catalogue
+  readonly names: FacetNames
+  readonly traits: ArticleTraits
   readonly facets: Facets
+  readonly orders: WholeOrders
   readonly #texts: StoredTexts
   /** When the transaction began that is open for gathering. */
   #gatheringSince: number | undefined
@@ -32,14 +38,24 @@ export class IndexStore {
   constructor(database: IndexDatabase) {
     this.database = database
     this.sources = new SourceNumbers(database)
-    this.tags = new ArticleTags(database)
-    this.facts = new ReadingFacts(database, this.tags)
+    this.names = new FacetNames(database)
+    this.traits = new ArticleTraits(database)
+    this.tags = new ArticleTags(database, (articleId) => {
+      this.traits.touch(articleId)
+    })
+    this.facts = new ReadingFacts(database, this.tags, this.traits)
     this.passages = new Passages(database, this.tags)
     this.#texts = new StoredTexts(database)
-    this.catalogue = new Catalogue(database, this.sources, this.#texts, this.tags, (articleId) =>
-      this.facts.get(articleId),
-    )
-    this.facets = new Facets(database, this.sources)
+    this.catalogue = new Catalogue(database, {
+      sources: this.sources,
+      texts: this.#texts,
+      tags: this.tags,
+      names: this.names,
+      traits: this.traits,
+      factsOf: (articleId) => this.facts.get(articleId),
+    })
+    this.facets = new Facets(this.traits, this.names, this.sources)
+    this.orders = new WholeOrders(database, this.traits)
   }
 
   /** How often gathered writes came to nothing: who sees it grow has to begin again. */
@@ -57,7 +73,6 @@ export class IndexStore {
 
   /** A write among others, seen by every reader at once, and safe with `settle` or before. */
   gather<Value>(work: () => Value): Value {
-    this.facets.forget()
     if (this.#gatheringSince === undefined) {
       this.database.begin()
       this.#gatheringSince = performance.now()
@@ -94,7 +109,8 @@ export class IndexStore {
       this.#gatheringSince = undefined
       this.#losses += 1
       this.#texts.forget()
-      this.facets.forget()
+      this.names.forget()
+      this.traits.forget()
       this.database.rollBack()
       throw error
     }

@@ -3,17 +3,18 @@
  * with the files by scans. One object, used in the worker and, in tests, without one.
  */
 import { join } from 'node:path'
+import type { ScanProgress, SourceState } from '#shared/api/host-api.ts'
 import type {
+  ArticleFilter,
   ArticlePage,
   ArticleRow,
   ConcordancePage,
   GoneArticle,
   LibraryCounts,
-  ScanProgress,
+  LibraryFacets,
   SearchAnswer,
-  SourceState,
   Successor,
-} from '#shared/api/host-api.ts'
+} from '#shared/api/library-api.ts'
 import type { ArticleFacts } from '#shared/core/highlights/article-facts.ts'
 import type { Passage } from '#shared/core/highlights/passage.ts'
 import type { ArticleId, SourceId } from '#shared/core/ids.ts'
@@ -96,6 +97,10 @@ export class LibraryIndex {
 
   counts(): LibraryCounts {
     return this.#guarded(({ facets }) => facets.counts())
+  }
+
+  facets(filter: ArticleFilter): LibraryFacets {
+    return this.#guarded(({ facets }) => facets.facets(filter))
   }
 
   rows(articleIds: readonly ArticleId[]): readonly ArticleRow[] {

@@ -17,6 +17,7 @@ export const indexMethods = [
   'page',
   'indexOf',
   'counts',
+  'facets',
   'rows',
   'search',
   'concordance',

@@ -1,5 +1,5 @@
 /** A search as the library answers it: understood, looked up, and shown with its hits. */
-import type { SearchAnswer, SearchHit, SearchPlace } from '#shared/api/host-api.ts'
+import type { SearchAnswer, SearchHit, SearchPlace } from '#shared/api/library-api.ts'
 import { parseSearch } from '#shared/core/search/parse-search.ts'
 import {
   allOf,

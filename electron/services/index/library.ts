@@ -4,12 +4,8 @@
  */
 import { realpath } from 'node:fs/promises'
 import { join } from 'node:path'
-import type {
-  AddSourcesOutcome,
-  LibraryService,
-  Source,
-  SourcesService,
-} from '#shared/api/host-api.ts'
+import type { AddSourcesOutcome, Source, SourcesService } from '#shared/api/host-api.ts'
+import type { LibraryService } from '#shared/api/library-api.ts'
 import type { ArticleId, SourceId } from '#shared/core/ids.ts'
 import type { ArticleLocation } from '../articles/article-location.ts'
 import type { Emit } from '../host-events.ts'
@@ -304,6 +300,7 @@ function serviceOf(index: RemoteIndex): LibraryService {
     page: (input) => index.page(input),
     indexOf: (input) => index.indexOf(input),
     counts: () => index.counts(),
+    facets: ({ filter }) => index.facets(filter),
     rows: ({ articleIds }) => index.rows(articleIds),
     search: ({ text, limit, within, places }) =>
       index.search(text, limit, {

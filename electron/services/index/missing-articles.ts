@@ -33,7 +33,7 @@ export function takeAway(store: IndexStore, rows: readonly number[]): readonly A
  * of the user's in it.
  */
 export function markMissing(
-  { database, facts }: IndexStore,
+  { database, facts, traits }: IndexStore,
   articleId: ArticleId,
 ): 'marked' | 'same' | 'no-work' {
   const found = facts.get(articleId)
@@ -49,6 +49,7 @@ export function markMissing(
      WHERE id = ?`,
     [code, message, problem | missing, flagsOfProblem({ code }), numberIn(row, 'id')],
   )
+  traits.touch(articleId)
   return 'marked'
 }
 

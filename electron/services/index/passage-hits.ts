@@ -1,5 +1,5 @@
 /** Of the articles that a search shows: the user's highlights and notes in which it finds something. */
-import type { PassageHit } from '#shared/api/host-api.ts'
+import type { PassageHit } from '#shared/api/library-api.ts'
 import type { Passage } from '#shared/core/highlights/passage.ts'
 import { toHighlightId, type ArticleId } from '#shared/core/ids.ts'
 import { termsIn, type SearchTerm, type WordsNode } from '#shared/core/search/search-node.ts'

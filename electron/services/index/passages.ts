@@ -5,7 +5,7 @@
 import type { Passage, PassageKind } from '#shared/core/highlights/passage.ts'
 import { toArticleId } from '#shared/core/ids.ts'
 import { foldText } from '#shared/core/search/fold.ts'
-import { tagsIn, type ArticleTags } from './article-tags.ts'
+import { listIn, type ArticleTags } from './article-tags.ts'
 import {
   numberIn,
   optionalNumberIn,
@@ -100,7 +100,8 @@ export class Passages {
       const number = numberIn(row, 'id')
       this.#database.run('DELETE FROM passage_words WHERE rowid = ?', [number])
       this.#database.run('DELETE FROM passages WHERE id = ?', [number])
-      if (tagsIn(row).length > 0) this.#tags.set(toArticleId(textIn(row, 'article_id')), id, [])
+      if (listIn(row, 'tags').length > 0)
+        this.#tags.set(toArticleId(textIn(row, 'article_id')), id, [])
     }
   }
 }
@@ -118,7 +119,7 @@ export function toPassage(row: IndexRow): Passage {
     articleId: toArticleId(textIn(row, 'article_id')),
     quote: textIn(row, 'quote'),
     note: textIn(row, 'note'),
-    tags: tagsIn(row),
+    tags: listIn(row, 'tags'),
     ...(hasPlace ? { place: { textHash, start, end } } : {}),
   }
 }

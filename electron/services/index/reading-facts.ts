@@ -4,7 +4,8 @@
  */
 import type { ArticleFacts, SeenArticle } from '#shared/core/highlights/article-facts.ts'
 import { toArticleId, toSourceId, type ArticleId, type SourceId } from '#shared/core/ids.ts'
-import { tagsIn, type ArticleTags } from './article-tags.ts'
+import { listIn, type ArticleTags } from './article-tags.ts'
+import type { ArticleTraits } from './article-traits.ts'
 import { factsMask, flagsOfFacts } from './article-flags.ts'
 import {
   numberIn,
@@ -18,12 +19,14 @@ import {
 export class ReadingFacts {
   readonly #database: IndexDatabase
   readonly #tags: ArticleTags
+  readonly #traits: ArticleTraits
   /** Whether there is any; undefined when it has to be looked up. */
   #hasAny: boolean | undefined
 
-  constructor(database: IndexDatabase, tags: ArticleTags) {
+  constructor(database: IndexDatabase, tags: ArticleTags, traits: ArticleTraits) {
     this.#database = database
     this.#tags = tags
+    this.#traits = traits
   }
 
   all(): readonly ArticleFacts[] {
@@ -71,6 +74,7 @@ export class ReadingFacts {
     for (const articleId of known.keys()) {
       this.#database.run('DELETE FROM facts WHERE article_id = ?', [articleId])
       this.#tags.set(articleId, 'article', [])
+      this.#collect(articleId, [])
       this.#mark(articleId, undefined)
       changed.push(articleId)
     }
@@ -78,20 +82,25 @@ export class ReadingFacts {
   }
 
   #write(fact: ArticleFacts): void {
-    this.#database.run('INSERT OR REPLACE INTO facts VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)', [
-      fact.articleId,
-      fact.lastReadAt ?? null,
-      fact.progress,
-      fact.highlights,
-      fact.needsReview,
-      fact.notFound,
-      fact.hasNotes ? 1 : 0,
-      fact.seen?.sourceId ?? null,
-      fact.seen?.path ?? null,
-      fact.seen?.title ?? null,
-      fact.seen?.contentHash ?? null,
-      JSON.stringify(fact.tags ?? []),
-    ])
+    this.#database.run(
+      'INSERT OR REPLACE INTO facts VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
+      [
+        fact.articleId,
+        fact.lastReadAt ?? null,
+        fact.progress,
+        fact.highlights,
+        fact.needsReview,
+        fact.notFound,
+        fact.hasNotes ? 1 : 0,
+        fact.seen?.sourceId ?? null,
+        fact.seen?.path ?? null,
+        fact.seen?.title ?? null,
+        fact.seen?.contentHash ?? null,
+        JSON.stringify(fact.tags ?? []),
+        JSON.stringify(fact.collectionIds ?? []),
+      ],
+    )
+    this.#collect(fact.articleId, fact.collectionIds ?? [])
     this.#tags.set(fact.articleId, 'article', fact.tags ?? [])
     this.#mark(fact.articleId, fact)
   }
@@ -99,16 +108,26 @@ export class ReadingFacts {
   #mark(articleId: ArticleId, fact: ArticleFacts | undefined): void {
     this.#hasAny = undefined
     this.#database.run(
-      `UPDATE articles SET last_read_at = ?, flags = (flags & ~${factsMask}) | ? WHERE article_id = ?`,
-      [fact?.lastReadAt ?? null, flagsOfFacts(fact), articleId],
+      `UPDATE articles SET last_read_at = ?, highlights = ?, flags = (flags & ~${factsMask}) | ?
+       WHERE article_id = ?`,
+      [fact?.lastReadAt ?? null, fact?.highlights ?? 0, flagsOfFacts(fact), articleId],
     )
+    this.#traits.touch(articleId)
+  }
+
+  #collect(articleId: ArticleId, collectionIds: readonly string[]): void {
+    this.#database.run('DELETE FROM collected WHERE article_id = ?', [articleId])
+    for (const id of new Set(collectionIds)) {
+      this.#database.run('INSERT INTO collected VALUES (?, ?)', [id, articleId])
+    }
   }
 }
 
 function toFacts(row: IndexRow): ArticleFacts {
   const seen = seenIn(row)
   const lastReadAt = optionalNumberIn(row, 'last_read_at')
-  const tags = tagsIn(row)
+  const tags = listIn(row, 'tags')
+  const collectionIds = listIn(row, 'collections')
   return {
     articleId: toArticleId(textIn(row, 'article_id')),
     ...(lastReadAt === undefined ? {} : { lastReadAt }),
@@ -118,6 +137,7 @@ function toFacts(row: IndexRow): ArticleFacts {
     notFound: numberIn(row, 'not_found'),
     hasNotes: numberIn(row, 'has_notes') === 1,
     ...(tags.length === 0 ? {} : { tags }),
+    ...(collectionIds.length === 0 ? {} : { collectionIds }),
     ...(seen === undefined ? {} : { seen }),
   }
 }
@@ -142,8 +162,13 @@ function isSame(a: ArticleFacts, b: ArticleFacts): boolean {
     a.notFound === b.notFound &&
     a.hasNotes === b.hasNotes &&
     isSameSeen(a.seen, b.seen) &&
-    JSON.stringify(a.tags ?? []) === JSON.stringify(b.tags ?? [])
+    isSameList(a.tags, b.tags) &&
+    isSameList(a.collectionIds, b.collectionIds)
   )
+}
+
+function isSameList(a: readonly string[] = [], b: readonly string[] = []): boolean {
+  return JSON.stringify(a) === JSON.stringify(b)
 }
 
 function isSameSeen(a: SeenArticle | undefined, b: SeenArticle | undefined): boolean {

@@ -2,15 +2,16 @@
  * The shape of the index file, and opening it. The index is a cache: whenever it is of another
  * version, damaged or simply gone, it is made anew from the article files.
  *
- * Every order of the list has an index that also holds what the filters look at, so that a page of
- * 100,000 articles is found without touching the rows before it. `flags`: see `article-flags.ts`.
+ * Every order of the list has an index that also holds what the commonest filters look at, so that a
+ * page of 100,000 articles is found without touching the rows before it. `flags`: see
+ * `article-flags.ts`; `month`: year times 100, plus the month if it is known; 0 without a date.
  */
 import { existsSync, mkdirSync, rmSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { IndexDatabase, numberIn } from './index-database.ts'
 
 /** Changing anything below, or what the scan stores, changes this number. */
-const schemaVersion = 6
+const schemaVersion = 7
 
 const settings = `
   PRAGMA locking_mode = EXCLUSIVE;
@@ -31,12 +32,16 @@ const tables = `
     source INTEGER NOT NULL,
     path TEXT NOT NULL,
     format TEXT NOT NULL,
+    format_number INTEGER NOT NULL,
     title TEXT NOT NULL,
     title_key TEXT NOT NULL,
     date TEXT,
-    year INTEGER NOT NULL,
+    month INTEGER NOT NULL,
     author TEXT,
+    author_number INTEGER NOT NULL,
     language TEXT,
+    language_number INTEGER NOT NULL,
+    folder_number INTEGER NOT NULL,
     words INTEGER NOT NULL,
     minutes INTEGER NOT NULL,
     size INTEGER NOT NULL,
@@ -46,23 +51,32 @@ const tables = `
     encoding TEXT,
     added_at INTEGER NOT NULL,
     last_read_at INTEGER,
+    highlights INTEGER NOT NULL,
     flags INTEGER NOT NULL,
     problem_code TEXT,
     problem_message TEXT,
     text_block INTEGER
   );
-  CREATE INDEX by_title ON articles (title_key, id, source, flags, year);
-  CREATE INDEX by_date ON articles (date, title_key, id, source, flags, year)
+  CREATE INDEX by_title ON articles (title_key, id, source, flags, month);
+  CREATE INDEX by_date ON articles (date, title_key, id, source, flags, month)
     WHERE date IS NOT NULL;
-  CREATE INDEX by_date_down ON articles (date DESC, title_key, id, source, flags, year)
+  CREATE INDEX by_date_down ON articles (date DESC, title_key, id, source, flags, month)
     WHERE date IS NOT NULL;
-  CREATE INDEX by_added ON articles (added_at, title_key, id, source, flags, year);
-  CREATE INDEX by_added_down ON articles (added_at DESC, title_key, id, source, flags, year);
-  CREATE INDEX by_last_read ON articles (last_read_at, title_key, id, source, flags, year)
+  CREATE INDEX by_length ON articles (words, title_key, id, source, flags, month);
+  CREATE INDEX by_added ON articles (added_at, title_key, id, source, flags, month);
+  CREATE INDEX by_added_down ON articles (added_at DESC, title_key, id, source, flags, month);
+  CREATE INDEX by_last_read ON articles (last_read_at, title_key, id, source, flags, month)
     WHERE last_read_at IS NOT NULL;
-  CREATE INDEX by_last_read_down ON articles (last_read_at DESC, title_key, id, source, flags, year)
-    WHERE last_read_at IS NOT NULL;
-  CREATE INDEX by_facet ON articles (year, flags, source);
+  CREATE INDEX by_highlights ON articles (highlights, title_key, id, source, flags, month)
+    WHERE highlights > 0;
+  CREATE INDEX by_traits ON articles (
+    source, flags, month, format_number, language_number, author_number, folder_number
+  );
+  CREATE TABLE facet_names (
+    number INTEGER PRIMARY KEY,
+    kind TEXT NOT NULL,
+    name TEXT NOT NULL
+  );
   CREATE INDEX by_source ON articles (source, path);
   CREATE TABLE text_blocks (
     id INTEGER PRIMARY KEY,
@@ -87,15 +101,23 @@ const tables = `
     seen_path TEXT,
     seen_title TEXT,
     seen_content_hash TEXT,
-    tags TEXT NOT NULL
+    tags TEXT NOT NULL,
+    collections TEXT NOT NULL
   ) WITHOUT ROWID;
   CREATE TABLE tags (
     key TEXT NOT NULL,
     article_id TEXT NOT NULL,
     owner TEXT NOT NULL,
+    label TEXT NOT NULL,
     PRIMARY KEY (key, article_id, owner)
   ) WITHOUT ROWID;
   CREATE INDEX tags_of ON tags (article_id, owner);
+  CREATE TABLE collected (
+    collection_id TEXT NOT NULL,
+    article_id TEXT NOT NULL,
+    PRIMARY KEY (collection_id, article_id)
+  ) WITHOUT ROWID;
+  CREATE INDEX collected_of ON collected (article_id);
   CREATE TABLE passages (
     id INTEGER PRIMARY KEY,
     kind TEXT NOT NULL,

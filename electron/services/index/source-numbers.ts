@@ -64,6 +64,11 @@ export class SourceNumbers {
     return sourceId
   }
 
+  /** One more than the largest number. */
+  get size(): number {
+    return Math.max(0, ...this.#idByNumber.keys()) + 1
+  }
+
   /** Undefined for a source that is being removed. */
   sourceOf(sourceId: SourceId): IndexedSource | undefined {
     return this.#byId.get(sourceId)?.source

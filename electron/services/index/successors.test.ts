@@ -1,7 +1,7 @@
 import { copyFileSync, mkdirSync, renameSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import type { ArticleRow, GoneArticle } from '#shared/api/host-api.ts'
+import type { ArticleRow, GoneArticle } from '#shared/api/library-api.ts'
 import { articleIdOf, sourceIdOf } from '../sources/article-id.ts'
 import { createIndexFixture, type IndexFixture } from './testing/index-fixture.ts'
 

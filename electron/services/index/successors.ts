@@ -5,7 +5,7 @@
  * Hashes are looked for in one pass over the list: it is asked seldom, and an index of them would
  * cost every scan.
  */
-import type { GoneArticle, Successor } from '#shared/api/host-api.ts'
+import type { GoneArticle, Successor } from '#shared/api/library-api.ts'
 import { hashIn } from './article-columns.ts'
 import { numberIn, textIn, type IndexDatabase, type IndexRow } from './index-database.ts'
 import type { IndexStore } from './index-store.ts'

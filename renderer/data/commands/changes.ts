@@ -224,13 +224,19 @@ export class Changes {
 
   /** The article's row with what is known of the file now; made the first time. */
   async touchArticle(article: ArticleRef): Promise<ArticleRecord> {
+    await this.find('articles', article.articleId)
+    return this.touchLoaded(article)
+  }
+
+  /** As `touchArticle`, for an article whose row this transaction has read. */
+  touchLoaded(article: ArticleRef): ArticleRecord {
     const { articleId: id, sourceId, title, path, contentHash } = article
-    const known = await this.find('articles', id)
     const seen = { id, sourceId, title, path, contentHash }
-    if (known === undefined) return this.write('articles', { ...untouched, ...seen })
+    const known = this.loaded('articles', id)
+    if (known === undefined) return this.writeLoaded('articles', { ...untouched, ...seen })
     const row = { ...known, ...seen }
     // Devices that do not have the file know it by its bytes.
-    if (contentHash !== known.contentHash) return this.write('articles', row)
+    if (contentHash !== known.contentHash) return this.writeLoaded('articles', row)
     this.observe('articles', row)
     return row
   }

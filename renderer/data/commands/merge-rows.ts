@@ -26,6 +26,7 @@ const userTables = [
   'readingPositions',
   'settings',
   'lostVersions',
+  'collections',
 ] as const
 
 export type MergeCount = {

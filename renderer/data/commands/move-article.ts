@@ -121,6 +121,7 @@ function uniteArticles(changes: Changes, deviceId: string, { article, there, to 
   changes.writeLoaded('articles', {
     ...united,
     tags,
+    ...collectionsOfBoth(article.collectionIds, there.collectionIds),
     ...(chosenState === undefined ? {} : { chosenState }),
   })
 }
@@ -148,6 +149,14 @@ async function moveRow(
   const kept = { ...alive, ...joinedVersion(alive, trashed) }
   changes.adopt(table, kept as unknown as UserTables[typeof table])
   if (trashed.erased !== true) await keepLost(changes, [{ table, row: trashed }])
+}
+
+function collectionsOfBoth(
+  some: readonly string[] = [],
+  others: readonly string[] = [],
+): Pick<ArticleRecord, 'collectionIds'> {
+  const collectionIds = [...new Set([...some, ...others])]
+  return collectionIds.length === 0 ? {} : { collectionIds }
 }
 
 /** Gives the ids of the rows that were put and of those that are gone. */

@@ -15,6 +15,7 @@ import type { ArticleTextRecord, UserTableName, UserTables } from '../schema/rec
 import { nothingCounted, type Changes } from './changes.ts'
 import { lookAgain } from './look-again.ts'
 import { transact } from './transact.ts'
+import { trashTables } from './trash.ts'
 
 export type RestoreWishes = {
   /** Of records that differ: which one is kept, or both texts of it. */
@@ -37,10 +38,8 @@ const tables = [
   'readingPositions',
   'settings',
   'lostVersions',
+  'collections',
 ] as const
-
-/** Tables whose records have a trash. */
-const trashTables = ['highlights', 'articleNotes'] as const
 
 /**
  * One transaction, undoable as "Restore backup"; twice changes nothing more. Gives how many records

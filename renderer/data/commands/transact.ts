@@ -68,10 +68,15 @@ export async function commit<Outcome>(
 }
 
 /** Of an article's row only these are the user's to take back; the rest is observed or counted. */
-const undoableOfArticle: ReadonlySet<string> = new Set(['chosenState', 'tags'])
+const undoableOfArticle: ReadonlySet<string> = new Set(['chosenState', 'tags', 'collectionIds'])
 
 /** What is created elsewhere, a reading position say, is nothing to take back. */
-const withTrash: ReadonlySet<string> = new Set(['highlights', 'articleNotes', 'lostVersions'])
+const withTrash: ReadonlySet<string> = new Set([
+  'highlights',
+  'articleNotes',
+  'lostVersions',
+  'collections',
+])
 
 /** An article's row stays when its first change is taken back, and is then as if nobody had chosen. */
 const unchosen = { tags: [] }

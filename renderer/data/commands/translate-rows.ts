@@ -51,6 +51,7 @@ function articlesIn({ table, id, row }: MirrorChange): readonly ArticleId[] {
       return [toArticleId(String(row?.['recordId'])), articleIdIn(inside)]
     }
     case 'settings':
+    case 'collections':
       return []
   }
 }
@@ -78,6 +79,7 @@ export function translated(change: MirrorChange, { idOf }: Translation): MirrorC
       return { ...change, id, row: { ...row, id, recordId: lost.id, row: lost } }
     }
     case 'settings':
+    case 'collections':
       return change
   }
 }

@@ -5,13 +5,17 @@
 import type { ArticleNote, Highlight } from '#shared/core/highlights/highlight.ts'
 import { withoutField } from '#shared/core/record.ts'
 import type { DataContext } from '../data-context.ts'
+import type { CollectionRecord } from '../schema/records.ts'
 import type { Changes } from './changes.ts'
 import { lookAgain } from './look-again.ts'
 import { transact } from './transact.ts'
 
-export type TrashedKey = { readonly table: 'highlights' | 'articleNotes'; readonly id: string }
+/** Tables whose records have a trash. */
+export const trashTables = ['highlights', 'articleNotes', 'collections'] as const
 
-const tables = ['highlights', 'articleNotes', 'articles'] as const
+export type TrashedKey = { readonly table: (typeof trashTables)[number]; readonly id: string }
+
+const tables = [...trashTables, 'articles'] as const
 
 /** Milliseconds that a record stays in the trash. */
 export const trashTime = 30 * 24 * 60 * 60 * 1000
@@ -44,7 +48,7 @@ export function deleteForGood(context: DataContext, keys: readonly TrashedKey[])
     for (const { table, id } of keys) {
       const record = changes.loaded(table, id)
       if (record?.deletedAt === undefined || record.erased === true) continue
-      changes.writeLoaded(table, 'quote' in record ? emptyHighlight(record) : emptyNote(record))
+      changes.writeLoaded(table, emptied(record))
       erased += 1
     }
     return erased
@@ -56,8 +60,11 @@ export async function emptyOldTrash(context: DataContext): Promise<number> {
   const { db } = context
   const before = context.now() - trashTime
   const keys: TrashedKey[] = []
-  for (const table of ['highlights', 'articleNotes'] as const) {
-    const rows = db.table<Highlight | ArticleNote>(table).where('deletedAt').below(before)
+  for (const table of trashTables) {
+    const rows = db
+      .table<Highlight | ArticleNote | CollectionRecord>(table)
+      .where('deletedAt')
+      .below(before)
     for (const { id } of await rows.filter(({ erased }) => erased !== true).toArray()) {
       keys.push({ table, id })
     }
@@ -66,13 +73,19 @@ export async function emptyOldTrash(context: DataContext): Promise<number> {
 }
 
 async function loadAll(changes: Changes, keys: readonly TrashedKey[]): Promise<void> {
-  for (const table of ['highlights', 'articleNotes'] as const) {
+  for (const table of trashTables) {
     const some = keys.filter((one) => one.table === table)
     await changes.load(
       table,
       some.map(({ id }) => id),
     )
   }
+}
+
+function emptied(record: Highlight | ArticleNote | CollectionRecord) {
+  if ('quote' in record) return emptyHighlight(record)
+  if ('name' in record) return { ...withoutField(record, 'query'), name: '', erased: true } as const
+  return emptyNote(record)
 }
 
 function emptyHighlight(highlight: Highlight): Highlight {

@@ -75,7 +75,12 @@ export function factsOf(article: ArticleRecord): ArticleFacts {
     notFound: notFoundCount,
     hasNotes: noteCount > 0,
   }
-  const tagged = article.tags.length === 0 ? facts : { ...facts, tags: article.tags }
+  const { tags, collectionIds } = article
+  const tagged = {
+    ...facts,
+    ...(tags.length === 0 ? {} : { tags }),
+    ...(collectionIds === undefined ? {} : { collectionIds }),
+  }
   const counts = hasWork(facts) ? { ...tagged, seen: seenOf(article) } : tagged
   switch (articleState(article)) {
     case 'unread':

@@ -54,7 +54,16 @@ export type ArticleRecord = UserRecord &
      * that it has on other devices. The last one to join stands last.
      */
     readonly earlierIds?: readonly ArticleId[]
+    /** The collections that the user put it into; absent while there are none. */
+    readonly collectionIds?: readonly string[]
   }
+
+/** Articles that the user keeps together. */
+export type CollectionRecord = UserRecord & {
+  readonly name: string
+  /** Fills itself with what this finds, in the language of the search box; absent when filled by hand. */
+  readonly query?: string
+}
 
 /** Its id is the article's id. Own table, because it changes with every few lines read. */
 export type ReadingPositionRecord = UserRecord & ReadingPosition & { readonly id: ArticleId }
@@ -107,6 +116,7 @@ export type UserTables = {
   readonly readingPositions: ReadingPositionRecord
   readonly settings: SettingRecord
   readonly lostVersions: LostVersionRecord
+  readonly collections: CollectionRecord
 }
 
 export type UserTableName = keyof UserTables

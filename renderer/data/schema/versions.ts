@@ -9,6 +9,7 @@ import { version3 } from './version-3.ts'
 import { version4 } from './version-4.ts'
 import { version5 } from './version-5.ts'
 import { version6 } from './version-6.ts'
+import { version7 } from './version-7.ts'
 
 export type SchemaVersion = {
   readonly number: number
@@ -23,7 +24,8 @@ export const schemaVersions: readonly SchemaVersion[] = [
   version4,
   version5,
   version6,
+  version7,
 ]
 
 /** Our own schema number, also written into the store: Dexie opens a newer store without a word. */
-export const currentSchema = version6.number
+export const currentSchema = version7.number

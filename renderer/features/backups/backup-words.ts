@@ -23,8 +23,8 @@ export function backupFacts(
   { reason, counts, size, shell, isOfOther }: Backup,
   ownShell: Backup['shell'],
 ): string {
-  const { highlights = 0, articleNotes = 0 } = counts
-  const held = noteCountsInWords({ highlights, articleNotes, articles: 0 })
+  const { highlights = 0, articleNotes = 0, collections = 0 } = counts
+  const held = noteCountsInWords({ highlights, articleNotes, articles: 0, collections })
   return [
     reasons[reason],
     held === '' ? 'no highlights' : held,
@@ -35,11 +35,13 @@ export function backupFacts(
 }
 
 /** "12 highlights, 1 note on articles and the tags of 2 articles" */
-export function noteCountsInWords({ highlights, articleNotes, articles }: NoteCounts): string {
+export function noteCountsInWords(counts: NoteCounts): string {
+  const { highlights, articleNotes, articles, collections } = counts
   const parts = [
     ...(highlights > 0 ? [counted(highlights, 'highlight')] : []),
     ...(articleNotes > 0 ? [counted(articleNotes, 'note on an article', 'notes on articles')] : []),
     ...(articles > 0 ? [`tags or state of ${counted(articles, 'article')}`] : []),
+    ...(collections > 0 ? [counted(collections, 'collection')] : []),
   ]
   return new Intl.ListFormat('en').format(parts)
 }

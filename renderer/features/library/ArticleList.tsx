@@ -7,6 +7,7 @@ import {
   useRef,
   useState,
   useSyncExternalStore,
+  type KeyboardEvent,
 } from 'react'
 import { useData } from '#renderer/data/data-provider.tsx'
 import { factsOfArticles } from '#renderer/data/queries/article-facts.ts'
@@ -17,6 +18,8 @@ import type { ArticleId } from '#shared/core/ids.ts'
 import type { ArticleFacts } from '#shared/core/highlights/article-facts.ts'
 import { pageSize, type ArticlePages } from './article-pages.ts'
 import { ArticleRowView } from './ArticleRowView.tsx'
+import { carryArticles } from './dragged-articles.ts'
+import type { Selection } from './use-selection.ts'
 import { VirtualRows } from './virtual-rows.ts'
 import styles from './ArticleList.module.css'
 import listRows from './list-rows.module.css'
@@ -31,10 +34,12 @@ type ArticleListProps = {
   readonly openArticleId: ArticleId | undefined
   /** Where the open article stands in this list, if it does: it is brought into view. */
   readonly openIndex: number | undefined
+  readonly selection: Selection
   readonly onOpen: (articleId: ArticleId) => void
 }
 
-export function ArticleList({ pages, openArticleId, openIndex, onOpen }: ArticleListProps) {
+export function ArticleList(props: ArticleListProps) {
+  const { pages, openArticleId, openIndex, selection, onOpen } = props
   const { total = 0 } = useSyncExternalStore(pages.subscribe, pages.getState)
   const [scroller, setScroller] = useState<HTMLDivElement | null>(null)
   const [virtual] = useState(() => new VirtualRows(rowHeight))
@@ -87,8 +92,15 @@ export function ArticleList({ pages, openArticleId, openIndex, onOpen }: Article
           ? optionId(activeIndex)
           : undefined
       }
+      aria-multiselectable
       onKeyDown={(event) => {
-        if (event.ctrlKey || event.metaKey || event.altKey) return
+        if (event.altKey) return
+        if (selectByKey(event, selection, pages, activeIndex)) {
+          event.preventDefault()
+          event.stopPropagation()
+          return
+        }
+        if (event.ctrlKey || event.metaKey) return
         if ((event.key === 'Enter' || event.key === ' ') && activeIndex !== -1) {
           open(activeIndex)
         } else {
@@ -97,6 +109,7 @@ export function ArticleList({ pages, openArticleId, openIndex, onOpen }: Article
           if (next === undefined) return
           setActive(next)
           virtual.scrollTo(next)
+          if (event.shiftKey) selection.extendTo(next, Math.max(0, activeIndex))
         }
         event.preventDefault()
       }}
@@ -119,9 +132,25 @@ export function ArticleList({ pages, openArticleId, openIndex, onOpen }: Article
                 total={total}
                 open={row !== undefined && row.articleId === openArticleId}
                 active={index === activeIndex}
-                onOpen={() => {
+                selected={
+                  row !== undefined && selection.ids.size > 0
+                    ? selection.ids.has(row.articleId)
+                    : undefined
+                }
+                onPress={(event) => {
                   setActive(index)
-                  open(index)
+                  if (event.shiftKey) selection.extendTo(index, Math.max(0, activeIndex))
+                  else if (event.ctrlKey || event.metaKey) {
+                    if (row !== undefined) selection.toggle(row.articleId, index)
+                  } else {
+                    if (selection.ids.size > 0) selection.clear()
+                    open(index)
+                  }
+                }}
+                onCarry={(transfer) => {
+                  if (row === undefined) return
+                  const { ids } = selection
+                  carryArticles(transfer, ids.has(row.articleId) ? [...ids] : [row.articleId])
                 }}
               />
             </div>
@@ -130,6 +159,28 @@ export function ArticleList({ pages, openArticleId, openIndex, onOpen }: Article
       </div>
     </div>
   )
+}
+
+/** Gives whether the key was one of selecting, other than moving with Shift. */
+function selectByKey(
+  event: KeyboardEvent,
+  selection: Selection,
+  pages: ArticlePages,
+  activeIndex: number,
+): boolean {
+  if (event.key === 'Escape' && selection.ids.size > 0) {
+    selection.clear()
+    return true
+  }
+  if (!event.ctrlKey && !event.metaKey) return false
+  if (event.key === 'a') {
+    selection.selectAll()
+    return true
+  }
+  const row = pages.row(activeIndex)
+  if (event.key !== ' ' || row === undefined) return false
+  selection.toggle(row.articleId, activeIndex)
+  return true
 }
 
 /** Facts of the pages in sight; while newer ones are read, the last ones stay. */

@@ -1,8 +1,9 @@
 /** One row of the article list. */
+import type { MouseEvent } from 'react'
 import { dateInWords } from '#renderer/ui/calendar-date.ts'
 import { classNames } from '#renderer/ui/class-names.ts'
 import { counted } from '#renderer/ui/words.ts'
-import type { ArticleRow } from '#shared/api/host-api.ts'
+import type { ArticleRow } from '#shared/api/library-api.ts'
 import type { ArticleFacts } from '#shared/core/highlights/article-facts.ts'
 import styles from './ArticleRowView.module.css'
 import listRows from './list-rows.module.css'
@@ -17,15 +18,21 @@ type ArticleRowViewProps = {
   readonly total: number
   readonly open: boolean
   readonly active: boolean
-  readonly onOpen: () => void
+  /** Undefined while nothing is selected. */
+  readonly selected: boolean | undefined
+  readonly onPress: (event: MouseEvent) => void
+  /** It is about to be dragged. */
+  readonly onCarry: (transfer: DataTransfer) => void
 }
 
 export function ArticleRowView(props: ArticleRowViewProps) {
-  const { id, row, facts, index, total, open, active, onOpen } = props
+  const { id, row, facts, index, total, open, active, selected } = props
   const shared = {
     id,
     role: 'option',
-    'aria-selected': open,
+    // While nothing is selected, the open article is what the list stands for.
+    'aria-selected': selected ?? open,
+    'aria-current': open ? 'true' : undefined,
     'aria-posinset': index + 1,
     'aria-setsize': total,
   } as const
@@ -39,8 +46,17 @@ export function ArticleRowView(props: ArticleRowViewProps) {
   return (
     <div
       {...shared}
-      className={classNames(listRows.row, styles.row, active && styles.active)}
-      onClick={onOpen}
+      className={classNames(
+        listRows.row,
+        styles.row,
+        active && styles.active,
+        selected === true && styles.selected,
+      )}
+      draggable
+      onDragStart={(event) => {
+        props.onCarry(event.dataTransfer)
+      }}
+      onClick={props.onPress}
     >
       <div className={listRows.title}>{row.title}</div>
       {row.problem === undefined || row.problem.code === 'missing' ? (

@@ -4,9 +4,12 @@ import styles from './CollectionRow.module.css'
 
 type CollectionRowProps = {
   readonly name: string
-  readonly count: number
+  /** Absent for what is counted only when it is looked at. */
+  readonly count: number | undefined
   /** The list below shows it. */
   readonly current: boolean
+  /** How far it is set in: 0 for the outermost. */
+  readonly depth?: number
   readonly onChoose: () => void
   /** Shown while the pointer rests on it. */
   readonly title?: string
@@ -22,10 +25,17 @@ export function CollectionRow(props: CollectionRowProps) {
       title={props.title}
       aria-current={props.current ? 'true' : undefined}
       aria-describedby={props.describedBy}
+      style={
+        props.depth === undefined || props.depth === 0
+          ? undefined
+          : { paddingInlineStart: `calc(var(--space-4) + ${props.depth} * var(--space-3))` }
+      }
       onClick={props.onChoose}
     >
       <span className={styles.name}>{props.name}</span>{' '}
-      <span className={styles.count}>{numberInWords(props.count)}</span>
+      {props.count === undefined ? undefined : (
+        <span className={styles.count}>{numberInWords(props.count)}</span>
+      )}
     </button>
   )
 }

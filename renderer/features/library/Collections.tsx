@@ -1,95 +1,119 @@
-/** The collections, the timeline and the sources: what the list below shows a part of. */
-import { ChevronRight } from 'lucide-react'
-import { useId, useState, type ReactNode } from 'react'
-import type { ArticleFilter } from '#shared/api/host-api.ts'
-import { CollectionRow } from './CollectionRow.tsx'
-import { sameFilter, stateCollections, yearCollections, type Collection } from './collections.ts'
+/** The states and the facets of the library: what the list below shows a part of. */
+import type { ReactNode } from 'react'
+import { dateInWords } from '#renderer/ui/calendar-date.ts'
+import type { ArticleFilter, LibraryFacets } from '#shared/api/library-api.ts'
+import { dateChoices, folderChoices, stateChoices, valueChoices, without } from './collections.ts'
+import { Choices, FacetGroup } from './FacetGroup.tsx'
+import { formatTitles } from './filter-chips.ts'
+import { languageInWords } from './language-names.ts'
 import type { OverviewState } from './library-overview.ts'
 import { SourceRow } from './SourceRow.tsx'
 import styles from './Collections.module.css'
 
 type CollectionsProps = {
   readonly overview: OverviewState
+  readonly facets: LibraryFacets | undefined
   readonly filter: ArticleFilter
   readonly onFilter: (filter: ArticleFilter) => void
+  /** The collections that the user made. */
+  readonly children: ReactNode
 }
 
-export function Collections({ overview, filter, onFilter }: CollectionsProps) {
-  const { counts, sources, scans } = overview
-  if (counts === undefined) return <div className={styles.collections} aria-busy="true" />
-  const rows = (collections: readonly Collection[]) =>
-    collections.map((collection) => (
-      <li key={collection.id}>
-        <CollectionRow
-          name={collection.title}
-          count={collection.count}
-          current={sameFilter(collection.filter, filter)}
-          onChoose={() => {
-            onFilter(collection.filter)
-          }}
-        />
-      </li>
-    ))
-  const years = yearCollections(counts)
+export function Collections(props: CollectionsProps) {
+  const { overview, facets, filter, onFilter, children } = props
+  const { counts } = overview
+  if (counts === undefined || facets === undefined) {
+    return <div className={styles.collections} aria-busy="true" />
+  }
+  const { tags, authors, formats, languages } = facets
+  const years = dateChoices(facets, filter, (month) => dateInWords(month, 'short'))
   return (
     <div className={styles.collections}>
-      <ul>{rows(stateCollections(counts, filter))}</ul>
+      <ul>
+        <Choices choices={stateChoices(counts, facets, filter)} onFilter={onFilter} />
+      </ul>
+      {children}
+      {tags.values.length === 0 ? undefined : (
+        <FacetGroup title="Tags" open={filter.tag !== undefined}>
+          <Choices
+            choices={valueChoices('tag', tags.values, filter)}
+            more={tags.more}
+            onFilter={onFilter}
+          />
+        </FacetGroup>
+      )}
       {years.length > 1 ? (
-        <Group title="Timeline" open={filter.year !== undefined}>
-          {rows(years)}
-        </Group>
+        <FacetGroup title="Timeline" open={filter.date !== undefined}>
+          <Choices choices={years} onFilter={onFilter} />
+        </FacetGroup>
       ) : undefined}
-      {sources === undefined || sources.length === 0 ? undefined : (
-        <Group
-          title="Sources"
-          open={
-            filter.sourceId !== undefined || sources.some((source) => source.message !== undefined)
-          }
-        >
-          {sources.map((source) => (
-            <SourceRow
-              key={source.sourceId}
-              source={source}
-              scan={scans.get(source.sourceId)}
-              current={sameFilter({ sourceId: source.sourceId }, filter)}
-              onChoose={() => {
-                onFilter({ sourceId: source.sourceId })
-              }}
-              onRemoved={() => {
-                onFilter({})
-              }}
-            />
-          ))}
-        </Group>
+      <Sources overview={overview} facets={facets} filter={filter} onFilter={onFilter} />
+      {authors.values.length === 0 ? undefined : (
+        <FacetGroup title="Authors" open={filter.author !== undefined}>
+          <Choices
+            choices={valueChoices('author', authors.values, filter)}
+            more={authors.more}
+            onFilter={onFilter}
+          />
+        </FacetGroup>
+      )}
+      {formats.length > 1 || filter.format !== undefined ? (
+        <FacetGroup title="Formats" open={filter.format !== undefined}>
+          <Choices
+            choices={valueChoices('format', formats, filter, (format) => formatTitles[format])}
+            onFilter={onFilter}
+          />
+        </FacetGroup>
+      ) : undefined}
+      {languages.length === 0 ? undefined : (
+        <FacetGroup title="Languages" open={filter.language !== undefined}>
+          <Choices
+            choices={valueChoices('language', languages, filter, languageInWords)}
+            onFilter={onFilter}
+          />
+        </FacetGroup>
       )}
     </div>
   )
 }
 
-type GroupProps = { readonly title: string; readonly open: boolean; readonly children: ReactNode }
+type SourcesProps = {
+  readonly overview: OverviewState
+  readonly facets: LibraryFacets
+  readonly filter: ArticleFilter
+  readonly onFilter: (filter: ArticleFilter) => void
+}
 
-/** Folded away until it is asked for, or until something in it matters. */
-function Group({ title, open, children }: GroupProps) {
-  const [chosen, setChosen] = useState<boolean>()
-  const listId = useId()
-  const shown = chosen ?? open
+function Sources({ overview, facets, filter, onFilter }: SourcesProps) {
+  const { sources = [], scans } = overview
+  if (sources.length === 0) return undefined
+  const others = without(filter, 'sourceId')
+  const needsLook = sources.some((source) => source.message !== undefined)
   return (
-    <>
-      <button
-        type="button"
-        className={styles.group}
-        aria-expanded={shown}
-        aria-controls={listId}
-        onClick={() => {
-          setChosen(!shown)
-        }}
-      >
-        <ChevronRight size={12} strokeWidth={2} aria-hidden className={styles.chevron} />
-        {title}
-      </button>
-      <ul id={listId} hidden={!shown}>
-        {shown ? children : undefined}
-      </ul>
-    </>
+    <FacetGroup title="Sources" open={filter.sourceId !== undefined || needsLook}>
+      {sources.map((source) => {
+        const { sourceId } = source
+        const isChosen = filter.sourceId === sourceId
+        return (
+          <SourceRow
+            key={sourceId}
+            source={source}
+            scan={scans.get(sourceId)}
+            count={facets.sources.find(({ value }) => value === sourceId)?.count ?? 0}
+            current={isChosen && filter.folder === undefined}
+            onChoose={() => {
+              const isAlone = isChosen && filter.folder === undefined
+              onFilter(isAlone ? others : { ...others, sourceId })
+            }}
+            onRemoved={() => {
+              if (isChosen) onFilter(others)
+            }}
+            folders={
+              <Choices choices={folderChoices(facets, filter, sourceId)} onFilter={onFilter} />
+            }
+          />
+        )
+      })}
+    </FacetGroup>
   )
 }

@@ -12,7 +12,7 @@ import {
 import { dateInWords } from '#renderer/ui/calendar-date.ts'
 import { classNames } from '#renderer/ui/class-names.ts'
 import { textDirection } from '#renderer/ui/text-direction.ts'
-import type { ConcordanceLine, ConcordanceSort } from '#shared/api/host-api.ts'
+import type { ConcordanceLine, ConcordanceSort } from '#shared/api/library-api.ts'
 import type { ConcordanceView } from './use-concordance.ts'
 import { VirtualRows } from './virtual-rows.ts'
 import styles from './Concordance.module.css'

@@ -1,7 +1,7 @@
 /** One article that was found, and one line for each hit in what the user marked or wrote in it. */
 import { dateInWords } from '#renderer/ui/calendar-date.ts'
 import { classNames } from '#renderer/ui/class-names.ts'
-import type { PassageHit, SearchHit } from '#shared/api/host-api.ts'
+import type { PassageHit, SearchHit } from '#shared/api/library-api.ts'
 import type { HighlightColour } from '#shared/core/highlights/colour.ts'
 import { Parts } from './Parts.tsx'
 import listRows from './list-rows.module.css'

@@ -1,28 +1,37 @@
 /** The library: collections above, the list of what they hold or what was found below. */
 import { BookOpen, FilePlus2, FolderPlus, Plus } from 'lucide-react'
 import { useImperativeHandle, useRef, useState, useSyncExternalStore, type Ref } from 'react'
-import { saveSetting } from '#renderer/data/commands/save-setting.ts'
 import { useData } from '#renderer/data/data-provider.tsx'
-import { useSettings } from '#renderer/data/settings-provider.tsx'
+import { collections as collectionsOf } from '#renderer/data/queries/collections.ts'
+import { useQuery } from '#renderer/data/use-query.ts'
 import { useHost } from '#renderer/host/host-context.tsx'
+import { dateInWords } from '#renderer/ui/calendar-date.ts'
 import { Button } from '#renderer/ui/Button.tsx'
 import { useCommandKeys } from '#renderer/ui/commands/command-context.tsx'
-import { ErrorNote } from '#renderer/ui/ErrorNote.tsx'
 import { IconButton } from '#renderer/ui/IconButton.tsx'
 import { Menu, MenuItem } from '#renderer/ui/Menu.tsx'
-import { counted } from '#renderer/ui/words.ts'
-import type { ArticleFilter } from '#shared/api/host-api.ts'
+import { numberInWords } from '#renderer/ui/words.ts'
+import type { ArticleFilter } from '#shared/api/library-api.ts'
 import type { ArticleId } from '#shared/core/ids.ts'
-import { ArticleList } from './ArticleList.tsx'
+import { CollectionList } from './CollectionList.tsx'
+import { CollectionsGroup } from './CollectionsGroup.tsx'
 import { Collections } from './Collections.tsx'
 import { Found } from './Found.tsx'
 import { firstPlace, type OpenFound } from './found-place.ts'
-import type { LibraryOverview, OverviewState } from './library-overview.ts'
+import type { LibraryOverview } from './library-overview.ts'
+import { chipsOf } from './filter-chips.ts'
+import { searchOfFilter } from './filter-search.ts'
+import { FilterChips } from './FilterChips.tsx'
+import { languageInWords } from './language-names.ts'
 import { libraryQuestion, type LibrarySearch } from './library-question.ts'
 import { listedNow, type Listed } from './listed-articles.ts'
 import { NothingHere } from './NothingHere.tsx'
-import { SortMenu } from './SortMenu.tsx'
-import { useArticleOrder, type ArticleOrder } from './use-article-order.ts'
+import { SelectionBar } from './SelectionBar.tsx'
+import { useBulkActions } from './use-bulk-actions.tsx'
+import { useSelection } from './use-selection.ts'
+import { useCollectionActions } from './use-collection-actions.tsx'
+import { useFacets } from './use-facets.ts'
+import { useArticleOrder } from './use-article-order.ts'
 import { searchLibrary, useLibrarySearch } from './use-library-search.ts'
 import type { SourceActions } from './use-source-actions.tsx'
 import styles from './LibraryPane.module.css'
@@ -43,6 +52,10 @@ export type LibraryPaneProps = {
   readonly sources: SourceActions
   /** What is typed into the search box of the header, and within what is searched. */
   readonly search: LibrarySearch
+  /** Opens the export, for what is selected. */
+  readonly onExport: () => void
+  /** Puts a saved search into the search box. */
+  readonly onSearch: (text: string) => void
   readonly openArticleId: ArticleId | undefined
   readonly onOpen: (articleId: ArticleId) => void
   readonly onOpenFound: OpenFound
@@ -64,6 +77,21 @@ export function LibraryPane(props: LibraryPaneProps) {
     openArticleId,
     onOpen,
   })
+  const { db } = useData()
+  const made = useQuery('collections', () => collectionsOf(db))
+  const collections = made.status === 'ready' ? made.data : []
+  const { actions, dialog } = useCollectionActions()
+  const facets = useFacets(client, filter, state.revision)
+  const chips = chipsOf(filter, {
+    sources: state.sources ?? [],
+    collections,
+    dateInWords: (date) => dateInWords(date, 'short'),
+    languageInWords,
+  })
+  const sourceName = state.sources?.find(({ sourceId }) => sourceId === filter.sourceId)?.name
+  const asSearch = searchOfFilter(filter, sourceName)
+  const selection = useSelection(filter, order.pages)
+  const bulk = useBulkActions()
   const pane = useRef<HTMLDivElement>(null)
   // Enter may come before the answer to what was typed is there: then it is asked for at once.
   const openBestHit = async () => {
@@ -77,7 +105,13 @@ export function LibraryPane(props: LibraryPaneProps) {
     openBestHit: () => {
       void openBestHit()
     },
-    listed: () => listedNow(client, libraryQuestion(typed, within), filter, state),
+    listed: () =>
+      selection.ids.size > 0 && found.kind === 'idle'
+        ? {
+            title: `${numberInWords(selection.ids.size)} selected`,
+            articleIds: () => Promise.resolve([...selection.ids]),
+          }
+        : listedNow(client, libraryQuestion(typed, within), filter, chips),
     focusList: () => {
       pane.current?.querySelector<HTMLElement>('[role="listbox"]')?.focus()
     },
@@ -94,13 +128,51 @@ export function LibraryPane(props: LibraryPaneProps) {
         </div>
       ) : found.kind === 'idle' ? (
         <>
-          <Collections overview={state} filter={filter} onFilter={setFilter} />
+          <Collections overview={state} facets={facets} filter={filter} onFilter={setFilter}>
+            {facets === undefined ? undefined : (
+              <CollectionsGroup
+                collections={collections}
+                facets={facets}
+                filter={filter}
+                actions={actions}
+                onFilter={setFilter}
+                onSearch={props.onSearch}
+              />
+            )}
+          </Collections>
+          <FilterChips chips={chips} onFilter={setFilter}>
+            {asSearch === undefined ? undefined : (
+              <Button
+                variant="plain"
+                onClick={() => {
+                  actions.saveSearch(asSearch)
+                }}
+              >
+                Save as collection…
+              </Button>
+            )}
+          </FilterChips>
           <CollectionList
             key={JSON.stringify(filter)}
             overview={state}
             order={order}
             filter={filter}
             openArticleId={openArticleId}
+            selection={selection}
+            selectionBar={
+              <SelectionBar
+                selection={selection}
+                bulk={bulk.actions}
+                collections={collections}
+                collectionActions={actions}
+                collectionId={filter.collectionId}
+                onExport={props.onExport}
+                onClear={() => {
+                  selection.clear()
+                  pane.current?.querySelector<HTMLElement>('[role="listbox"]')?.focus()
+                }}
+              />
+            }
             onOpen={onOpen}
             onRetry={() => {
               overview.refresh()
@@ -110,6 +182,8 @@ export function LibraryPane(props: LibraryPaneProps) {
       ) : (
         <Found search={search} state={found} openArticleId={openArticleId} onOpen={onOpenFound} />
       )}
+      {dialog}
+      {bulk.dialog}
     </div>
   )
 }
@@ -128,68 +202,5 @@ function AddMenu({ sources }: { sources: SourceActions }) {
         Try the sample library
       </MenuItem>
     </Menu>
-  )
-}
-
-type CollectionListProps = {
-  readonly overview: OverviewState
-  readonly order: ArticleOrder
-  readonly filter: ArticleFilter
-  readonly openArticleId: ArticleId | undefined
-  readonly onOpen: LibraryPaneProps['onOpen']
-  readonly onRetry: () => void
-}
-
-function CollectionList(props: CollectionListProps) {
-  const { overview, order, filter, openArticleId, onOpen, onRetry } = props
-  const data = useData()
-  const { listSort: sort, listDescending: descending } = useSettings()
-  const { pages, openIndex } = order
-  const { total, failed } = useSyncExternalStore(pages.subscribe, pages.getState)
-
-  return (
-    <>
-      <div className={styles.bar}>
-        <span className={styles.count}>{total === undefined ? '' : counted(total, 'article')}</span>
-        <SortMenu
-          sort={sort}
-          descending={descending}
-          onChange={(nextSort, nextDescending) => {
-            void saveSetting(data, { key: 'listSort', value: nextSort })
-            void saveSetting(data, { key: 'listDescending', value: nextDescending })
-          }}
-        />
-      </div>
-      {failed && total === undefined ? (
-        <div className={styles.message}>
-          <ErrorNote
-            title="The list could not be read."
-            actions={
-              <Button
-                onClick={() => {
-                  pages.refresh()
-                  onRetry()
-                }}
-              >
-                Try again
-              </Button>
-            }
-          >
-            Your articles and notes are safe.
-          </ErrorNote>
-        </div>
-      ) : total === 0 ? (
-        <div className={styles.message}>
-          <NothingHere filter={filter} scanning={overview.scans.size > 0} />
-        </div>
-      ) : (
-        <ArticleList
-          pages={pages}
-          openArticleId={openArticleId}
-          openIndex={openIndex}
-          onOpen={onOpen}
-        />
-      )}
-    </>
   )
 }

@@ -1,7 +1,7 @@
 /** What a list without rows says: what would stand here. */
 import { BookOpen } from 'lucide-react'
 import { EmptyState } from '#renderer/ui/EmptyState.tsx'
-import type { ArticleFilter } from '#shared/api/host-api.ts'
+import type { ArticleFilter, FilterState } from '#shared/api/library-api.ts'
 
 type NothingHereProps = {
   readonly filter: ArticleFilter
@@ -9,9 +9,7 @@ type NothingHereProps = {
   readonly scanning: boolean
 }
 
-const words: Readonly<
-  Record<NonNullable<ArticleFilter['state']>, readonly [title: string, text: string]>
-> = {
+const words: Readonly<Record<FilterState, readonly [title: string, text: string]>> = {
   unread: ['Nothing unread', 'You have begun every article here.'],
   reading: ['Nothing begun', 'Articles you have begun to read appear here.'],
   finished: ['Nothing finished yet', 'Articles you read to the end appear here.'],
@@ -27,6 +25,12 @@ export function NothingHere({ filter, scanning }: NothingHereProps) {
     return (
       <EmptyState icon={BookOpen} title="Reading your articles">
         They appear here as they are found.
+      </EmptyState>
+    )
+  if (Object.keys(filter).length > (filter.state === undefined ? 0 : 1))
+    return (
+      <EmptyState icon={BookOpen} title="Nothing here">
+        No article has all that is chosen above.
       </EmptyState>
     )
   if (filter.state === undefined)

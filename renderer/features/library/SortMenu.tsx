@@ -2,13 +2,15 @@
 import { ArrowDownWideNarrow, ArrowUpNarrowWide } from 'lucide-react'
 import { IconButton } from '#renderer/ui/IconButton.tsx'
 import { Menu, MenuRadioGroup, MenuSeparator } from '#renderer/ui/Menu.tsx'
-import type { ArticleSort } from '#shared/api/host-api.ts'
+import type { ArticleSort } from '#shared/api/library-api.ts'
 
 const sorts: readonly { readonly value: ArticleSort; readonly label: string }[] = [
   { value: 'date', label: 'Date' },
   { value: 'title', label: 'Title' },
+  { value: 'length', label: 'Length' },
   { value: 'added', label: 'Added' },
   { value: 'last-read', label: 'Last read' },
+  { value: 'highlights', label: 'Highlights' },
 ]
 
 /** What comes first, in the words of each order. */
@@ -16,8 +18,10 @@ const directions: Readonly<Record<ArticleSort, readonly [ascending: string, desc
   {
     date: ['Oldest first', 'Newest first'],
     title: ['A to Z', 'Z to A'],
+    length: ['Shortest first', 'Longest first'],
     added: ['Added first', 'Added last'],
     'last-read': ['Longest ago', 'Most recent'],
+    highlights: ['Fewest first', 'Most first'],
   }
 
 type SortMenuProps = {

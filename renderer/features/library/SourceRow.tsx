@@ -1,6 +1,6 @@
 /** One source: its name, how many articles it gives, what is wrong with it, what can be done. */
 import { Ellipsis, RefreshCw, Trash2 } from 'lucide-react'
-import { useId } from 'react'
+import { useId, type ReactNode } from 'react'
 import { useHost } from '#renderer/host/host-context.tsx'
 import { useAnnounce } from '#renderer/ui/announcer.tsx'
 import { IconButton } from '#renderer/ui/IconButton.tsx'
@@ -15,12 +15,17 @@ import styles from './SourceRow.module.css'
 type SourceRowProps = {
   readonly source: Source
   readonly scan: ScanProgress | undefined
+  /** How many of its articles pass what else is chosen. */
+  readonly count: number
   readonly current: boolean
+  /** Rows of its folders. */
+  readonly folders: ReactNode
   readonly onChoose: () => void
   readonly onRemoved: () => void
 }
 
-export function SourceRow({ source, scan, current, onChoose, onRemoved }: SourceRowProps) {
+export function SourceRow(props: SourceRowProps) {
+  const { source, scan, current, onChoose, onRemoved } = props
   const { client } = useHost()
   const announce = useAnnounce()
   const showToast = useToast()
@@ -56,7 +61,7 @@ export function SourceRow({ source, scan, current, onChoose, onRemoved }: Source
     <li className={styles.source}>
       <CollectionRow
         name={name}
-        count={source.articleCount}
+        count={props.count}
         current={current}
         onChoose={onChoose}
         title={source.path}
@@ -94,6 +99,7 @@ export function SourceRow({ source, scan, current, onChoose, onRemoved }: Source
           {source.message}
         </p>
       )}
+      <ul className={styles.folders}>{props.folders}</ul>
     </li>
   )
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest'
-import type { ArticlePage, ArticleRow } from '#shared/api/host-api.ts'
+import type { ArticlePage, ArticleRow } from '#shared/api/library-api.ts'
 import { toArticleId, toSourceId } from '#shared/core/ids.ts'
 import { ArticlePages, pageSize } from './article-pages.ts'
 

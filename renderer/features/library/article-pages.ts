@@ -2,7 +2,7 @@
  * The rows of one ordered, filtered list, fetched in pages where somebody looks. A hundred thousand
  * rows cost what is near the screen. A plain class, read with `useSyncExternalStore`.
  */
-import type { ArticleRow } from '#shared/api/host-api.ts'
+import type { ArticleRow } from '#shared/api/library-api.ts'
 
 export const pageSize = 200
 /** Pages kept around what is visible; those farthest away go first. */
@@ -45,6 +45,21 @@ export class ArticlePages<Row = ArticleRow> {
 
   row(index: number): Row | undefined {
     return this.#state.pages.get(Math.floor(index / pageSize))?.[index % pageSize]
+  }
+
+  /** All rows from `first` to `last`, fetched where they are not known. */
+  async rowsBetween(first: number, last: number): Promise<readonly Row[]> {
+    const found: Row[] = []
+    for (let page = Math.floor(first / pageSize); page * pageSize <= last; page += 1) {
+      const known = this.#state.pages.get(page)
+      const place = { offset: page * pageSize, limit: pageSize }
+      const rows = known ?? (await this.#fetch(place)).rows
+      rows.forEach((row, index) => {
+        const at = place.offset + index
+        if (at >= first && at <= last) found.push(row)
+      })
+    }
+    return found
   }
 
   /** The rows from `first` to `last` are on screen: fetches what is missing of them. */

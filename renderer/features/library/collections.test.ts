@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import type { LibraryCounts } from '#shared/api/host-api.ts'
-import { sameFilter, stateCollections, yearCollections } from './collections.ts'
+import { testSource, testSourceId } from '../../../tests/support/test-library.ts'
+import type { ArticleFilter, LibraryCounts, LibraryFacets } from '#shared/api/library-api.ts'
+import { dateChoices, folderChoices, isWhole, stateChoices, valueChoices } from './collections.ts'
+import { chipsOf } from './filter-chips.ts'
 
 const counts: LibraryCounts = {
   articles: 2418,
@@ -12,44 +14,118 @@ const counts: LibraryCounts = {
   notFound: 0,
   missing: 0,
   problems: 0,
-  years: [
-    { year: '2022', count: 1204 },
-    { year: 'none', count: 14 },
+}
+const folder = (path: string, count: number) => ({ sourceId: testSourceId, folder: path, count })
+const facets: LibraryFacets = {
+  total: 1204,
+  states: [
+    { value: 'unread', count: 1100 },
+    { value: 'finished', count: 104 },
   ],
+  dates: [
+    { value: '2022', count: 1204 },
+    { value: '2022-03', count: 1000 },
+    { value: '2021', count: 3 },
+    { value: '2021-07', count: 3 },
+    { value: 'none', count: 14 },
+  ],
+  sources: [{ value: testSourceId, count: 1204 }],
+  folders: {
+    values: [
+      folder('sea', 9),
+      folder('sea/deep', 4),
+      folder('sea/deep/floor', 3),
+      folder('land', 2),
+      folder('land/hills', 1),
+    ],
+    more: 0,
+  },
+  formats: [],
+  languages: [],
+  authors: { values: [{ value: 'Ada', count: 5 }], more: 0 },
+  tags: { values: [], more: 0 },
+  collections: [],
 }
 
-describe('the collections of the library', () => {
-  it('are all articles and what the user made of them', () => {
-    const titles = stateCollections(counts, {}).map(({ title, count }) => `${title} ${count}`)
-    expect(titles).toEqual([
+describe('what the library can be looked at by', () => {
+  it('is all articles, and the states with what is left of them under the filter', () => {
+    const choices = stateChoices(counts, facets, { date: '2022' })
+    expect(choices.map(({ title, count }) => `${title} ${count}`)).toEqual([
       'All articles 2418',
-      'Unread 2300',
-      'Reading 6',
-      'Finished 112',
-      'With notes 87',
+      'Unread 1100',
+      'Reading 0',
+      'Finished 104',
+      'With notes 0',
     ])
   })
 
-  it('show what needs a decision only when something does, or while it is looked at', () => {
-    const titles = (more: Partial<LibraryCounts>, state?: 'needs-review') =>
-      stateCollections({ ...counts, ...more }, state === undefined ? {} : { state }).map(
-        (collection) => collection.title,
-      )
-    expect(titles({ needsReview: 3, notFound: 1, missing: 1, problems: 2 })).toEqual(
-      expect.arrayContaining(['Needs review', 'Not found', 'Missing', 'Problems']),
-    )
-    expect(titles({}, 'needs-review')).toContain('Needs review')
+  it('is an exceptional state only where there is one, or while it is looked at', () => {
+    const titles = (filter: ArticleFilter, more: LibraryFacets = facets) =>
+      stateChoices(counts, more, filter).map(({ title }) => title)
+    const broken = { ...facets, states: [{ value: 'problem', count: 2 } as const] }
+    expect(titles({}, broken)).toContain('Problems')
+    expect(titles({})).not.toContain('Problems')
+    expect(titles({ state: 'problem' })).toContain('Problems')
   })
 
-  it('name the articles without a date', () => {
-    expect(yearCollections(counts).map(({ title }) => title)).toEqual(['2022', 'No date'])
+  it('is every year, and the months of the one that is looked at', () => {
+    const titles = (filter: ArticleFilter) =>
+      dateChoices(facets, filter, (month) => month).map(({ title }) => title)
+    expect(titles({})).toEqual(['2022', '2021', 'No date'])
+    expect(titles({ date: '2021' })).toEqual(['2022', '2021', '2021-07', 'No date'])
+    expect(titles({ date: '2021-07' })).toEqual(['2022', '2021', '2021-07', 'No date'])
   })
 
-  it('are told apart by their filters', () => {
-    const filters = [...stateCollections(counts, {}), ...yearCollections(counts)].map(
-      (collection) => collection.filter,
-    )
-    for (const [index, filter] of filters.entries())
-      expect(filters.findIndex((other) => sameFilter(filter, other))).toBe(index)
+  it('is every folder on the way to the one that is looked at, and those in it', () => {
+    const titles = (filter: ArticleFilter) =>
+      folderChoices(facets, filter, testSourceId).map(({ title, depth }) => `${depth} ${title}`)
+    expect(titles({})).toEqual([])
+    expect(titles({ sourceId: testSourceId })).toEqual(['1 land', '1 sea'])
+    expect(titles({ sourceId: testSourceId, folder: 'sea' })).toEqual(['1 land', '1 sea', '2 deep'])
+    expect(titles({ sourceId: testSourceId, folder: 'sea/deep' })).toEqual([
+      '1 land',
+      '1 sea',
+      '2 deep',
+      '3 floor',
+    ])
+  })
+
+  it('adds to what is chosen in other facets, and is taken back by choosing it again', () => {
+    const filter: ArticleFilter = { state: 'unread' }
+    const [ada] = valueChoices('author', facets.authors.values, filter)
+    expect(ada).toMatchObject({ current: false, filter: { state: 'unread', author: 'Ada' } })
+    const [again] = valueChoices('author', facets.authors.values, ada!.filter)
+    expect(again).toMatchObject({ current: true, filter })
+    const inFolder = { sourceId: testSourceId, folder: 'sea' }
+    const sea = folderChoices(facets, inFolder, testSourceId).find(({ current }) => current)
+    expect(sea?.filter).toEqual({ sourceId: testSourceId })
+  })
+})
+
+describe('what is chosen', () => {
+  it('is told in words, each of which can be taken back alone', () => {
+    const filter: ArticleFilter = {
+      state: 'unread',
+      sourceId: testSourceId,
+      folder: 'sea/deep',
+      date: 'none',
+      language: 'de',
+    }
+    const chips = chipsOf(filter, {
+      sources: [testSource()],
+      collections: [],
+      dateInWords: (date) => date,
+      languageInWords: () => 'German',
+    })
+    expect(chips.map(({ label }) => label)).toEqual([
+      'Unread',
+      'No date',
+      'Articles/sea/deep',
+      'German',
+    ])
+    const place = chips.find(({ id }) => id === 'folder')
+    expect(place?.rest).toEqual({ state: 'unread', date: 'none', language: 'de' })
+    expect(isWhole(filter)).toBe(false)
+    expect(isWhole({})).toBe(true)
   })
 })

@@ -1,5 +1,5 @@
 /** Where a search leads: which article, and what of it to show first. */
-import type { PassageHit, SearchHit } from '#shared/api/host-api.ts'
+import type { PassageHit, SearchHit } from '#shared/api/library-api.ts'
 import type { TextRange } from '#shared/core/highlights/highlight.ts'
 import type { ArticleId, HighlightId } from '#shared/core/ids.ts'
 import type { FoundArticles } from './use-library-search.ts'

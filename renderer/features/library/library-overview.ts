@@ -3,7 +3,8 @@
  * whenever the host says that something changed. A plain class, read with `useSyncExternalStore`.
  */
 import type { HostClient } from '#shared/api/client.ts'
-import type { LibraryCounts, ScanProgress, Source } from '#shared/api/host-api.ts'
+import type { ScanProgress, Source } from '#shared/api/host-api.ts'
+import type { LibraryCounts } from '#shared/api/library-api.ts'
 import type { SourceId } from '#shared/core/ids.ts'
 
 export type OverviewState = {

@@ -157,18 +157,6 @@ describe('the article list', () => {
   })
 })
 
-describe('collections', () => {
-  it('show a part of the library, or what would stand there', async () => {
-    await open({ articles: some(400) })
-    await library.getByRole('button', { name: 'Timeline' }).click()
-    await library.getByRole('button', { name: /^2021 / }).click()
-    await expect.element(option(0)).not.toBeInTheDocument()
-    await expect.element(option(73)).toBeVisible()
-    await library.getByRole('button', { name: /^With notes/ }).click()
-    await expect.element(page.getByText('No notes yet')).toBeVisible()
-  })
-})
-
 describe('sources', () => {
   const away = testSource({
     sourceId: toSourceId('6'.repeat(16)),

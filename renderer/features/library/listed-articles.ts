@@ -1,13 +1,13 @@
 /** What the library lists now, for an export of just that. */
 import type { HostClient } from '#shared/api/client.ts'
-import type { ArticleFilter } from '#shared/api/host-api.ts'
+import type { ArticleFilter } from '#shared/api/library-api.ts'
 import type { ArticleId } from '#shared/core/ids.ts'
-import { sameFilter, stateCollections, yearCollections } from './collections.ts'
+import { isWhole } from './collections.ts'
+import type { Chip } from './filter-chips.ts'
 import { questionInWords, type LibraryQuestion } from './library-question.ts'
-import type { OverviewState } from './library-overview.ts'
 
 export type Listed = {
-  /** "Unread", "2022", a folder's name, or “words” that were searched for. */
+  /** "Unread, 2022", a folder's name, or “words” that were searched for. */
   readonly title: string
   readonly articleIds: () => Promise<readonly ArticleId[]>
 }
@@ -20,7 +20,7 @@ export function listedNow(
   client: HostClient,
   question: LibraryQuestion | undefined,
   filter: ArticleFilter,
-  { counts, sources }: Pick<OverviewState, 'counts' | 'sources'>,
+  chips: readonly Chip[],
 ): Listed | undefined {
   if (question !== undefined) {
     return {
@@ -31,17 +31,15 @@ export function listedNow(
       },
     }
   }
-  if (sameFilter(filter, {})) return undefined
-  const collections =
-    counts === undefined ? [] : [...stateCollections(counts, filter), ...yearCollections(counts)]
-  const title =
-    sources?.find(({ sourceId }) => sourceId === filter.sourceId)?.name ??
-    collections.find((collection) => sameFilter(collection.filter, filter))?.title
-  if (title === undefined) return undefined
+  if (isWhole(filter)) return undefined
+  const title = chips.map(({ label }) => label).join(', ')
   return { title, articleIds: () => allIds(client, filter) }
 }
 
-async function allIds(client: HostClient, filter: ArticleFilter): Promise<readonly ArticleId[]> {
+export async function allIds(
+  client: HostClient,
+  filter: ArticleFilter,
+): Promise<readonly ArticleId[]> {
   const ids: ArticleId[] = []
   for (;;) {
     const place = { offset: ids.length, limit: pageSize }

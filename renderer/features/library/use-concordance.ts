@@ -1,7 +1,7 @@
 /** The lines of a concordance, fetched in pages where somebody looks. */
 import { useEffect, useState, useSyncExternalStore } from 'react'
 import type { HostClient } from '#shared/api/client.ts'
-import type { ConcordanceLine, ConcordanceSort } from '#shared/api/host-api.ts'
+import type { ConcordanceLine, ConcordanceSort } from '#shared/api/library-api.ts'
 import { ArticlePages } from './article-pages.ts'
 import type { LibraryQuestion } from './library-question.ts'
 

@@ -1,7 +1,7 @@
 /** Asks the library while the user types, and shows no answer to an older question as a new one. */
 import { useEffect, useMemo, useState } from 'react'
 import type { HostClient } from '#shared/api/client.ts'
-import type { SearchAnswer } from '#shared/api/host-api.ts'
+import type { SearchAnswer } from '#shared/api/library-api.ts'
 import { libraryQuestion, type LibraryQuestion } from './library-question.ts'
 import { NewestQuestion } from './newest-question.ts'
 

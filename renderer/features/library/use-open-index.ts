@@ -1,7 +1,7 @@
 /** Where the open article stands in the list that is shown. */
 import { useEffect, useState } from 'react'
 import type { HostClient } from '#shared/api/client.ts'
-import type { ArticleFilter, ArticleSort } from '#shared/api/host-api.ts'
+import type { ArticleFilter, ArticleSort } from '#shared/api/library-api.ts'
 import type { ArticleId } from '#shared/core/ids.ts'
 
 export type ListOrder = {

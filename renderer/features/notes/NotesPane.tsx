@@ -22,6 +22,7 @@ import type { Highlight } from '#shared/core/highlights/highlight.ts'
 import type { ArticleId } from '#shared/core/ids.ts'
 import { useArticleRef } from './article-ref.ts'
 import { ArticleNoteField } from './ArticleNoteField.tsx'
+import { ArticleTags } from './ArticleTags.tsx'
 import { ColourKeys } from './ColourKeys.tsx'
 import { DeletedHere } from './DeletedHere.tsx'
 import { FilterChips } from './FilterChips.tsx'
@@ -123,7 +124,10 @@ function ArticleNotes(props: ArticleNotesProps) {
         {all.length === 0 ? undefined : <span className={styles.count}>{all.length}</span>}
       </h2>
       {articleRef === undefined ? undefined : (
-        <ArticleNoteField session={session} article={articleRef} />
+        <>
+          <ArticleNoteField session={session} article={articleRef} />
+          <ArticleTags article={articleRef} actions={actions} />
+        </>
       )}
       {versions.ofArticle.length === 0 ? undefined : (
         <div className={styles.versions}>

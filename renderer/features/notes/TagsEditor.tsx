@@ -1,16 +1,22 @@
-/** The tags of one highlight: each can be taken away, and a small field adds more. */
+/** The tags of one highlight or article: each can be taken away, and a small field adds more. */
 import { X } from 'lucide-react'
 import { useState, type KeyboardEvent, type ReactElement } from 'react'
 import { normaliseTags } from '#renderer/data/commands/tags.ts'
 import styles from './TagsEditor.module.css'
 
 export type TagsEditorProps = {
+  readonly of?: 'highlight' | 'article'
   readonly tags: readonly string[]
   readonly onChange: (tags: readonly string[]) => void
 }
 
+const names = {
+  highlight: { group: 'Tags', field: 'Add tag' },
+  article: { group: 'Article tags', field: 'Add article tag' },
+} as const
+
 /** Enter, a comma, or leaving the field adds the word; Backspace in the empty field removes one. */
-export function TagsEditor({ tags, onChange }: TagsEditorProps): ReactElement {
+export function TagsEditor({ of = 'highlight', tags, onChange }: TagsEditorProps): ReactElement {
   const [word, setWord] = useState('')
   // What was changed here, until the store tells the same: a quick second tag must not lose the first.
   const [changed, setChanged] = useState<readonly string[]>()
@@ -44,7 +50,7 @@ export function TagsEditor({ tags, onChange }: TagsEditorProps): ReactElement {
   }
 
   return (
-    <div className={styles.tags} role="group" aria-label="Tags">
+    <div className={styles.tags} role="group" aria-label={names[of].group}>
       {shown.map((tag) => (
         <span key={tag} className={styles.tag}>
           #{tag}
@@ -63,7 +69,7 @@ export function TagsEditor({ tags, onChange }: TagsEditorProps): ReactElement {
       <input
         data-field="tags"
         type="text"
-        aria-label="Add tag"
+        aria-label={names[of].field}
         placeholder="Add tag"
         autoComplete="off"
         spellCheck={false}

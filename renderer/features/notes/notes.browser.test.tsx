@@ -285,3 +285,21 @@ describe('highlights in a changed article', () => {
     expect(cards.elements()).toHaveLength(2)
   })
 })
+
+describe('the tags of an article', () => {
+  it('are added and taken away by keys, said aloud, and undone', async () => {
+    room = await openReadingRoom({ articles: [article] })
+    await mark('local matter')
+    await userEvent.keyboard('{Shift>}T{/Shift}')
+    const field = notesPane.getByRole('textbox', { name: 'Add article tag' })
+    await expect.element(field).toHaveFocus()
+    await userEvent.keyboard('#time, railways{Enter}')
+    const tags = async () => (await room.data.db.articles.get(articleId))?.tags
+    await expect.poll(tags).toEqual(['time', 'railways'])
+    await expect.poll(announced).toContain('Article tags saved')
+    await userEvent.keyboard('{Backspace}')
+    await expect.poll(tags).toEqual(['time'])
+    await userEvent.keyboard('{Escape}{Control>}z{/Control}')
+    await expect.poll(tags).toEqual(['time', 'railways'])
+  })
+})

@@ -57,10 +57,10 @@ function fieldOf(
   target: EditTarget,
 ): HTMLTextAreaElement | HTMLInputElement | undefined {
   const holder =
-    target.kind === 'article-note'
-      ? pane?.querySelector('[data-article-note]')
-      : cardOf(pane, target.highlightId)
-  const name = target.kind === 'tags' ? 'tags' : 'note'
+    'highlightId' in target
+      ? cardOf(pane, target.highlightId)
+      : pane?.querySelector(`[data-${target.kind}]`)
+  const name = target.kind === 'tags' || target.kind === 'article-tags' ? 'tags' : 'note'
   const field = holder?.querySelector(`[data-field="${name}"]`)
   const usable = field instanceof HTMLTextAreaElement || field instanceof HTMLInputElement
   return usable ? field : undefined

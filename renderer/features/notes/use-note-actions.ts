@@ -1,5 +1,6 @@
 /** What the notes pane can do to highlights, each with its announcement and its way back. */
 import { useMemo } from 'react'
+import { setArticleTags } from '#renderer/data/commands/article-commands.ts'
 import {
   deleteHighlight,
   setHighlightLook,
@@ -11,6 +12,7 @@ import { undo } from '#renderer/data/commands/undo.ts'
 import { useData } from '#renderer/data/data-provider.tsx'
 import { highlight as findHighlight } from '#renderer/data/queries/highlights.ts'
 import type { OtherVersion } from '#renderer/data/queries/other-versions.ts'
+import type { ArticleRef } from '#renderer/data/schema/records.ts'
 import { StorageError } from '#renderer/data/storage-error.ts'
 import type { ReadingSession } from '#renderer/documents/reading-session.ts'
 import { useAnnounce } from '#renderer/ui/announcer.tsx'
@@ -27,6 +29,7 @@ export type NoteActions = {
   readonly recolour: (highlight: Highlight, colour: HighlightColour, name: string) => void
   readonly restyle: (highlight: Highlight, style: HighlightStyle) => void
   readonly tag: (highlight: Highlight, tags: readonly string[]) => void
+  readonly tagArticle: (article: ArticleRef, tags: readonly string[]) => void
   readonly copyQuote: (highlight: Highlight) => void
   readonly copyMarkdown: (
     highlight: Highlight,
@@ -97,6 +100,9 @@ export function useNoteActions(session: ReadingSession): NoteActions {
       },
       tag: (highlight, tags) => {
         run(() => setHighlightTags(data, { id: highlight.id, tags }), 'Tags saved')
+      },
+      tagArticle: (article, tags) => {
+        run(() => setArticleTags(data, { article, tags }), 'Article tags saved')
       },
       copyQuote: (highlight) => {
         void copy(highlight.quote.exact, 'The quote')

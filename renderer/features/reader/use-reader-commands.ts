@@ -6,6 +6,7 @@ import type { ReadingSession } from '#renderer/documents/reading-session.ts'
 import { useAnnounce } from '#renderer/ui/announcer.tsx'
 import type { Command } from '#renderer/ui/commands/command.ts'
 import { useCommands } from '#renderer/ui/commands/command-context.tsx'
+import type { ArticleState } from '#shared/core/highlights/article-state.ts'
 import { highlightColours, type HighlightColour } from '#shared/core/highlights/colour.ts'
 import { articleRefOf } from './article-ref.ts'
 import type { MarkingActions } from './marking.ts'
@@ -28,6 +29,8 @@ const edgeMoves = [
   ['highlight.shrink-start', 'Shrink highlight at its beginning', 'Shift+B', 'start', 'shrink'],
 ] as const
 
+const articleStates: readonly ArticleState[] = ['unread', 'reading', 'finished']
+
 export function useReaderCommands(options: ReaderCommandOptions): void {
   const { session, marking, colourNames, caret, onCaret, onFind, onFindStep } = options
   const data = useData()
@@ -44,13 +47,11 @@ export function useReaderCommands(options: ReaderCommandOptions): void {
     const id = session.getState().surface?.nextHighlight(direction)
     if (id === undefined) announce('No highlights in this article')
   }
-  const finish = async (): Promise<void> => {
+  const mark = async (state: ArticleState): Promise<void> => {
     const { article } = session.getState()
     if (article.kind !== 'open') return
-    await session.track(
-      setArticleState(data, { article: articleRefOf(article.content), state: 'finished' }),
-    )
-    announce('Marked as finished')
+    await session.track(setArticleState(data, { article: articleRefOf(article.content), state }))
+    announce(`Marked as ${state}`)
   }
   const toggleCaret = (): void => {
     onCaret(!caret)
@@ -221,12 +222,22 @@ export function useReaderCommands(options: ReaderCommandOptions): void {
       },
     },
     {
-      menu: 'go',
-      id: 'article.finish',
-      title: 'Mark as finished',
+      ...highlight,
+      id: 'article.tags',
+      title: 'Edit the tags of the article',
+      keys: ['Shift+T'],
       isEnabled: isOpen,
-      run: finish,
+      run: () => {
+        session.requestEdit({ kind: 'article-tags' })
+      },
     },
+    ...articleStates.map((state): Command => ({
+      menu: 'go',
+      id: `article.${state}`,
+      title: `Mark as ${state}`,
+      isEnabled: isOpen,
+      run: () => mark(state),
+    })),
   ]
   useCommands(commands)
 }

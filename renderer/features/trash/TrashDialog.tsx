@@ -115,7 +115,7 @@ export function TrashDialog({ onClose }: { readonly onClose: () => void }) {
           <p className={styles.muted}>The trash is empty.</p>
         )}
         {items.length > 0 && (
-          <ul className={styles.rows} aria-label="Deleted highlights and notes" ref={list}>
+          <ul className={styles.rows} aria-label="What was deleted" ref={list}>
             {items.slice(0, shown).map((item, index) => (
               <TrashRow
                 key={`${item.table} ${item.id}`}

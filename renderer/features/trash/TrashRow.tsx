@@ -16,17 +16,16 @@ type TrashRowProps = {
 const day = 24 * 60 * 60 * 1000
 
 export function TrashRow({ item, now, onRestore, onErase }: TrashRowProps) {
-  const { quote, note, title, colour } = item
-  const words = (quote ?? note).slice(0, 40)
+  const { quote, note, name, title, colour } = item
+  const words = (quote ?? name ?? note).slice(0, 40)
   return (
     <li className={styles.row}>
       <div className={styles.words} data-colour={colour}>
         {quote !== undefined && <p className={styles.quote}>{quote}</p>}
+        {name !== undefined && <p className={styles.note}>{name}</p>}
         {note !== '' && <p className={styles.note}>{note}</p>}
         <p className={styles.muted}>
-          {[title === '' ? 'An unknown article' : title, whenInWords(item.deletedAt, now)].join(
-            ' · ',
-          )}
+          {[placeInWords(title), whenInWords(item.deletedAt, now)].join(' · ')}
         </p>
       </div>
       <div className={styles.buttons}>
@@ -39,6 +38,11 @@ export function TrashRow({ item, now, onRestore, onErase }: TrashRowProps) {
       </div>
     </li>
   )
+}
+
+function placeInWords(title: string | undefined): string {
+  if (title === undefined) return 'Collection'
+  return title === '' ? 'An unknown article' : title
 }
 
 /** "deleted 24 November 2026, 30 days left" */

@@ -18,6 +18,7 @@ const methods = {
     'page',
     'indexOf',
     'counts',
+    'facets',
     'rows',
     'search',
     'concordance',

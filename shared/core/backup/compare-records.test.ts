@@ -106,12 +106,28 @@ describe('the preview of restoring', () => {
       note({}),
       note({ tags: ['x'] }, 'articles'),
       note({ value: 'dark' }, 'settings'),
+      note({ name: 'Tides' }, 'collections'),
     ]
     const preview = previewRestore(compareRecords(here, backup))
-    expect(preview.added).toEqual({ highlights: 1, articleNotes: 1, articles: 0 })
-    expect(preview.conflicting).toEqual({ highlights: 1, articleNotes: 0, articles: 0 })
-    expect(preview.unchanged).toEqual({ highlights: 1, articleNotes: 0, articles: 0 })
-    expect(preview.onlyHere).toEqual({ highlights: 1, articleNotes: 0, articles: 0 })
+    expect(preview.added).toEqual({ highlights: 1, articleNotes: 1, articles: 0, collections: 1 })
+    expect(preview.conflicting).toEqual({
+      highlights: 1,
+      articleNotes: 0,
+      articles: 0,
+      collections: 0,
+    })
+    expect(preview.unchanged).toEqual({
+      highlights: 1,
+      articleNotes: 0,
+      articles: 0,
+      collections: 0,
+    })
+    expect(preview.onlyHere).toEqual({
+      highlights: 1,
+      articleNotes: 0,
+      articles: 0,
+      collections: 0,
+    })
     expect(isNone(preview.changed) && isNone(preview.trashed)).toBe(true)
   })
 

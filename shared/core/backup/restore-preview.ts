@@ -6,13 +6,14 @@ import type { ComparableRecord } from './compare-records.ts'
 export type NoteCounts = {
   readonly highlights: number
   readonly articleNotes: number
-  /** Articles whose tags or state differ. */
+  /** Articles whose tags, state or collections differ. */
   readonly articles: number
+  readonly collections: number
 }
 
 export type RestorePreview = Readonly<Record<Difference, NoteCounts>>
 
-const none: NoteCounts = { highlights: 0, articleNotes: 0, articles: 0 }
+const none: NoteCounts = { highlights: 0, articleNotes: 0, articles: 0, collections: 0 }
 
 /** Records in the trash of the side they would come from or go from do not count. */
 export function previewRestore(
@@ -23,7 +24,7 @@ export function previewRestore(
     const shown = difference === 'onlyHere' ? here : backup
     if (shown === undefined || isTrashed(shown) || isEmptyNote(shown)) continue
     const { table } = shown
-    if (table !== 'highlights' && table !== 'articleNotes' && table !== 'articles') continue
+    if (!isCounted(table)) continue
     // That an article was opened once is nothing to judge by.
     const isSeen = table !== 'articles' || difference === 'changed' || difference === 'conflicting'
     const counts = preview.get(difference) ?? none
@@ -32,8 +33,12 @@ export function previewRestore(
   return Object.fromEntries(preview) as RestorePreview
 }
 
-export function isNone({ highlights, articleNotes, articles }: NoteCounts): boolean {
-  return highlights + articleNotes + articles === 0
+export function isNone(counts: NoteCounts): boolean {
+  return Object.values(counts).every((count) => count === 0)
+}
+
+function isCounted(table: ComparableRecord['table']): table is keyof NoteCounts {
+  return Object.hasOwn(none, table)
 }
 
 function isEmptyNote({ table, row }: ComparableRecord): boolean {

@@ -19,6 +19,8 @@ export type ArticleFacts = {
   readonly hasNotes: boolean
   /** The user's own for the article; absent when there are none. */
   readonly tags?: readonly string[]
+  /** The collections that the user put it into; absent when there are none. */
+  readonly collectionIds?: readonly string[]
   /** The article as it was last seen, by which a new index can show it when its file is gone. */
   readonly seen?: SeenArticle
 }

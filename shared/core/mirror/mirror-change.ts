@@ -12,6 +12,7 @@ export const mirroredTables = [
   'readingPositions',
   'settings',
   'lostVersions',
+  'collections',
 ] as const
 
 export type MirroredTable = (typeof mirroredTables)[number]

@@ -14,9 +14,10 @@ export const userFields: { readonly [Name in MirroredTable]: UserFields } = {
     fields: ['note', 'colour', 'style', 'tags', 'quote', 'deletedAt'],
   },
   articleNotes: { text: 'text', fields: ['text', 'deletedAt'] },
-  articles: { fields: ['tags', 'chosenState'] },
+  articles: { fields: ['tags', 'chosenState', 'collectionIds'] },
   readingPositions: { fields: [] },
   settings: { fields: ['value'] },
   lostVersions: { fields: [] },
+  collections: { fields: ['name', 'query', 'deletedAt'] },
   articleTexts: { fields: [] },
 }

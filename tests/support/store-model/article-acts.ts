@@ -7,6 +7,7 @@ import {
   setArticleState,
   setArticleTags,
 } from '#renderer/data/commands/article-commands.ts'
+import { changeArticleTags, setArticleStates } from '#renderer/data/commands/change-articles.ts'
 import { moveArticle } from '#renderer/data/commands/move-article.ts'
 import { saveSetting } from '#renderer/data/commands/save-setting.ts'
 import { articleRef, positionIn } from '#renderer/data/testing/test-context.ts'
@@ -39,6 +40,37 @@ const tag = fc.tuple(articles, tags).map(([digit, some]): Act => async (desk) =>
   await use(setArticleTags)(desk.context, { article, tags: some })
   change(desk, digit, { tags: some })
 })
+
+const several = fc.uniqueArray(articles, { minLength: 1 })
+
+const stateOfMany = fc
+  .tuple(several, fc.constantFrom('finished' as const, 'unread' as const))
+  .map(([digits, chosen]): Act => async (desk) => {
+    const refs = digits.map((digit) => desk.touch(digit))
+    await use(setArticleStates)(desk.context, { articles: refs, state: chosen })
+    changeMany(desk, digits, () => ({ state: chosen }))
+  })
+
+const tagMany = fc
+  .tuple(several, fc.constantFrom(['sea'], ['noon', 'sea']), fc.constantFrom([], ['moon']))
+  .map(([digits, add, remove]): Act => async (desk) => {
+    const refs = digits.map((digit) => desk.touch(digit))
+    await use(changeArticleTags)(desk.context, { articles: refs, add, remove })
+    changeMany(desk, digits, ({ tags: before }) => {
+      const kept = (before as readonly string[]).filter((tag) => !remove.includes(tag))
+      return { tags: [...new Set([...kept, ...add])] }
+    })
+  })
+
+function changeMany(desk: Desk, digits: readonly string[], change: (one: Seen) => Seen): void {
+  desk.model.act(
+    digits.map((digit): readonly [string, Seen] => {
+      const key = `articles/${articleRef(digit).articleId}`
+      const one = desk.model.find(key) ?? noArticle
+      return [key, { ...one, ...change(one) }]
+    }),
+  )
+}
 
 function change(desk: Desk, digit: string, fields: Seen): void {
   const key = `articles/${articleRef(digit).articleId}`
@@ -116,6 +148,8 @@ export const articleActs: readonly fc.WeightedArbitrary<Act>[] = [
   named('note', 3, note),
   named('state', 1, state),
   named('tag', 1, tag),
+  named('state of many', 1, stateOfMany),
+  named('tag many', 1, tagMany),
   named('read', 2, read),
   named('setting', 1, setting),
   named('move', 2, move),

@@ -2,7 +2,8 @@
 import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import type { ArticleRow } from '#shared/api/host-api.ts'
+import type { ArticleRow } from '#shared/api/library-api.ts'
+import type { ArticleFacts } from '#shared/core/highlights/article-facts.ts'
 import type { ArticleId } from '#shared/core/ids.ts'
 import { articleIdOf, sourceIdOf } from '../../sources/article-id.ts'
 import { readEntry, type Quarantined } from '../article-entry.ts'
@@ -27,6 +28,8 @@ export type IndexFixture = {
   write(path: string, content: string | Uint8Array): void
   remove(path: string): void
   readonly idOf: (path: string) => ArticleId
+  /** Of an article nobody touched, but for what is given. */
+  readonly facts: (path: string, more?: Partial<ArticleFacts>) => ArticleFacts
   scan(paths?: readonly string[]): Promise<ScanOutcome>
   /** All rows by title. */
   rows(): readonly ArticleRow[]
@@ -93,6 +96,15 @@ export async function createIndexFixture(
       rmSync(join(root, path), { recursive: true })
     },
     idOf: (path) => articleIdOf(source.sourceId, path),
+    facts: (path, more = {}) => ({
+      articleId: fixture.idOf(path),
+      progress: 0,
+      highlights: 0,
+      needsReview: 0,
+      notFound: 0,
+      hasNotes: false,
+      ...more,
+    }),
     scan: (paths) => fixture.index.scan(source.sourceId, paths),
     rows,
     titles: () => rows().map(({ title }) => title),

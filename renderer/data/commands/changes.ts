@@ -238,7 +238,7 @@ export class Changes {
     // Devices that do not have the file know it by its bytes.
     if (contentHash !== known.contentHash) return this.writeLoaded('articles', row)
     this.observe('articles', row)
-    return row
+    return this.loaded('articles', id) ?? row
   }
 
   /** Brings the counters of every article in line with what was written. */

@@ -52,7 +52,11 @@ const stateOfMany = fc
   })
 
 const tagMany = fc
-  .tuple(several, fc.constantFrom(['sea'], ['noon', 'sea']), fc.constantFrom([], ['moon']))
+  .tuple(
+    several,
+    fc.constantFrom(['sea'], ['noon', 'sea']),
+    fc.constantFrom<readonly string[]>([], ['moon']),
+  )
   .map(([digits, add, remove]): Act => async (desk) => {
     const refs = digits.map((digit) => desk.touch(digit))
     await use(changeArticleTags)(desk.context, { articles: refs, add, remove })

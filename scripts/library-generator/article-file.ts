@@ -127,9 +127,8 @@ ${text}
 
 /** UTF-8, but for some plain texts that an older program wrote; none of their letters is lost. */
 function encoded(text: string, language: Language, extension: string, random: Random): Uint8Array {
-  const [first, ...others] = [...language.encodings, 'utf-16le']
-  if (extension === 'txt' && first !== undefined && whole(random, 1, 100) <= oldEncodingShare) {
-    const name = oneOf(random, [first, ...others])
+  if (extension === 'txt' && whole(random, 1, 100) <= oldEncodingShare) {
+    const name = oneOf(random, ['utf-16le', ...language.encodings])
     const bytes = iconv.encode(text, name, { addBOM: name === 'utf-16le' })
     if (iconv.decode(bytes, name) === text) return bytes
   }

@@ -64,7 +64,7 @@ describe('find in article', () => {
       (_, at) => `Paragraph number${String(at)} of a long day.`,
     )
     room = await openReadingRoom({ articles: [articleOf(paragraphs(...long))] })
-    const scroller = page.getByRole('group', { name: 'Article' })
+    const scroller = page.getByRole('group', { name: 'Article', exact: true })
     await expect.poll(() => shownArticle().querySelectorAll('p').length).toBeGreaterThan(40)
     const wanted = [...shownArticle().querySelectorAll('p')].find((paragraph) =>
       paragraph.textContent.includes('number30 '),
@@ -85,7 +85,7 @@ describe('find in article', () => {
   it('gives the focus back when Escape closes it', async () => {
     room = await openReadingRoom({ articles: [article] })
     await expect.poll(() => shownArticle().textContent).toContain('Each town')
-    const scroller = page.getByRole('group', { name: 'Article' })
+    const scroller = page.getByRole('group', { name: 'Article', exact: true })
     scroller.element().focus()
     await userEvent.keyboard('{Control>}f{/Control}')
     await expect.element(searchBox).toHaveFocus()

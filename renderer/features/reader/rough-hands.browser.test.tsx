@@ -73,7 +73,7 @@ describe('marking', () => {
   it('takes the whole article', async () => {
     const many = Array.from({ length: 200 }, (_, index) => `Paragraph ${String(index)}.`)
     await openBlocks(paragraphs(...many))
-    page.getByRole('group', { name: 'Article' }).element().focus()
+    page.getByRole('group', { name: 'Article', exact: true }).element().focus()
     await userEvent.keyboard('{Control>}a{/Control}')
     await expect.element(toolbar).toBeVisible()
     await userEvent.keyboard('2')

@@ -33,10 +33,11 @@ story('a second copy that cannot be written is told of, and catches up', async (
   await writeFile(inTheWay, 'not a folder')
   const page = await lectern.start([lectern.library])
   await openArticle(page, lanternArticle.title)
+  const banner = page.getByText('The second copy of your notes is behind')
+  // When it comes, the words move down under the hand.
+  await expect(banner).toBeVisible()
   await selectWords(page, lanternArticle.passage)
   await page.keyboard.press('1')
-  const banner = page.getByText('The second copy of your notes is behind')
-  await expect(banner).toBeVisible()
   await expect(highlightCards(page)).toHaveCount(1)
 
   await rm(inTheWay)

@@ -62,10 +62,29 @@ export function openWindow({
   })
   window.on('closed', closed)
   watchForTrouble(window)
-  window.loadURL(appPage).catch((error: unknown) => {
-    console.error('The page could not be loaded:', error)
-  })
+  void loadPage(window)
   return window
+}
+
+/** How often the page is asked for before the window says that it cannot be had. */
+const loadAttempts = 3
+
+/** Never rejects. A window without its page would stay empty without a word. */
+async function loadPage(window: BrowserWindow): Promise<void> {
+  for (let attempt = 1; !window.isDestroyed(); attempt += 1) {
+    try {
+      await window.loadURL(appPage)
+      return
+    } catch (error) {
+      console.error('The page could not be loaded:', error)
+      if (attempt < loadAttempts || window.isDestroyed()) continue
+      dialog.showErrorBox(
+        'Lectern could not show its window',
+        'Your articles and notes are safe. Close Lectern and start it again.',
+      )
+      return
+    }
+  }
 }
 
 function readState(file: string): WindowState {

@@ -3,6 +3,7 @@ import type { ArticleFormat, ArticleProblem } from '#shared/core/article/article
 import type { ArticleFacts } from '#shared/core/highlights/article-facts.ts'
 import type { Passage, PassageKind } from '#shared/core/highlights/passage.ts'
 import type { ArticleId, HighlightId, SourceId } from '#shared/core/ids.ts'
+import type { SearchedState } from '#shared/core/search/search-node.ts'
 import type { SnippetPart } from '#shared/core/search/snippet.ts'
 
 /** A row of the article list. */
@@ -30,18 +31,8 @@ export const articleSorts = ['date', 'title', 'length', 'added', 'last-read', 'h
 
 export type ArticleSort = (typeof articleSorts)[number]
 
-export const filterStates = [
-  'unread',
-  'reading',
-  'finished',
-  'with-notes',
-  'needs-review',
-  'not-found',
-  'missing',
-  'problem',
-] as const
-
-export type FilterState = (typeof filterStates)[number]
+/** The same that a search knows. */
+export type FilterState = SearchedState
 
 /** All that are given must hold. */
 export type ArticleFilter = {

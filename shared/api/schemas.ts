@@ -7,9 +7,10 @@ import { z } from 'zod'
 import { opaqueIdPattern, toArticleId, toSourceId, uuidPattern } from '#shared/core/ids.ts'
 import { mirroredTables, type MirrorChange } from '#shared/core/mirror/mirror-change.ts'
 import { passageKinds } from '#shared/core/highlights/passage.ts'
+import { searchedStates } from '#shared/core/search/search-node.ts'
 import { backupReasons } from './backups-api.ts'
 import { folderPurposes, type HostApi, type MenuCommand, type ServiceName } from './host-api.ts'
-import { articleSorts, concordanceSorts, filterStates, type ArticleFilter } from './library-api.ts'
+import { articleSorts, concordanceSorts, type ArticleFilter } from './library-api.ts'
 
 type InputOf<Method> = Method extends (input: infer Input) => unknown ? Input : never
 
@@ -38,7 +39,7 @@ const facetText = z.string().max(10_000)
 const filter: z.ZodType<ArticleFilter> = z.strictObject({
   sourceId: sourceId.exactOptional(),
   folder: path.exactOptional(),
-  state: z.enum(filterStates).exactOptional(),
+  state: z.enum(searchedStates).exactOptional(),
   date: z
     .string()
     .regex(/^(?:\d{4}(?:-\d{2})?|none)$/)

@@ -1,11 +1,11 @@
 /** The counts of every facet's values, while articles are gone through, and what is told of them. */
 import {
-  filterStates,
   type CappedFacet,
   type FacetFolder,
   type FacetValue,
   type LibraryFacets,
 } from '#shared/api/library-api.ts'
+import { searchedStates } from '#shared/core/search/search-node.ts'
 import type { SourceId } from '#shared/core/ids.ts'
 import { formatNumbers } from './article-columns.ts'
 import { flagsLimit, flagTestOf, passes } from './article-flags.ts'
@@ -108,7 +108,7 @@ export class FacetTally {
     const { authors, languages, folders } = this.#named()
     return {
       total: this.#total,
-      states: filterStates
+      states: searchedStates
         .map((state) => {
           const test = flagTestOf(state)
           const holding = this.#flags.filter((_, flags) => passes(flags, test))

@@ -1,15 +1,19 @@
 /**
  * `npm test`: everything that proves Lectern, on a fresh clone or a working copy. Installs and
  * builds what is stale, finds or installs a Chromium, then runs the checks, the unit, browser and
- * end-to-end tests, and ends with one line: `N passed, N failed, N skipped`.
+ * end-to-end tests. What failed is told once more at the end, since a log's beginning is often cut
+ * off, and the last line is `N passed, N failed, N skipped`.
  */
 import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 import { findChromium } from './chromium.mjs'
 import { ensureBuilt, ensureInstalled, ensureNode, root } from './prepare.mjs'
 
 const reports = join(root, 'out', 'test-reports')
+
+/** Lines of one failure that are repeated at the end: its message and where, not every frame. */
+const longestFailure = 25
 
 /** Runs a program of this project's own; true when it succeeded. */
 function run(title, command, args, env = {}) {
@@ -41,27 +45,72 @@ function ensureChromium() {
   }
 }
 
-/** Counts of one vitest JSON report; a report that was not written is one failure. */
-function vitestCounts(file) {
-  if (!existsSync(file)) return { passed: 0, failed: 1, skipped: 0 }
+/**
+ * Checks the code as `npm run check` does; what it printed comes back when it failed. Read whole
+ * before it is shown: its steps are quiet unless something is wrong.
+ */
+function check() {
+  console.log('\n— Check: format, lint, types, layers, unused')
+  const { status, stdout, stderr } = spawnSync('npm', ['run', '--silent', 'check'], {
+    cwd: root,
+    encoding: 'utf8',
+    shell: process.platform === 'win32',
+  })
+  process.stdout.write(`${stdout}${stderr}`)
+  return status === 0
+    ? { passed: 1, failures: [], skipped: 0 }
+    : { passed: 0, failures: [`npm run check\n${lastLines(`${stdout}${stderr}`)}`], skipped: 0 }
+}
+
+const lastLines = (text) => text.trimEnd().split('\n').slice(-longestFailure).join('\n')
+const firstLines = (text) => text.split('\n').slice(0, longestFailure).join('\n')
+
+const notWritten = (file) => ({
+  passed: 0,
+  failures: [`${relative(root, file)} was not written: the runner ended early.`],
+  skipped: 0,
+})
+
+/** What one vitest JSON report says; a report that was not written is one failure. */
+function vitestOutcome(file) {
+  if (!existsSync(file)) return notWritten(file)
   const report = JSON.parse(readFileSync(file, 'utf8'))
-  const brokenSuites = report.testResults.filter(
-    (suite) => suite.status === 'failed' && suite.assertionResults.length === 0,
-  ).length
+  const failures = report.testResults.flatMap((suite) => {
+    const where = relative(root, suite.name)
+    const tests = suite.assertionResults.filter((test) => test.status === 'failed')
+    if (suite.status === 'failed' && tests.length === 0)
+      return [`${where}\n${firstLines(suite.message ?? '')}`]
+    return tests.map(
+      (test) => `${where} › ${test.fullName}\n${firstLines(test.failureMessages.join('\n'))}`,
+    )
+  })
   return {
     passed: report.numPassedTests,
-    failed: report.numFailedTests + brokenSuites,
+    failures,
     skipped: report.numPendingTests + report.numTodoTests,
   }
 }
 
-/** Counts of a Playwright JSON report. */
-function playwrightCounts(file) {
-  if (!existsSync(file)) return { passed: 0, failed: 1, skipped: 0 }
-  const { stats, errors } = JSON.parse(readFileSync(file, 'utf8'))
+/** Every story of a Playwright JSON report, with the suites it stands in. */
+function storiesOf(suite) {
+  return [...(suite.specs ?? []), ...(suite.suites ?? []).flatMap(storiesOf)]
+}
+
+/** What a Playwright JSON report says. */
+function playwrightOutcome(file) {
+  if (!existsSync(file)) return notWritten(file)
+  const { stats, errors, suites } = JSON.parse(readFileSync(file, 'utf8'))
+  const failures = suites.flatMap(storiesOf).flatMap((story) =>
+    story.tests
+      .filter((test) => test.status === 'unexpected' || test.status === 'flaky')
+      .map((test) => {
+        const messages = test.results.flatMap((result) => result.errors.map((e) => e.message ?? ''))
+        return `[${test.projectName}] ${story.file} › ${story.title}\n${firstLines(messages.join('\n'))}`
+      }),
+  )
   return {
     passed: stats.expected,
-    failed: stats.unexpected + stats.flaky + errors.length,
+    failures: [...failures, ...errors.map((error) => firstLines(error.message ?? 'An error'))],
     skipped: stats.skipped,
   }
 }
@@ -74,17 +123,13 @@ function main() {
   rmSync(reports, { recursive: true, force: true })
   mkdirSync(reports, { recursive: true })
 
-  const checked = run('Check: format, lint, types, layers, unused', 'npm', [
-    'run',
-    '--silent',
-    'check',
-  ])
-  const total = { passed: checked ? 1 : 0, failed: checked ? 0 : 1, skipped: 0 }
-  const add = (ran, counts) => {
-    total.passed += counts.passed
-    total.skipped += counts.skipped
-    // A runner that fails without a failing test (a crash, an unhandled error) is a failure too.
-    total.failed += counts.failed + (!ran && counts.failed === 0 ? 1 : 0)
+  const total = check()
+  const add = (runner, ran, outcome) => {
+    total.passed += outcome.passed
+    total.skipped += outcome.skipped
+    total.failures.push(...outcome.failures)
+    if (!ran && outcome.failures.length === 0)
+      total.failures.push(`${runner} failed without a failing test: see its output above.`)
   }
   for (const project of ['unit', 'browser']) {
     const report = join(reports, `${project}.json`)
@@ -97,16 +142,18 @@ function main() {
       '--reporter=json',
       `--outputFile.json=${report}`,
     ])
-    add(ran, vitestCounts(report))
+    add(`vitest (${project})`, ran, vitestOutcome(report))
   }
   const report = join(reports, 'e2e.json')
   const ran = run('Tests: end to end, both shells', 'npx', ['playwright', 'test'], {
     LECTERN_E2E_REPORT: report,
   })
-  add(ran, playwrightCounts(report))
+  add('playwright', ran, playwrightOutcome(report))
 
-  console.log(`\n${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`)
-  process.exit(total.failed === 0 ? 0 : 1)
+  for (const failure of total.failures) console.log(`\n✗ ${failure}`)
+  const failed = total.failures.length
+  console.log(`\n${total.passed} passed, ${failed} failed, ${total.skipped} skipped`)
+  process.exit(failed === 0 ? 0 : 1)
 }
 
 main()

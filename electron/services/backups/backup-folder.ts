@@ -3,7 +3,7 @@ import { constants } from 'node:fs'
 import { copyFile, open, readdir, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Backup, BackupReason, UnreadableBackup } from '#shared/api/backups-api.ts'
-import type { Result } from '#shared/core/result.ts'
+import { succeed, type Result } from '#shared/core/result.ts'
 import { syncFolder } from '../data-folder/durable-file.ts'
 import type { PathTokens } from '../folders/path-tokens.ts'
 import { examineBackup, type BackupHeader } from './backup-file.ts'
@@ -42,6 +42,12 @@ export class BackupFiles {
       else backups.push(one)
     }
     return [...backups.sort((a, b) => b.at - a.at), ...unreadable]
+  }
+
+  /** Of a file that was just written and read back: it need not be read whole once more. */
+  async remember(path: string, header: BackupHeader): Promise<void> {
+    const { size, mtimeMs } = await stat(path)
+    this.#examined.set(path, { size, changed: mtimeMs, found: succeed(header) })
   }
 
   /** Undefined when the file has gone. */

@@ -84,14 +84,13 @@ export function createBackups(options: BackupsOptions): Backups {
       if (isDamaged && (await readable(folder)).length > 0) return fail(problems.damaged)
       const at = now()
       const name = await freeName(folder, at, reason)
-      await writeBackupFile(join(folder, name), {
-        at,
-        reason,
-        shell,
-        mirrorId: mirror.mirrorId,
-        records: mirror.records,
-      })
-      const made = await files.describe(join(folder, name), name, await options.ownMirrors())
+      const path = join(folder, name)
+      const { mirrorId, records } = mirror
+      await files.remember(
+        path,
+        await writeBackupFile(path, { at, reason, shell, mirrorId, records }),
+      )
+      const made = await files.describe(path, name, await options.ownMirrors())
       if (made === undefined || 'problem' in made) return fail(problems.notReadBack)
       await thinOut(folder, made)
       return succeed(made)

@@ -31,6 +31,9 @@ import styles from './NoteCard.module.css'
 export type NoteCardProps = {
   readonly session: ReadingSession
   readonly highlight: Highlight
+  /** Where in its list, from 1, and of how many. */
+  readonly place: number
+  readonly count: number
   readonly current: boolean
   readonly colourNames: Readonly<Record<HighlightColour, string>>
   readonly actions: NoteActions
@@ -55,7 +58,8 @@ function sameRevision(a: Highlight, b: Highlight): boolean {
 }
 
 export const NoteCard = memo(function NoteCard(props: NoteCardProps): ReactElement {
-  const { session, highlight, current, colourNames, actions, desk, question, versions } = props
+  const { session, highlight, place, count, current, colourNames, actions, desk } = props
+  const { question, versions } = props
   const { id } = highlight
   const draft = useNoteDraft(session, `note:${id}`, highlight.note, { kind: 'highlight', id })
 
@@ -64,7 +68,10 @@ export const NoteCard = memo(function NoteCard(props: NoteCardProps): ReactEleme
   }
 
   return (
-    <li
+    <div
+      role="listitem"
+      aria-posinset={place}
+      aria-setsize={count}
       className={styles.item}
       data-highlight={id}
       aria-current={current ? 'true' : undefined}
@@ -159,7 +166,7 @@ export const NoteCard = memo(function NoteCard(props: NoteCardProps): ReactEleme
           <OtherVersions versions={versions} colourNames={colourNames} actions={actions} />
         )}
       </div>
-    </li>
+    </div>
   )
 }, sameCard)
 

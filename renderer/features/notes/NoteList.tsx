@@ -1,16 +1,11 @@
 /** The highlights of one article: what needs a decision, then all in text order, then the kept. */
-import { useSyncExternalStore, type ReactElement } from 'react'
+import { useMemo, useSyncExternalStore, type ReactElement, type RefObject } from 'react'
 import type { OtherVersion } from '#renderer/data/queries/other-versions.ts'
 import type { ReadingSession } from '#renderer/documents/reading-session.ts'
 import type { HighlightColour } from '#shared/core/highlights/colour.ts'
 import type { Highlight } from '#shared/core/highlights/highlight.ts'
-import {
-  groupNotes,
-  passes,
-  undecidedTitles,
-  type NoteFilter,
-  type UndecidedStanding,
-} from './note-filter.ts'
+import { CardList, type CardOf } from './CardList.tsx'
+import { undecidedTitles, type NoteGroups, type UndecidedStanding } from './note-filter.ts'
 import { NoteCard } from './NoteCard.tsx'
 import type { ReviewDesk } from './review-desk.ts'
 import type { NoteActions } from './use-note-actions.ts'
@@ -18,8 +13,11 @@ import styles from './NoteList.module.css'
 
 export type NoteListProps = {
   readonly session: ReadingSession
-  readonly highlights: readonly Highlight[]
-  readonly filter: NoteFilter
+  readonly groups: NoteGroups
+  /** Ids of cards that exist even when they are far from sight; so does the current one. */
+  readonly wanted: readonly (string | undefined)[]
+  /** What scrolls. */
+  readonly pane: RefObject<HTMLElement | null>
   readonly colourNames: Readonly<Record<HighlightColour, string>>
   readonly actions: NoteActions
   readonly desk: ReviewDesk
@@ -28,38 +26,49 @@ export type NoteListProps = {
 }
 
 export function NoteList(props: NoteListProps): ReactElement {
-  const { session, highlights, filter, colourNames, actions, desk, versions } = props
+  const { session, groups, pane, colourNames, actions, desk, versions } = props
   const current = useSyncExternalStore(session.subscribe, () => session.getState().currentHighlight)
-  const groups = groupNotes(highlights.filter((one) => passes(filter, one)))
+  const wanted = new Set([current, ...props.wanted].filter((id) => id !== undefined))
+  const decided = useMemo(() => [...groups['in-place'], ...groups.kept], [groups])
 
-  const card = (highlight: Highlight, question?: string): ReactElement => (
-    <NoteCard
-      key={highlight.id}
-      session={session}
-      highlight={highlight}
-      current={highlight.id === current}
-      colourNames={colourNames}
-      actions={actions}
-      desk={desk}
-      question={question}
-      versions={versions.get(highlight.id)}
+  const card =
+    (title?: string): CardOf =>
+    (highlight, place, count) => (
+      <NoteCard
+        key={highlight.id}
+        session={session}
+        highlight={highlight}
+        place={place}
+        count={count}
+        current={highlight.id === current}
+        colourNames={colourNames}
+        actions={actions}
+        desk={desk}
+        question={
+          title === undefined ? undefined : `${title}, ${String(place)} of ${String(count)}`
+        }
+        versions={versions.get(highlight.id)}
+      />
+    )
+  const list = (label: string, highlights: readonly Highlight[], title?: string) => (
+    <CardList
+      label={label}
+      highlights={highlights}
+      wanted={wanted}
+      pane={pane}
+      card={card(title)}
     />
   )
   const undecided = (standing: UndecidedStanding) => {
     const title = undecidedTitles[standing]
     const waiting = groups[standing]
     if (waiting.length === 0) return undefined
-    const count = String(waiting.length)
     return (
       <section className={styles.undecided}>
         <h3 className={styles.heading}>
-          {title} <span className={styles.count}>{count}</span>
+          {title} <span className={styles.count}>{String(waiting.length)}</span>
         </h3>
-        <ul aria-label={`Highlights: ${title}`} className={styles.list}>
-          {waiting.map((highlight, index) =>
-            card(highlight, `${title}, ${String(index + 1)} of ${count}`),
-          )}
-        </ul>
+        {list(`Highlights: ${title}`, waiting, title)}
       </section>
     )
   }
@@ -67,10 +76,7 @@ export function NoteList(props: NoteListProps): ReactElement {
     <>
       {undecided('needs-review')}
       {undecided('not-found')}
-      <ul aria-label="Highlights" className={styles.list}>
-        {groups['in-place'].map((highlight) => card(highlight))}
-        {groups.kept.map((highlight) => card(highlight))}
-      </ul>
+      {list('Highlights', decided)}
     </>
   )
 }

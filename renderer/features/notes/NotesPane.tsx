@@ -26,7 +26,15 @@ import { ArticleTags } from './ArticleTags.tsx'
 import { ColourKeys } from './ColourKeys.tsx'
 import { DeletedHere } from './DeletedHere.tsx'
 import { FilterChips } from './FilterChips.tsx'
-import { filterChoices, filterKey, showAll, type NoteFilter } from './note-filter.ts'
+import {
+  filterChoices,
+  filterKey,
+  groupNotes,
+  orderOf,
+  passes,
+  showAll,
+  type NoteFilter,
+} from './note-filter.ts'
 import { NoteList } from './NoteList.tsx'
 import { OtherVersions } from './OtherVersions.tsx'
 import { useCardFocus } from './use-card-focus.ts'
@@ -86,7 +94,7 @@ function ArticleNotes(props: ArticleNotesProps) {
   const { session, article, articleId, colourNames, onShow, review } = props
   const { db } = useData()
   const pane = useRef<HTMLDivElement>(null)
-  const [wanted, setWanted] = useState<NoteFilter>(showAll)
+  const [chosen, setChosen] = useState<NoteFilter>(showAll)
   const articleRef = useArticleRef(article, articleId)
   const query = useQuery(`highlights ${articleId}`, () => highlightsOf(db, articleId))
   const all = query.status === 'ready' ? query.data : noHighlights
@@ -95,12 +103,14 @@ function ArticleNotes(props: ArticleNotesProps) {
   const versions = useOtherVersions(articleId)
   const desk = useReviewDesk({ session, articleId, actions, highlights: all }, review)
   // A filter whose last highlight went away shows all again.
-  const known = choices.some(({ filter }) => filterKey(filter) === filterKey(wanted))
-  const filter = known ? wanted : showAll
+  const known = choices.some(({ filter }) => filterKey(filter) === filterKey(chosen))
+  const filter = known ? chosen : showAll
+  const groups = useMemo(() => groupNotes(all.filter((one) => passes(filter, one))), [all, filter])
+  const order = useMemo(() => orderOf(groups), [groups])
 
   const handlers = {
     onMissing: () => {
-      setWanted(showAll)
+      setChosen(showAll)
     },
     onHidden: () => {
       onShow?.()
@@ -109,13 +119,22 @@ function ArticleNotes(props: ArticleNotesProps) {
   useEditRequests(session, pane, handlers)
   useCardFocus(pane, desk, handlers)
   const { wish, settling } = useSyncExternalStore(desk.subscribe, desk.getState)
-  useKeptFocus(pane, {
+  const editRequest = useSyncExternalStore(session.subscribe, () => session.getState().editRequest)
+  const refuge = useKeptFocus(pane, {
+    order,
     paused: settling || wish !== undefined,
     onMove: (id) => {
       desk.showPlace(id)
     },
   })
   useFollowCurrent(session, pane)
+  const wanted = [
+    refuge,
+    wish !== undefined && 'id' in wish ? wish.id : undefined,
+    editRequest !== undefined && 'highlightId' in editRequest.target
+      ? editRequest.target.highlightId
+      : undefined,
+  ]
 
   return (
     <div ref={pane} className={styles.pane} data-notes-pane>
@@ -139,7 +158,7 @@ function ArticleNotes(props: ArticleNotesProps) {
         </div>
       )}
       {choices.length < 3 ? undefined : (
-        <FilterChips choices={choices} chosen={filter} onChoose={setWanted} />
+        <FilterChips choices={choices} chosen={filter} onChoose={setChosen} />
       )}
       {query.status === 'ready' && all.length === 0 ? (
         <EmptyState icon={MessageSquareText} title="Nothing marked yet">
@@ -149,8 +168,9 @@ function ArticleNotes(props: ArticleNotesProps) {
       ) : (
         <NoteList
           session={session}
-          highlights={all}
-          filter={filter}
+          groups={groups}
+          wanted={wanted}
+          pane={pane}
           colourNames={colourNames}
           actions={actions}
           desk={desk}

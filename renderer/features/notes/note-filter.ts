@@ -103,3 +103,9 @@ export function groupNotes(highlights: readonly Highlight[]): NoteGroups {
     kept: standing('kept'),
   }
 }
+
+/** Ids of all cards as they stand in the pane, from its top on. */
+export function orderOf(groups: NoteGroups): readonly string[] {
+  const { 'needs-review': waiting, 'not-found': lost, 'in-place': placed, kept } = groups
+  return [waiting, lost, placed, kept].flatMap((group) => group.map(({ id }) => id))
+}

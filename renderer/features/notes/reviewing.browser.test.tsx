@@ -76,7 +76,7 @@ describe('going through what needs review by keys alone', () => {
     await expect.poll(announced).toContain('Attached to the selection. Nothing left to decide')
     await expect.poll(painted).toEqual(['its own sun', 'tables of tides'])
     await expect
-      .poll(() => document.activeElement?.closest('li')?.textContent)
+      .poll(() => document.activeElement?.closest('[role="listitem"]')?.textContent)
       .toContain('its own sun')
 
     await userEvent.keyboard('r')

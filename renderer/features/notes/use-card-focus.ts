@@ -47,7 +47,8 @@ export function useCardFocus(
   })
 }
 
-function cardOf(pane: HTMLElement, id: string): HTMLElement | undefined {
+/** Undefined when it is not in the list, or far from sight. */
+export function cardOf(pane: HTMLElement, id: string): HTMLElement | undefined {
   return pane.querySelector<HTMLElement>(`[data-card="${CSS.escape(id)}"]`) ?? undefined
 }
 

@@ -91,6 +91,12 @@ export class MemoryHost implements Transport {
       tell('articles.changed', { articleIds: [article.articleId] })
   }
 
+  /** The library comes to know the article. */
+  list(article: ArticleContent): void {
+    this.articles.set(article.articleId, article)
+    for (const tell of this.#listeners) tell('library.changed', {})
+  }
+
   #answer(name: string, input: unknown): unknown {
     switch (name) {
       case 'articles.open': {

@@ -49,6 +49,11 @@ export function openArticle(options: OpenArticleOptions): OpenArticleHandle {
   const stopListening = client.on('articles.changed', ({ articleIds }) => {
     if (articleIds.includes(articleId)) void load(true)
   })
+  // An article that a link leads to may come to be known only while the library is looked through.
+  const stopWaiting = client.on('library.changed', () => {
+    const { article } = session.getState()
+    if (article.kind === 'problem' && article.problem.code === 'missing') void load(true)
+  })
   session.setArticle({ kind: 'opening', articleId })
   void load(false)
 
@@ -58,6 +63,7 @@ export function openArticle(options: OpenArticleOptions): OpenArticleHandle {
       clearTimeout(waiting)
       latest += 1
       stopListening()
+      stopWaiting()
     },
   }
 }

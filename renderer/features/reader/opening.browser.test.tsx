@@ -154,6 +154,18 @@ describe('an article that cannot be shown', () => {
   })
 })
 
+describe('an article that the library does not know yet', () => {
+  it('is shown as soon as it is found', async () => {
+    const host = new MemoryHost()
+    host.articles.set(articleId, { code: 'missing', message: 'Not here.' })
+    room = await openReadingRoom({ host })
+    await room.show(articleId)
+    await expect.element(main.getByText('Not here.')).toBeVisible()
+    host.list(articleOf(paragraphs('Found.')))
+    await expect.element(main.getByText('Found.')).toBeVisible()
+  })
+})
+
 describe('an article whose file goes while it is read', () => {
   it('stays on screen for the moment that a renaming takes, and only then gives way', async () => {
     const host = new MemoryHost()

@@ -104,6 +104,7 @@ export async function createServices(options: ServicesOptions): Promise<Services
     shell: infoOf(options).shell,
     now: Date.now,
   })
+  mirror.warmUp()
   const backups = createBackups({
     folder: async () => join(await notes.path(), 'backups'),
     mirror: mirror.whole,

@@ -10,6 +10,8 @@ import { StorePlaces } from './store-places.ts'
 
 export type Mirrors = {
   readonly service: MirrorService
+  /** Begins to read what the page asks for first, while the page itself is still on its way. */
+  readonly warmUp: () => void
   /** What this shell's mirror holds now; undefined when it was never told anything. */
   readonly whole: () => Promise<WholeMirror | undefined>
   /** Mirrors that stores of this data folder tell, or told before. */
@@ -129,6 +131,10 @@ export function createMirrorService({ folder, shell, ...options }: MirrorsOption
           }
           return { sequence }
         }),
+    },
+    warmUp: () => {
+      // The page is told of what goes wrong: it asks again.
+      store().catch(() => undefined)
     },
     whole: async () => {
       const mirrorId = (await places.get(shell))?.mirrorId

@@ -36,6 +36,7 @@ export function createEventStreams(): EventStreams {
     },
     send(event, payload) {
       write(`event: ${event}\ndata: ${JSON.stringify(payload)}\n\n`)
+      return open.size
     },
     count: () => open.size,
     close() {

@@ -50,9 +50,9 @@ export function connectIpc(options: IpcOptions): void {
   })
   events.listen((event, payload) => {
     const contents = page()
-    if (contents !== undefined && !contents.isDestroyed()) {
-      contents.send('lectern:event', event, JSON.stringify(payload))
-    }
+    if (contents === undefined || contents.isDestroyed()) return 0
+    contents.send('lectern:event', event, JSON.stringify(payload))
+    return 1
   })
 }
 

@@ -12,7 +12,7 @@ import { keepDaily } from './backups/keep-daily.ts'
 import { createExportingService } from './exporting/exporting-service.ts'
 import { createFoldersService } from './folders/folders-service.ts'
 import { createPathTokens, type PathTokens } from './folders/path-tokens.ts'
-import type { Emit } from './host-events.ts'
+import type { EmitCounted } from './host-events.ts'
 import { openLibrary, type Library } from './index/library.ts'
 import { createMirrorService } from './mirror/mirror-service.ts'
 import { takeOverPlaces } from './mirror/store-places.ts'
@@ -33,7 +33,7 @@ export type ServicesOptions = {
   readonly notesFolder: string | undefined
   readonly samplesFolder: string
   readonly startWorker: StartWorker
-  readonly emit: Emit
+  readonly emit: EmitCounted
   readonly platform: NodeJS.Platform
   /** Dialogs, menu and opening by the desktop shell; undefined in the browser shell. */
   readonly native: NativeShell | undefined

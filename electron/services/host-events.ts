@@ -3,10 +3,17 @@ import type { HostEventName, HostEvents } from '#shared/api/host-api.ts'
 
 export type Emit = <Name extends HostEventName>(event: Name, payload: HostEvents[Name]) => void
 
-export type HostListener = (event: HostEventName, payload: unknown) => void
+/** As `Emit`; gives how many pages were told. */
+export type EmitCounted = <Name extends HostEventName>(
+  event: Name,
+  payload: HostEvents[Name],
+) => number
+
+/** Gives how many pages it told. */
+export type HostListener = (event: HostEventName, payload: unknown) => number
 
 export type HostEventHub = {
-  readonly emit: Emit
+  readonly emit: EmitCounted
   /** Answers the way to stop listening. */
   readonly listen: (listener: HostListener) => () => void
 }
@@ -15,7 +22,9 @@ export function createHostEventHub(): HostEventHub {
   const listeners = new Set<HostListener>()
   return {
     emit(event, payload) {
-      for (const listener of [...listeners]) listener(event, payload)
+      let told = 0
+      for (const listener of [...listeners]) told += listener(event, payload)
+      return told
     },
     listen(listener) {
       listeners.add(listener)

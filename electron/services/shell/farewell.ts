@@ -1,23 +1,23 @@
 /**
- * Before a window or the host goes, the page is told, writes down what is not yet, and waits until
- * the mirror has it. A page that does not answer in time is not waited for: its words were put aside
- * while they were typed.
+ * Before a window or the host goes, its pages are told, write down what is not yet, and wait until the
+ * mirror has it. A page that does not answer in time is not waited for: its words were put aside while
+ * they were typed.
  */
-import type { Emit } from '../host-events.ts'
+import type { EmitCounted } from '../host-events.ts'
 
-/** Milliseconds that the page has; a disk in trouble should not keep a window open. */
+/** Milliseconds that the pages have; a disk in trouble should not keep a window open. */
 const patience = 2_000
 
 export type Farewell = {
-  /** Resolves when everything may go. Asked twice, the page is told once. */
+  /** Resolves when everything may go. Asked twice, the pages are told once. */
   readonly ask: () => Promise<void>
-  /** The page has written everything down. */
+  /** One page has written everything down. */
   readonly pageIsReady: () => void
 }
 
-/** `isPageThere`: whether a page listens to what is emitted. */
+/** `isPageThere`: whether any page listens to what is emitted. */
 export function createFarewell(
-  emit: Emit,
+  emit: EmitCounted,
   isPageThere: () => boolean,
   limit: number = patience,
 ): Farewell {
@@ -28,11 +28,20 @@ export function createFarewell(
       if (!isPageThere()) return Promise.resolve()
       asking ??= new Promise<void>((resolve) => {
         const timer = setTimeout(resolve, limit)
-        answer = () => {
+        let answers = 0
+        // Not known before all are told, and an answer may come meanwhile.
+        let pages = Infinity
+        const look = (): void => {
+          if (answers < pages) return
           clearTimeout(timer)
           resolve()
         }
-        emit('shell.closing', {})
+        answer = () => {
+          answers += 1
+          look()
+        }
+        pages = emit('shell.closing', {})
+        look()
       }).finally(() => {
         asking = undefined
       })

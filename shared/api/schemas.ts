@@ -138,6 +138,7 @@ export const inputSchemas = {
     addSamples: nothing,
     remove: z.strictObject({ sourceId }),
     rescan: z.strictObject({ sourceId: sourceId.exactOptional() }),
+    stop: z.strictObject({ sourceId }),
   },
   folders: {
     browse: z.strictObject({ token: token.exactOptional() }),

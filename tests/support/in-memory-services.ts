@@ -93,6 +93,11 @@ function sourcesService(
     changed()
     return Promise.resolve({ ...nothing, added: [source.sourceId] })
   }
+  const change = (one: (source: Source) => Source): Promise<Record<string, never>> => {
+    library.sources = library.sources.map(one)
+    changed()
+    return Promise.resolve({})
+  }
   return {
     list: () => Promise.resolve(library.sources),
     removed: () => Promise.resolve(library.removed),
@@ -108,7 +113,19 @@ function sourcesService(
       changed()
       return Promise.resolve({})
     },
-    rescan: () => Promise.resolve({}),
+    // Nothing is ever read here: a stopped source begins again, and that is all.
+    rescan: ({ sourceId }) =>
+      change((source) =>
+        source.state === 'stopped' && (sourceId ?? source.sourceId) === source.sourceId
+          ? testSource({ sourceId: source.sourceId, state: 'scanning' })
+          : source,
+      ),
+    stop: ({ sourceId }) =>
+      change((source) =>
+        source.sourceId === sourceId && source.state === 'scanning'
+          ? { ...source, state: 'stopped', stopped: { done: source.articleCount, total: 900 } }
+          : source,
+      ),
   }
 }
 

@@ -2,7 +2,7 @@
  * The index as the library worker offers it: pages, counts and search from SQLite, kept in line
  * with the files by scans. One object, used in the worker and, in tests, without one.
  */
-import type { ScanProgress, SourceState } from '#shared/api/host-api.ts'
+import type { ScanProgress, StoppedScan } from '#shared/api/host-api.ts'
 import type {
   ArticleFilter,
   ArticlePage,
@@ -29,13 +29,11 @@ import type { ScanOutcome } from './scan-outcome.ts'
 import { missingEntries, removeWithoutWork } from './missing-articles.ts'
 import { SoundStore } from './sound-store.ts'
 import type { IndexedSource } from './source-numbers.ts'
-import { SourceScans } from './source-scans.ts'
+import { SourceScans, type ScanState } from './source-scans.ts'
 import { successorsOf } from './successors.ts'
 
-export type SourceStatus = {
+export type SourceStatus = ScanState & {
   readonly sourceId: SourceId
-  readonly state: SourceState
-  readonly message?: string
   readonly articleCount: number
   readonly problemCount: number
 }
@@ -77,7 +75,9 @@ export class LibraryIndex {
     const { file, now, read, encodingsOf, quarantine, emit } = options
     this.#stores = new SoundStore(file, (sources) => {
       emit('changed', {})
-      for (const { sourceId } of sources) void this.scan(sourceId)
+      for (const { sourceId } of sources) {
+        if (this.#scans.stateOf(sourceId).state !== 'stopped') void this.scan(sourceId)
+      }
     })
     this.#scans = new SourceScans({
       stores: this.#stores,
@@ -202,6 +202,16 @@ export class LibraryIndex {
   /** Resolves when the scan is over. Without `paths` the whole source. */
   scan(sourceId: SourceId, paths?: readonly string[]): Promise<ScanOutcome> {
     return this.#scans.scan(sourceId, paths)
+  }
+
+  /** Ends the scan of the whole source; tells how far the source is, if it was not through. */
+  stop(sourceId: SourceId): Promise<StoppedScan | undefined> {
+    return this.#scans.stop(sourceId)
+  }
+
+  /** Instead of a scan, for a source that was stopped before this start. */
+  keepStopped(sourceId: SourceId, stopped: StoppedScan): void {
+    this.#scans.keepStopped(sourceId, stopped)
   }
 
   /** Ends all scans at their next pause and closes the file. */

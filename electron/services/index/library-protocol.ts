@@ -29,6 +29,8 @@ export const indexMethods = [
   'statuses',
   'setSources',
   'scan',
+  'stop',
+  'keepStopped',
   'close',
 ] as const
 

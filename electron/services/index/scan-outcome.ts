@@ -1,10 +1,13 @@
 /** How a scan ended, with the words for what can be wrong with a source or a folder in it. */
+import type { StoppedScan } from '#shared/api/host-api.ts'
 import type { ArticleProblem } from '#shared/core/article/article.ts'
 import type { WalkProblem } from '../sources/walk.ts'
 import type { IndexedSource } from './source-numbers.ts'
 
 export type ScanOutcome =
-  | { readonly state: 'ready' | 'cancelled' }
+  | { readonly state: 'ready' }
+  | { readonly state: 'cancelled' }
+  | { readonly state: 'stopped'; readonly stopped: StoppedScan }
   | { readonly state: 'missing' | 'unreadable'; readonly message: string }
 
 /** What a problem at the source's own place means for all of it; undefined for any other place. */

@@ -1,6 +1,6 @@
 /** The scans of all sources: each after the one before it, and what came of the last. */
 import { join } from 'node:path'
-import type { ScanProgress, SourceState } from '#shared/api/host-api.ts'
+import type { ScanProgress, SourceState, StoppedScan } from '#shared/api/host-api.ts'
 import type { ArticleId, SourceId } from '#shared/core/ids.ts'
 import type { Quarantined } from './article-entry.ts'
 import type { FileReadingOptions } from './file-reading.ts'
@@ -10,7 +10,11 @@ import { scanSource } from './scan.ts'
 import type { SoundStore } from './sound-store.ts'
 import type { IndexedSource } from './source-numbers.ts'
 
-export type ScanState = { readonly state: SourceState; readonly message?: string }
+export type ScanState = {
+  readonly state: SourceState
+  readonly message?: string
+  readonly stopped?: StoppedScan
+}
 
 export type SourceScansOptions = Pick<FileReadingOptions, 'read' | 'encodingsOf'> & {
   readonly stores: SoundStore
@@ -22,6 +26,8 @@ export type SourceScansOptions = Pick<FileReadingOptions, 'read' | 'encodingsOf'
   readonly onChanged: (articleIds: readonly ArticleId[]) => void
 }
 
+const scanning = { state: 'scanning' } as const
+
 export class SourceScans {
   readonly #options: SourceScansOptions
   #isClosed = false
@@ -30,6 +36,10 @@ export class SourceScans {
   readonly #last = new Map<SourceId, Promise<ScanOutcome>>()
   /** Whole scans that were asked for and have not begun: asking again adds nothing. */
   readonly #waiting = new Map<SourceId, Promise<ScanOutcome>>()
+  /** Sources that are not to be scanned as a whole until somebody asks for it. */
+  readonly #stopped = new Map<SourceId, StoppedScan>()
+  /** How often the user stopped each source: a scan asked for before that is to end. */
+  readonly #stops = new Map<SourceId, number>()
 
   constructor(options: SourceScansOptions) {
     this.#options = options
@@ -37,21 +47,41 @@ export class SourceScans {
 
   /** A source that was never scanned is about to be. */
   stateOf(sourceId: SourceId): ScanState {
-    return this.#states.get(sourceId) ?? { state: 'scanning' }
+    const stopped = this.#stopped.get(sourceId)
+    const other = stopped === undefined ? scanning : { state: 'stopped' as const, stopped }
+    return this.#states.get(sourceId) ?? other
   }
 
-  /** Resolves when the scan is over. Without `paths` the whole source. */
+  /**
+   * Resolves when the scan is over. Without `paths` the whole source, which then is a stopped one no
+   * more.
+   */
   scan(sourceId: SourceId, paths?: readonly string[]): Promise<ScanOutcome> {
+    const stops = this.#stopsOf(sourceId)
     const waiting = this.#waiting.get(sourceId)
     if (waiting !== undefined) return waiting
     const before = this.#last.get(sourceId) ?? Promise.resolve()
     const scan = before.then(() => {
-      this.#waiting.delete(sourceId)
-      return this.#scanNow(sourceId, paths)
+      if (this.#waiting.get(sourceId) === scan) this.#waiting.delete(sourceId)
+      return this.#scanNow(sourceId, paths, stops)
     })
     if (paths === undefined) this.#waiting.set(sourceId, scan)
     this.#last.set(sourceId, scan)
     return scan
+  }
+
+  /** Ends whole scans; tells how far the source is, if it was not through. */
+  async stop(sourceId: SourceId): Promise<StoppedScan | undefined> {
+    this.#stops.set(sourceId, this.#stopsOf(sourceId) + 1)
+    this.#waiting.delete(sourceId)
+    await this.#last.get(sourceId)
+    return this.#stopped.get(sourceId)
+  }
+
+  /** For a source that was stopped in an earlier life. */
+  keepStopped(sourceId: SourceId, stopped: StoppedScan): void {
+    this.#stopped.set(sourceId, stopped)
+    this.#options.onChanged([])
   }
 
   /** Resolves when no scan of the source is under way. */
@@ -62,6 +92,7 @@ export class SourceScans {
   /** For a source that was removed. */
   forget(sourceId: SourceId): void {
     this.#states.delete(sourceId)
+    this.#stopped.delete(sourceId)
   }
 
   /** Ends all scans at their next pause. */
@@ -70,14 +101,24 @@ export class SourceScans {
     await Promise.all(this.#last.values())
   }
 
-  async #scanNow(sourceId: SourceId, wanted: readonly string[] | undefined): Promise<ScanOutcome> {
+  async #scanNow(
+    sourceId: SourceId,
+    wanted: readonly string[] | undefined,
+    stops: number,
+  ): Promise<ScanOutcome> {
     const { stores, now, read, encodingsOf, quarantine, onProgress, onChanged } = this.#options
     const store = stores.current
     const source = store.sources.sourceOf(sourceId)
     if (source === undefined || this.#isClosed) return { state: 'cancelled' }
     // A source that was not there, or was never scanned to the end, has more to find than `wanted`.
-    const paths = this.#states.get(sourceId)?.state === 'ready' ? wanted : undefined
-    if (paths === undefined) this.#setState(sourceId, { state: 'scanning' })
+    const isPart = this.#states.get(sourceId)?.state === 'ready' || this.#stopped.has(sourceId)
+    const paths = isPart ? wanted : undefined
+    const isStopped = (): boolean => paths === undefined && this.#stopsOf(sourceId) !== stops
+    if (isStopped()) return this.#notBegun(sourceId)
+    if (paths === undefined) {
+      this.#stopped.delete(sourceId)
+      this.#setState(sourceId, scanning)
+    }
     try {
       const outcome = await scanSource({
         store,
@@ -92,6 +133,7 @@ export class SourceScans {
           this.#isClosed ||
           stores.current !== store ||
           store.sources.sourceOf(sourceId) === undefined,
+        isStopped,
         onProgress: (progress) => {
           if (paths === undefined) onProgress(progress)
         },
@@ -102,6 +144,18 @@ export class SourceScans {
     } catch (error) {
       return this.#failed(sourceId, store, error)
     }
+  }
+
+  /** A source that was scanned before is what it was. */
+  #notBegun(sourceId: SourceId): ScanOutcome {
+    if (this.#states.has(sourceId) || this.#stopped.has(sourceId)) return { state: 'cancelled' }
+    const outcome = { state: 'stopped' as const, stopped: { done: 0 } }
+    this.#setState(sourceId, outcome)
+    return outcome
+  }
+
+  #stopsOf(sourceId: SourceId): number {
+    return this.#stops.get(sourceId) ?? 0
   }
 
   /** A damaged file is made anew, which scans everything again; anything else is told. */
@@ -119,11 +173,15 @@ export class SourceScans {
     return outcome
   }
 
-  #setState(sourceId: SourceId, { state, ...rest }: ScanState | ScanOutcome): void {
-    if (state === 'cancelled') return
+  #setState(sourceId: SourceId, outcome: ScanOutcome | typeof scanning): void {
+    if (outcome.state === 'cancelled') return
     const before = this.#states.get(sourceId)
-    this.#states.set(sourceId, { state, ...rest })
-    if (before?.state === state && state !== 'unreadable') return
+    if (outcome.state === 'stopped') this.#stopped.set(sourceId, outcome.stopped)
+    // Of a stopped source some paths may have been read; it is no less a stopped one.
+    const isStopped = this.#stopped.has(sourceId) && outcome.state !== 'missing'
+    if (isStopped && outcome.state !== 'unreadable') this.#states.delete(sourceId)
+    else if (outcome.state !== 'stopped') this.#states.set(sourceId, outcome)
+    if (before?.state === outcome.state && outcome.state !== 'unreadable') return
     this.#options.onChanged([])
   }
 }

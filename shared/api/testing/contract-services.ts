@@ -12,7 +12,7 @@ export type ContractServices = {
 
 const methods = {
   shell: ['info', 'takeOpenTargets', 'openExternal', 'revealArticle', 'setMenu', 'readyToClose'],
-  sources: ['list', 'removed', 'addByDialog', 'addPicked', 'addSamples', 'remove', 'rescan'],
+  sources: ['list', 'removed', 'addByDialog', 'addPicked', 'addSamples', 'remove', 'rescan', 'stop'],
   folders: ['browse', 'create', 'chooseByDialog'],
   library: [
     'page',

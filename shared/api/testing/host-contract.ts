@@ -105,6 +105,7 @@ export function describeHostContract(name: string, open: OpenContractHost): void
       ['library', 'concordance', { text: 'x', sort: 'left', offset: 0, limit: 501 }],
       ['library', 'comparePassages', { kind: 'note', versions: [] }],
       ['library', 'setPassages', { passages: [{}], gone: [] }],
+      ['sources', 'stop', { sourceId: '../library' }],
       ['folders', 'create', { token: 'a'.repeat(32), name: '' }],
       ['sources', 'addPicked', { tokens: ['/home/someone'] }],
     ])('refuses %s.%s with %j before any service sees it', async (service, method, input) => {

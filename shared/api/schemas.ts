@@ -52,6 +52,7 @@ const filter: z.ZodType<ArticleFilter> = z.strictObject({
     .exactOptional(),
   tag: facetText.exactOptional(),
   collectionId: recordId.exactOptional(),
+  copies: z.literal(true).exactOptional(),
 })
 const order = { sort: z.enum(articleSorts), descending: z.boolean(), filter }
 
@@ -151,6 +152,7 @@ export const inputSchemas = {
     counts: nothing,
     facets: z.strictObject({ filter }),
     rows: z.strictObject({ articleIds: z.array(articleId).max(10_000) }),
+    copies: z.strictObject({ articleId }),
     search: z.strictObject({
       text: searchText,
       limit: z.int().min(1).max(500),

@@ -35,6 +35,7 @@ const tests: readonly (readonly [keyof ArticleFilter, Test])[] = [
     'collectionId',
     ({ collectionIds }, { collectionId }) => collectionIds.some((one) => one === collectionId),
   ],
+  ['copies', isCopied],
 ]
 
 export function countFacets(all: readonly PlainTraits[], filter: ArticleFilter): LibraryFacets {
@@ -73,7 +74,12 @@ export function countFacets(all: readonly PlainTraits[], filter: ArticleFilter):
     },
     tags: { values: counted(without('tag'), ({ tags }) => [...new Set(tags)]), more: 0 },
     collections: counted(without('collectionId'), ({ collectionIds }) => collectionIds),
+    copies: without('copies').filter(isCopied).length,
   }
+}
+
+function isCopied({ row }: PlainTraits): boolean {
+  return row.copies !== undefined
 }
 
 function counted<Value extends string>(

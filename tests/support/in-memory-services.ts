@@ -166,6 +166,11 @@ function libraryService(library: InMemoryLibrary): HostApi['library'] {
           return article === undefined ? [] : [article.row]
         }),
       ),
+    copies: ({ articleId }) => {
+      const copied = library.articles.get(articleId)?.row
+      const rows = library.rows({ copies: true }, 'added', false)
+      return Promise.resolve(rows.filter(({ contentHash }) => contentHash === copied?.contentHash))
+    },
     search: ({ limit, ...asked }) => {
       const hits = searchArticles(library.searched(), asked)
       return Promise.resolve({ total: hits.length, hits: hits.slice(0, limit) })

@@ -117,6 +117,11 @@ export class LibraryIndex {
     )
   }
 
+  /** See `LibraryService`. */
+  copies(articleId: ArticleId): readonly ArticleRow[] {
+    return this.#stores.use(({ catalogue }) => catalogue.copiesOf(articleId))
+  }
+
   search(text: string, limit: number, more: SearchRefinement = {}): SearchAnswer {
     return this.#stores.use((store) =>
       searchLibrary(store, {

@@ -19,6 +19,7 @@ export const indexMethods = [
   'counts',
   'facets',
   'rows',
+  'copies',
   'search',
   'concordance',
   'successors',

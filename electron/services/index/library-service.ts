@@ -9,6 +9,7 @@ export function serviceOf(index: RemoteIndex): LibraryService {
     counts: () => index.counts(),
     facets: ({ filter }) => index.facets(filter),
     rows: ({ articleIds }) => index.rows(articleIds),
+    copies: ({ articleId }) => index.copies(articleId),
     search: ({ text, limit, within, places }) =>
       index.search(text, limit, {
         ...(within === undefined ? {} : { within }),

@@ -10,7 +10,7 @@ import type { SourceNumbers } from './source-numbers.ts'
 
 /** What is chosen in one facet; the folders belong to the sources. */
 export type Dimension =
-  'place' | 'state' | 'date' | 'format' | 'author' | 'language' | 'tag' | 'collection'
+  'place' | 'state' | 'date' | 'format' | 'author' | 'language' | 'tag' | 'collection' | 'copies'
 
 export type TraitTest = {
   readonly dimension: Dimension
@@ -75,7 +75,7 @@ export class TraitFilters {
 
   /** What the indexes of the orders do not hold. */
   #beyondIndexes(filter: ArticleFilter, source: number): readonly TraitTest[] {
-    const { folder, format, author, language, tag, collectionId } = filter
+    const { folder, format, author, language, tag, collectionId, copies } = filter
     const named = (kind: 'author' | 'language', name: string): TraitTest =>
       this.#equals(kind, kind, this.#names.numberOf(kind, name) ?? nothing)
     return [
@@ -85,6 +85,7 @@ export class TraitFilters {
       when(language, (name) => named('language', name)),
       when(tag, (one) => labelled('tag', this.#traits.tags, tagKey(one))),
       when(collectionId, (id) => labelled('collection', this.#traits.collections, id)),
+      when(copies, () => this.#copied()),
     ].filter((test) => test !== undefined)
   }
 
@@ -107,6 +108,11 @@ export class TraitFilters {
         return value >= first && value <= last
       },
     }
+  }
+
+  #copied(): TraitTest {
+    const { copies } = this.#traits
+    return { dimension: 'copies', accepts: (id) => copies.countOf(id) > 1 }
   }
 
   #inFolder(source: number, path: string): TraitTest {

@@ -31,6 +31,8 @@ export const stateTitles: Readonly<Record<FilterState, string>> = {
   missing: 'Missing',
   problem: 'Problems',
 }
+/** Articles of whose bytes there are others. */
+export const copiesTitle = 'Copies'
 const usualStates: readonly FilterState[] = ['unread', 'reading', 'finished', 'with-notes']
 const exceptionalStates: readonly FilterState[] = [
   'needs-review',
@@ -62,9 +64,11 @@ export function stateChoices(
     depth: 0,
   }
   const states = [...usualStates, ...exceptional]
+  const hasCopies = facets.copies > 0 || filter.copies === true
   return [
     all,
     ...states.map((state) => choice(filter, 'state', state, stateTitles[state], countOf(state))),
+    ...(hasCopies ? [choice(filter, 'copies', true, copiesTitle, facets.copies)] : []),
   ]
 }
 
@@ -126,7 +130,7 @@ export function choice<Field extends keyof ArticleFilter>(
 ): Choice {
   const current = filter[field] === value
   return {
-    id: value,
+    id: String(value),
     title,
     count,
     current,

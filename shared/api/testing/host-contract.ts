@@ -96,6 +96,8 @@ export function describeHostContract(name: string, open: OpenContractHost): void
       ['library', 'facets', { filter: { language: 'English' } }],
       ['library', 'facets', { filter: { folder: '' } }],
       ['library', 'facets', { filter: { year: '2022' } }],
+      ['library', 'facets', { filter: { copies: false } }],
+      ['library', 'copies', {}],
       ['library', 'search', { text: 'x', limit: 0 }],
       ['library', 'search', { text: 'x', limit: 1e9 }],
       ['library', 'search', { text: 'x'.repeat(2001), limit: 5 }],

@@ -66,8 +66,7 @@ export async function moveArticle(
   if (texts === undefined) return false
   context.texts.remove(texts.gone)
   for (const id of texts.put) context.texts.add(id)
-  context.history.replace('articles', from, articleId)
-  context.history.replace('articleNotes', from, articleId)
+  context.history.moveArticle(from, articleId)
   return true
 }
 

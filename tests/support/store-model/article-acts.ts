@@ -8,6 +8,7 @@ import {
   setArticleTags,
 } from '#renderer/data/commands/article-commands.ts'
 import { changeArticleTags, setArticleStates } from '#renderer/data/commands/change-articles.ts'
+import { keepNotesInOne } from '#renderer/data/commands/keep-notes-in-one.ts'
 import { moveArticle } from '#renderer/data/commands/move-article.ts'
 import { saveSetting } from '#renderer/data/commands/save-setting.ts'
 import { articleRef, positionIn } from '#renderer/data/testing/test-context.ts'
@@ -146,6 +147,46 @@ function moveInModel({ model }: Desk, row: Seen, from: string, to: string): void
   for (const table of ['articles', 'articleNotes']) {
     model.rename(`${table}/${from}`, `${table}/${to}`)
   }
+  model.renameArticle(from, to)
+}
+
+/** The user keeps in one article what they made in copies of its file. */
+const keepInOne = fc.tuple(articles, several).map(([digit, copies]): Act => async (desk) => {
+  const { model } = desk
+  const to = articleRef(digit)
+  const from = copies.map((copy) => articleRef(copy).articleId).filter((id) => id !== to.articleId)
+  const marks = model
+    .ids('highlights', (one) => from.some((id) => id === one['article']) && isAlive(one))
+    .map((id) => `highlights/${id}`)
+  const written = from
+    .map((id) => `articleNotes/${id}`)
+    .filter((key) => {
+      const one = model.find(key)
+      return one !== undefined && isAlive(one) && one['text'] !== ''
+    })
+  const count = await use(keepNotesInOne)(desk.context, { to, from })
+  expect(count).toBe(marks.length + written.length)
+  if (count === 0) return
+  desk.touch(digit)
+  const own = `articleNotes/${to.articleId}`
+  const texts = written.map((key) => String(model.find(key)?.['text']))
+  const there = model.find(own)
+  const before = there !== undefined && isAlive(there) ? String(there['text']) : ''
+  const text = texts.reduce(oneText, before)
+  model.act([
+    ...marks.map((key): readonly [string, Seen] => [
+      key,
+      { ...model.find(key), article: to.articleId },
+    ]),
+    ...(written.length === 0 ? [] : [[own, { text }] as const]),
+    ...written.map((key): readonly [string, Seen] => [key, { ...model.find(key), trashed: true }]),
+  ])
+})
+
+/** What stands in the other text is not said twice. */
+function oneText(before: string, text: string): string {
+  if (before.includes(text)) return before
+  return text.includes(before) ? text : `${before}\n\n${text}`
 }
 
 export const articleActs: readonly fc.WeightedArbitrary<Act>[] = [
@@ -157,4 +198,5 @@ export const articleActs: readonly fc.WeightedArbitrary<Act>[] = [
   named('read', 2, read),
   named('setting', 1, setting),
   named('move', 2, move),
+  named('keep in one', 2, keepInOne),
 ]

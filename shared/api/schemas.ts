@@ -75,6 +75,7 @@ const articleFacts = z.strictObject({
   hasNotes: z.boolean(),
   tags: z.array(tag).max(10_000).exactOptional(),
   collectionIds: z.array(recordId).max(10_000).exactOptional(),
+  removed: z.literal(true).exactOptional(),
   seen: z
     .strictObject({ sourceId, path, title: z.string().max(1_000_000), contentHash })
     .exactOptional(),

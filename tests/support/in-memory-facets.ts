@@ -17,6 +17,8 @@ export type PlainTraits = {
 }
 
 export function passesFilter(traits: PlainTraits, filter: ArticleFilter): boolean {
+  // What the user removed shows only where that is asked for.
+  if (traits.states.has('removed') && filter.state !== 'removed') return false
   return tests.every(([field, passes]) => filter[field] === undefined || passes(traits, filter))
 }
 

@@ -4,7 +4,7 @@
  * line article by article, so that any filter over 100,000 articles is one pass over plain numbers.
  */
 import type { ArticleId } from '#shared/core/ids.ts'
-import { missing, problem } from './article-flags.ts'
+import { missing, problem, removed } from './article-flags.ts'
 import { ArticleLabels, collectionLabels, tagLabels } from './article-labels.ts'
 import { ContentCopies } from './content-copies.ts'
 import { numberIn, textIn, type IndexDatabase, type IndexRow } from './index-database.ts'
@@ -148,7 +148,7 @@ export class ArticleTraits {
 }
 
 function copyKey(flags = 0, contentKey = 0): number {
-  return (flags & (problem | missing)) === 0 ? contentKey : 0
+  return (flags & (problem | missing | removed)) === 0 ? contentKey : 0
 }
 
 function numbersIn(row: IndexRow | undefined): readonly number[] {

@@ -1,6 +1,6 @@
 /**
  * Which articles have the same bytes: a key of each content, in memory, and how many have it. An
- * article whose file is gone or cannot be read is nobody's copy.
+ * article that was removed, or whose file is gone or cannot be read, is nobody's copy.
  */
 export class ContentCopies {
   #keys: Float64Array

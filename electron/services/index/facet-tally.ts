@@ -8,7 +8,7 @@ import {
 import { searchedStates } from '#shared/core/search/search-node.ts'
 import type { SourceId } from '#shared/core/ids.ts'
 import { formatNumbers } from './article-columns.ts'
-import { flagsLimit, flagTestOf, passes } from './article-flags.ts'
+import { flagsLimit, listedTestOf, passes } from './article-flags.ts'
 import type { ArticleLabels } from './article-labels.ts'
 import type { ArticleTraits, TraitColumns } from './article-traits.ts'
 import type { ContentCopies } from './content-copies.ts'
@@ -122,7 +122,7 @@ export class FacetTally {
       total: this.#total,
       states: searchedStates
         .map((state) => {
-          const test = flagTestOf(state)
+          const test = listedTestOf(state)
           const holding = this.#flags.filter((_, flags) => passes(flags, test))
           return { value: state, count: holding.reduce((sum, count) => sum + count, 0) }
         })

@@ -187,10 +187,13 @@ export class LibraryIndex {
   statuses(): readonly SourceStatus[] {
     return this.#stores.use(({ sources, facets }) =>
       sources.registered().map(({ sourceId }) => {
-        const { articles, problems } = facets.sourceCounts(sourceId)
+        const { files, articles, problems } = facets.sourceCounts(sourceId)
+        const { stopped, ...state } = this.#scans.stateOf(sourceId)
         return {
           sourceId,
-          ...this.#scans.stateOf(sourceId),
+          ...state,
+          // The index may have been lost since.
+          ...(stopped && { stopped: { ...stopped, done: Math.min(stopped.done, files) } }),
           articleCount: articles,
           problemCount: problems,
         }

@@ -21,7 +21,6 @@ import { openSourceRegistry, type SourceRegistry } from '../sources/source-regis
 import type { StartWorker } from '../workers.ts'
 import { ChangeFeed } from './change-feed.ts'
 import { LibraryClient } from './library-client.ts'
-import type { SourceStatus } from './library-index.ts'
 import type { IndexEvent, RemoteIndex } from './library-protocol.ts'
 import { serviceOf } from './library-service.ts'
 import { SourceWatches } from './source-watches.ts'
@@ -211,7 +210,7 @@ class OpenLibrary implements Library {
         name: sourceName(source),
         path: source.path,
         state: status?.state ?? 'scanning',
-        ...stoppedOf(status),
+        ...(status?.stopped === undefined ? {} : { stopped: status.stopped }),
         ...(message === undefined ? {} : { message }),
         articleCount: status?.articleCount ?? 0,
         problemCount: status?.problemCount ?? 0,
@@ -314,13 +313,6 @@ class OpenLibrary implements Library {
       }),
     )
   }
-}
-
-/** The index may have been lost since. */
-function stoppedOf(status: SourceStatus | undefined): Pick<Source, 'stopped'> {
-  if (status?.stopped === undefined) return {}
-  const { stopped, articleCount } = status
-  return { stopped: { ...stopped, done: Math.min(stopped.done, articleCount) } }
 }
 
 function toIndexedSource(source: RegisteredSource): IndexedSource {

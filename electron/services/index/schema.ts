@@ -103,7 +103,8 @@ const tables = `
     seen_title TEXT,
     seen_content_hash TEXT,
     tags TEXT NOT NULL,
-    collections TEXT NOT NULL
+    collections TEXT NOT NULL,
+    removed INTEGER NOT NULL
   ) WITHOUT ROWID;
   CREATE TABLE tags (
     key TEXT NOT NULL,

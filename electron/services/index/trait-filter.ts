@@ -1,7 +1,7 @@
 /** A filter of the list turned into tests on the traits of articles. */
 import type { ArticleFilter } from '#shared/api/library-api.ts'
 import { formatNumbers } from './article-columns.ts'
-import { flagTestOf, passes, type FlagTest } from './article-flags.ts'
+import { listedTestOf, passes, type FlagTest } from './article-flags.ts'
 import type { ArticleLabels } from './article-labels.ts'
 import { tagKey } from './article-tags.ts'
 import type { ArticleTraits, Trait } from './article-traits.ts'
@@ -52,7 +52,7 @@ export class TraitFilters {
   resolve(filter: ArticleFilter): TraitFilter {
     const { sourceId, folder, state, date } = filter
     const source = when(sourceId, (id) => this.#sources.numberOf(id) ?? nothing)
-    const flags = when(state, flagTestOf)
+    const flags = listedTestOf(state)
     const months = when(date, monthsOf)
     const place = when(source, (number) =>
       folder === undefined ? this.#equals('place', 'source', number) : undefined,
@@ -60,14 +60,14 @@ export class TraitFilters {
     const beyond = this.#beyondIndexes(filter, source ?? nothing)
     const tests = [
       place,
-      when(flags, (test) => this.#flagged(test)),
+      this.#flagged(flags),
       when(months, (period) => this.#during(period)),
       ...beyond,
     ].filter((test) => test !== undefined)
     if (beyond.length > 0) return { tests }
     const indexed = {
       ...(source === undefined ? {} : { source }),
-      ...(flags === undefined ? {} : { flags }),
+      flags,
       ...(months === undefined ? {} : { months }),
     }
     return { tests, indexed }

@@ -166,6 +166,7 @@ export function LibraryPane(props: LibraryPaneProps) {
                 collections={collections}
                 collectionActions={actions}
                 collectionId={filter.collectionId}
+                areRemoved={filter.state === 'removed'}
                 onExport={props.onExport}
                 onClear={() => {
                   selection.clear()

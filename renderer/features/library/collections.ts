@@ -30,6 +30,7 @@ export const stateTitles: Readonly<Record<FilterState, string>> = {
   'not-found': 'Not found',
   missing: 'Missing',
   problem: 'Problems',
+  removed: 'Removed',
 }
 /** Articles of whose bytes there are others. */
 export const copiesTitle = 'Copies'
@@ -39,6 +40,7 @@ const exceptionalStates: readonly FilterState[] = [
   'not-found',
   'missing',
   'problem',
+  'removed',
 ]
 
 /**

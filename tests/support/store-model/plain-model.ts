@@ -133,6 +133,8 @@ export class PlainModel {
       if (record === undefined || record['erased'] === true) continue
       if (!fields.every(({ name, after }) => same(record[name], after))) continue
       const put = Object.fromEntries(fields.map(({ name, before }) => [name, before]))
+      // What went to another article may stand there already: its file took the name of the first.
+      if (fields.every(({ before, after }) => same(before, after))) continue
       this.#records.set(key, { ...record, ...put })
       hasEffect = true
     }

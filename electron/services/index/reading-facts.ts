@@ -99,14 +99,14 @@ export class ReadingFacts {
         fact.highlights,
         fact.needsReview,
         fact.notFound,
-        fact.hasNotes ? 1 : 0,
+        Number(fact.hasNotes),
         fact.seen?.sourceId ?? null,
         fact.seen?.path ?? null,
         fact.seen?.title ?? null,
         fact.seen?.contentHash ?? null,
         JSON.stringify(fact.tags ?? []),
         JSON.stringify(fact.collectionIds ?? []),
-        fact.removed === true ? 1 : 0,
+        Number(fact.removed === true),
       ],
     )
     this.#collect(fact.articleId, fact.collectionIds ?? [])

@@ -33,7 +33,7 @@ export function chipsOf(filter: ArticleFilter, names: FacetNames): readonly Chip
     ...chip('state', state && stateTitles[state]),
     ...chip('copies', copies && copiesTitle),
     ...chip('tag', tag && `#${tag}`),
-    ...chip('date', date && (date === 'none' ? 'No date' : names.dateInWords(date))),
+    ...chip('date', date && dateTitle(date, names)),
     ...(folder === undefined ? chip('sourceId', sourceId && source) : []),
     ...chip('folder', folder && `${source}/${folder}`).map((one) => ({
       ...one,
@@ -43,4 +43,8 @@ export function chipsOf(filter: ArticleFilter, names: FacetNames): readonly Chip
     ...chip('format', format && formatTitles[format]),
     ...chip('language', language && names.languageInWords(language)),
   ]
+}
+
+function dateTitle(date: string, { dateInWords }: FacetNames): string {
+  return date === 'none' ? 'No date' : dateInWords(date)
 }

@@ -9,6 +9,7 @@ import {
   openTestContext,
   type TestContext,
 } from '../testing/test-context.ts'
+import { takeIn } from '../testing/take-in.ts'
 import { setArticleState } from './article-commands.ts'
 import { moveArticle } from './move-article.ts'
 import { bringBackArticles, removeArticles } from './removed-articles.ts'
@@ -50,6 +51,22 @@ describe('articles that are removed from the library', () => {
     expect(await bringBackArticles(context, [two])).toBe(1)
     expect(await removedIds()).toEqual([one.articleId])
     expect(await articleRecord(context.db, two.articleId)).not.toHaveProperty('removed')
+  })
+
+  it('are removed on other devices too, and come back from there', async () => {
+    const elsewhere = await openTestContext()
+    await createOrThrow(context, markOf('noon', one))
+    await takeIn(context, elsewhere)
+    context.pass(1000)
+    await removeArticles(context, [one])
+    await takeIn(context, elsewhere)
+    expect(await articleRecord(elsewhere.db, one.articleId)).toMatchObject({ removed: true })
+    expect(await highlightsOf(elsewhere.db, one.articleId)).toHaveLength(1)
+    elsewhere.pass(2000)
+    await bringBackArticles(elsewhere, [one])
+    await takeIn(elsewhere, context)
+    expect(await removedIds()).toEqual([])
+    await elsewhere.close()
   })
 
   it('stay removed when their file gets another name', async () => {

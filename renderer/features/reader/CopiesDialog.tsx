@@ -37,7 +37,9 @@ export function CopiesDialog(props: CopiesDialogProps): ReactElement {
   const [problem, setProblem] = useState<string>()
   const ids = copies.map((row) => row.articleId)
   const query = useQuery(`facts ${ids.join(' ')}`, () => factsOfArticles(data.db, ids))
-  const facts = query.status === 'ready' ? query.data : noFacts
+  // What is not known yet must not look like nothing.
+  const isKnown = query.status === 'ready'
+  const facts = isKnown ? query.data : noFacts
   const to = copies.find((row) => row.articleId === chosen)
   const others = ids.filter((id) => id !== chosen)
   const isNeedless = !others.some((id) => hasWork(facts.get(id) ?? nothingMade))
@@ -73,7 +75,7 @@ export function CopiesDialog(props: CopiesDialogProps): ReactElement {
       footer={
         <>
           <Button onClick={onClose}>Cancel</Button>
-          <Button variant="primary" disabled={isNeedless} onClick={() => void keep()}>
+          <Button variant="primary" disabled={!isKnown || isNeedless} onClick={() => void keep()}>
             Keep notes in one
           </Button>
         </>
@@ -83,26 +85,28 @@ export function CopiesDialog(props: CopiesDialogProps): ReactElement {
         {problem === undefined ? undefined : (
           <ErrorNote title="Nothing was changed">{problem}</ErrorNote>
         )}
-        <SegmentedControl
-          label="Keep highlights and notes in"
-          layout="rows"
-          value={chosen}
-          options={copies.map((row) => {
-            const made = madeInWords(facts.get(row.articleId))
-            return {
-              value: row.articleId,
-              label: `${placeOf(row)}, ${made}`,
-              content: (
-                <span className={styles.place}>
-                  {placeOf(row)}
-                  <span className={styles.made}>{made}</span>
-                </span>
-              ),
-            }
-          })}
-          onChange={setChosen}
-        />
-        {isNeedless && query.status === 'ready' ? (
+        {isKnown ? (
+          <SegmentedControl
+            label="Keep highlights and notes in"
+            layout="rows"
+            value={chosen}
+            options={copies.map((row) => {
+              const made = madeInWords(facts.get(row.articleId))
+              return {
+                value: row.articleId,
+                label: `${placeOf(row)}, ${made}`,
+                content: (
+                  <span className={styles.place}>
+                    {placeOf(row)}
+                    <span className={styles.made}>{made}</span>
+                  </span>
+                ),
+              }
+            })}
+            onChange={setChosen}
+          />
+        ) : undefined}
+        {isKnown && isNeedless ? (
           <p className={styles.made}>There is nothing to bring over from the others.</p>
         ) : undefined}
       </div>

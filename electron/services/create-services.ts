@@ -250,5 +250,6 @@ function createSourcesService(
     addSamples: (input) => sources.addSamples(input),
     remove: (input) => sources.remove(input),
     rescan: (input) => sources.rescan(input),
+    stop: (input) => sources.stop(input),
   }
 }

@@ -23,6 +23,8 @@ export type ArticleRow = {
   readonly contentHash: string
   /** As in `ArticleContent`; absent with a problem. */
   readonly textHash?: string
+  /** How many articles have the same bytes, with itself; present from 2 on. */
+  readonly copies?: number
   /** Present when the file cannot be read; the title is then its name. */
   readonly problem?: ArticleProblem
 }
@@ -51,6 +53,8 @@ export type ArticleFilter = {
   readonly tag?: string
   /** Made by hand. */
   readonly collectionId?: string
+  /** Articles of whose bytes there are others. */
+  readonly copies?: true
 }
 
 export type FacetValue<Value extends string = string> = {
@@ -92,6 +96,8 @@ export type LibraryFacets = {
   readonly tags: CappedFacet<FacetValue>
   /** By the collection's id. */
   readonly collections: readonly FacetValue[]
+  /** Articles of whose bytes there are others. */
+  readonly copies: number
 }
 
 export type ArticlePage = {
@@ -219,6 +225,8 @@ export interface LibraryService {
   counts(input: Record<string, never>): Promise<LibraryCounts>
   facets(input: { filter: ArticleFilter }): Promise<LibraryFacets>
   rows(input: { articleIds: readonly ArticleId[] }): Promise<readonly ArticleRow[]>
+  /** The articles with the same bytes, itself among them; none for an article that is not there. */
+  copies(input: { articleId: ArticleId }): Promise<readonly ArticleRow[]>
   /**
    * `text` as the user typed it, see `parseSearch`; what cannot be understood is left out.
    * Every search of `within` must match as well: searching in results.

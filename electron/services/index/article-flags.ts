@@ -1,6 +1,7 @@
 /**
  * What the list filters by, in one small number that every order's index holds: two bits of reading
- * state, then one bit each for notes, review, problem, words not found, a missing file and highlights.
+ * state, then one bit each for notes, review, problem, words not found, a missing file, highlights and
+ * having been removed by the user.
  */
 import type { FilterState } from '#shared/api/library-api.ts'
 import type { ArticleProblem } from '#shared/core/article/article.ts'
@@ -17,10 +18,11 @@ export const problem = 16
 export const notFound = 32
 export const missing = 64
 export const highlighted = 128
+export const removed = 256
 /** Above all flags together. */
-export const flagsLimit = 256
+export const flagsLimit = 512
 /** The bits that come from what the user did, not from the file. */
-export const factsMask = stateMask | withNotes | needsReview | notFound | highlighted
+export const factsMask = stateMask | withNotes | needsReview | notFound | highlighted | removed
 
 const stateBits = { unread, reading, finished } as const
 
@@ -31,7 +33,8 @@ export function flagsOfFacts(facts: ArticleFacts | undefined): number {
     (facts.hasNotes ? withNotes : 0) |
     (facts.needsReview > 0 ? needsReview : 0) |
     (facts.notFound > 0 ? notFound : 0) |
-    (facts.highlights > 0 ? highlighted : 0)
+    (facts.highlights > 0 ? highlighted : 0) |
+    (facts.removed === true ? removed : 0)
   )
 }
 
@@ -52,10 +55,18 @@ const tests: Readonly<Record<FilterState, FlagTest>> = {
   'not-found': { mask: notFound, value: notFound },
   missing: { mask: missing, value: missing },
   problem: { mask: problem, value: problem },
+  removed: { mask: removed, value: removed },
 }
 
+/** Of any article, removed or not. */
 export function flagTestOf(state: FilterState): FlagTest {
   return tests[state]
+}
+
+/** What the list shows: removed articles only when these are asked for. Without a state, all others. */
+export function listedTestOf(state: FilterState | undefined): FlagTest {
+  const { mask, value } = state === undefined ? { mask: 0, value: 0 } : tests[state]
+  return { mask: mask | removed, value }
 }
 
 export function passes(flags: number, { mask, value }: FlagTest): boolean {

@@ -19,6 +19,7 @@ export const indexMethods = [
   'counts',
   'facets',
   'rows',
+  'copies',
   'search',
   'concordance',
   'successors',
@@ -29,6 +30,8 @@ export const indexMethods = [
   'statuses',
   'setSources',
   'scan',
+  'stop',
+  'keepStopped',
   'close',
 ] as const
 

@@ -11,7 +11,7 @@ import { dirname } from 'node:path'
 import { IndexDatabase, numberIn } from './index-database.ts'
 
 /** Changing anything below, or what the scan stores, changes this number. */
-const schemaVersion = 7
+const schemaVersion = 8
 
 const settings = `
   PRAGMA locking_mode = EXCLUSIVE;
@@ -47,6 +47,7 @@ const tables = `
     size INTEGER NOT NULL,
     modified_us INTEGER NOT NULL,
     content_hash BLOB NOT NULL,
+    content_key INTEGER NOT NULL,
     text_hash BLOB,
     encoding TEXT,
     added_at INTEGER NOT NULL,
@@ -70,7 +71,7 @@ const tables = `
   CREATE INDEX by_highlights ON articles (highlights, title_key, id, source, flags, month)
     WHERE highlights > 0;
   CREATE INDEX by_traits ON articles (
-    source, flags, month, format_number, language_number, author_number, folder_number
+    source, flags, month, format_number, language_number, author_number, folder_number, content_key
   );
   CREATE TABLE facet_names (
     number INTEGER PRIMARY KEY,
@@ -102,7 +103,8 @@ const tables = `
     seen_title TEXT,
     seen_content_hash TEXT,
     tags TEXT NOT NULL,
-    collections TEXT NOT NULL
+    collections TEXT NOT NULL,
+    removed INTEGER NOT NULL
   ) WITHOUT ROWID;
   CREATE TABLE tags (
     key TEXT NOT NULL,

@@ -68,7 +68,12 @@ export async function commit<Outcome>(
 }
 
 /** Of an article's row only these are the user's to take back; the rest is observed or counted. */
-const undoableOfArticle: ReadonlySet<string> = new Set(['chosenState', 'tags', 'collectionIds'])
+const undoableOfArticle: ReadonlySet<string> = new Set([
+  'chosenState',
+  'tags',
+  'collectionIds',
+  'removed',
+])
 
 /** What is created elsewhere, a reading position say, is nothing to take back. */
 const withTrash: ReadonlySet<string> = new Set([

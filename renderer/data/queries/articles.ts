@@ -75,11 +75,12 @@ export function factsOf(article: ArticleRecord): ArticleFacts {
     notFound: notFoundCount,
     hasNotes: noteCount > 0,
   }
-  const { tags, collectionIds } = article
+  const { tags, collectionIds, removed } = article
   const tagged = {
     ...facts,
     ...(tags.length === 0 ? {} : { tags }),
     ...(collectionIds === undefined ? {} : { collectionIds }),
+    ...(removed === undefined ? {} : { removed }),
   }
   const counts = hasWork(facts) ? { ...tagged, seen: seenOf(article) } : tagged
   switch (articleState(article)) {

@@ -56,6 +56,8 @@ export type ArticleRecord = UserRecord &
     readonly earlierIds?: readonly ArticleId[]
     /** The collections that the user put it into; absent while there are none. */
     readonly collectionIds?: readonly string[]
+    /** The user took it from the library; its file and all that was made of it stay. */
+    readonly removed?: true
   }
 
 /** Articles that the user keeps together. */

@@ -81,6 +81,7 @@ function Details({ row, highlights }: { row: ArticleRow; highlights: number }) {
       {row.date === undefined ? undefined : <span>{dateInWords(row.date, 'short')}</span>}{' '}
       {row.problem === undefined ? <span>{row.minutes} min</span> : undefined}{' '}
       {highlights === 0 ? undefined : <span>{counted(highlights, 'highlight')}</span>}{' '}
+      {row.copies === undefined ? undefined : <span>{counted(row.copies, 'copy', 'copies')}</span>}{' '}
       {row.date === undefined ? <span className={styles.source}>{row.sourceName}</span> : undefined}
     </div>
   )

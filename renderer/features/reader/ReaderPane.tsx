@@ -12,6 +12,7 @@ import type { ArticleContent } from '#shared/core/article/article.ts'
 import { inlineText } from '#shared/core/article/canonical-text.ts'
 import type { HighlightColour } from '#shared/core/highlights/colour.ts'
 import type { ArticleId } from '#shared/core/ids.ts'
+import { ArticleCopies } from './ArticleCopies.tsx'
 import { ArticleHeader } from './ArticleHeader.tsx'
 import { EncodingMenu } from './EncodingMenu.tsx'
 import { FindBar } from './FindBar.tsx'
@@ -115,6 +116,9 @@ export function ReaderPane(props: ReaderPaneProps): ReactElement {
             <ArticleHeader
               content={content}
               titleInText={beginsWithTitle(content)}
+              copies={
+                <ArticleCopies articleId={content.articleId} settle={() => session.flush()} />
+              }
               encodingMenu={
                 content.encoding.certain && !content.encoding.chosen ? undefined : (
                   <EncodingMenu

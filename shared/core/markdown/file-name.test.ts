@@ -122,7 +122,7 @@ describe('the name of an exported file', () => {
         expectValid(second)
         expectValid(withSuffix(first, '(2)'))
       }),
-      { numRuns: 2000 },
+      { numRuns: 10_000 },
     )
   })
 

@@ -62,19 +62,22 @@ export function readMarker(line: string): Marker | undefined {
   return readStart(body) ?? { kind: 'damaged' }
 }
 
+/** Nothing may stand in a marker that is not Lectern's: it would be lost with the next export. */
 function readStart(body: string): Marker | undefined {
-  if (body === 'article-note') return { kind: 'article-note' }
-  const [name, id = '', colourPart] = body.split(/\s+/)
-  if (name === 'article-note') {
+  const note = /^article-note(?:\s+(\S+))?$/.exec(body)
+  if (note !== null) {
+    const id = note[1]
+    if (id === undefined) return { kind: 'article-note' }
     return opaqueIdPattern.test(id)
       ? { kind: 'article-note', articleId: toArticleId(id) }
       : undefined
   }
-  const colour = highlightColours.find((known) => colourPart === `colour=${known}`)
   // A tag may hold any character: without `s` the dot would stop at a line separator (U+2028).
-  const tags = readTags(/ tags=(\[.*\])$/s.exec(body)?.[1])
-  if (name !== 'highlight' || !uuidPattern.test(id)) return undefined
-  if (colour === undefined || tags === undefined) return undefined
+  const found = /^highlight\s+(\S+)\s+colour=(\S+)(?:\s+tags=(\[.*\]))?$/s.exec(body)
+  const [, id = '', colourName, list] = found ?? []
+  const colour = highlightColours.find((known) => known === colourName)
+  const tags = readTags(list)
+  if (!uuidPattern.test(id) || colour === undefined || tags === undefined) return undefined
   return { kind: 'highlight', highlightId: toHighlightId(id), colour, tags }
 }
 

@@ -64,7 +64,7 @@ function openPairsOf(markdown: string): readonly string[] {
   const words = linesOutsideBlocks(markdown)
     .join('\n')
     .replace(/\\[^\n]/g, '')
-    .replace(/(?<!`)(`+)(?!`)(?:[^\n]|\n(?!\n))*?(?<!`)\1(?!`)/g, '')
+    .replace(/(?<!`)(`+)(?!`)(?:[^\n]|\n(?!\n))+?(?<!`)\1(?!`)/g, '')
   return (
     ['%%', '$$']
       .filter((sign) => words.split(sign).length % 2 === 0)

@@ -1,0 +1,126 @@
+/**
+ * Brings the front matter of an exported file up to date. A value is Lectern's as long as it is what
+ * Lectern wrote there last; every other key, and every byte around the values, is the user's.
+ */
+import { isMap, isScalar, parseDocument, type Document } from 'yaml'
+import { sameJson } from '../mirror/merge-records.ts'
+import { frontMatterPattern } from './front-matter.ts'
+
+/** A top-level key: its value, and where key and value stand in the YAML. */
+type Entry = { readonly value: unknown; readonly start: number; readonly end: number }
+type Entries = ReadonlyMap<string, Entry>
+
+const ownKeys = ['title', 'date', 'author', 'url', 'file', 'tags', 'lectern'] as const
+
+/**
+ * @param existing a whole file
+ * @param base the one that Lectern wrote last, if that is known; its front matter is enough
+ * @param fresh the one that Lectern would write now
+ * @param stamped whether a new time of export alone counts as a change
+ * @returns the file with its front matter brought up to date
+ */
+export function mergeFrontMatter(
+  existing: string,
+  base: string | undefined,
+  fresh: string,
+  stamped: boolean,
+): string {
+  const [, opening = '', yaml = '', closing = ''] = frontMatterPattern.exec(existing) ?? []
+  const freshYaml = frontMatterPattern.exec(fresh)?.[2] ?? ''
+  const lineEnd = opening.endsWith('\r\n') ? '\r\n' : '\n'
+  const written = entriesOf(freshYaml)
+  const known = base === undefined ? undefined : entriesOf(frontMatterPattern.exec(base)?.[2] ?? '')
+  if (yaml === '' || written === undefined) return existing
+  let merged = yaml
+  for (const key of ownKeys) {
+    const next = mergeKey(key, merged, known, written, freshYaml, lineEnd)
+    if (key === 'lectern' && !stamped && sameIdentity(merged, next)) continue
+    if (keepsTheRest(key, merged, next)) merged = next
+  }
+  return opening + merged + closing + existing.slice((opening + yaml + closing).length)
+}
+
+function mergeKey(
+  key: string,
+  yaml: string,
+  known: Entries | undefined,
+  written: Entries,
+  freshYaml: string,
+  lineEnd: string,
+): string {
+  const entries = entriesOf(yaml)
+  const here = entries?.get(key)
+  const now = written.get(key)
+  const line = now === undefined ? '' : freshYaml.slice(now.start, now.end)
+  if (entries === undefined) return yaml
+  if (here === undefined) {
+    // Taken out by the user when it was there before.
+    if (now === undefined || known === undefined || known.has(key)) return yaml
+    const at = entries.get('lectern')?.start ?? 0
+    return `${yaml.slice(0, at)}${line}${lineEnd}${yaml.slice(at)}`
+  }
+  if (now !== undefined && sameJson(here.value, now.value)) return yaml
+  const isOurs =
+    key === 'lectern' ? isIdentity(here.value) : sameJson(here.value, known?.get(key)?.value)
+  const source = yaml.slice(here.start, here.end)
+  // A comment among the items of a list would go with them.
+  if (!isOurs || /\n[^\n]*#/.test(source)) return yaml
+  const end = /\r?\n$/.exec(source)?.[0] ?? ''
+  if (now !== undefined) return yaml.slice(0, here.start) + line + end + yaml.slice(here.end)
+  const rest = yaml.slice(here.end).replace(end === '' ? /^[ \t]*\r?\n/ : /^/, '')
+  return yaml.slice(0, here.start) + rest
+}
+
+/** What Lectern knows its file by, without anything of the user's among it. */
+function isIdentity(value: unknown): boolean {
+  const own = new Set(['article', 'part', 'collection', 'format', 'exported'])
+  return (
+    typeof value === 'object' && value !== null && Object.keys(value).every((it) => own.has(it))
+  )
+}
+
+function sameIdentity(one: string, other: string): boolean {
+  const of = (yaml: string) => ({ ...(entriesOf(yaml)?.get('lectern')?.value ?? {}), exported: '' })
+  return sameJson(of(one), of(other))
+}
+
+/** Anchors and the like tie keys together: whatever touches another key is not done. */
+function keepsTheRest(key: string, before: string, after: string): boolean {
+  if (before === after) return true
+  const [one, other] = [entriesOf(before), entriesOf(after)]
+  if (one === undefined || other === undefined) return false
+  const rest = [...one].filter(([name]) => name !== key)
+  return (
+    rest.every(([name, { value }]) => sameJson(value, other.get(name)?.value)) &&
+    [...other.keys()].every((name) => name === key || one.has(name))
+  )
+}
+
+/** Nothing where the YAML cannot be read. */
+function entriesOf(yaml: string): Entries | undefined {
+  const document = parseDocument(yaml, { logLevel: 'silent' })
+  if (document.errors.length > 0) return undefined
+  const { contents } = document
+  if (!isMap(contents)) return new Map()
+  const values = valuesOf(document)
+  if (values === undefined) return undefined
+  return new Map(
+    contents.items.flatMap(({ key, value }) => {
+      if (!isScalar(key) || key.range == null) return []
+      const [start, keyEnd] = key.range
+      const valueEnd = (value as { range?: readonly number[] } | null)?.range?.[1]
+      const name = String(key.value)
+      const entry = { value: values.get(name), start, end: Math.max(keyEnd + 1, valueEnd ?? 0) }
+      return [[name, entry] as const]
+    }),
+  )
+}
+
+function valuesOf(document: Document): ReadonlyMap<string, unknown> | undefined {
+  try {
+    return new Map(Object.entries(document.toJS({ maxAliasCount: 20 }) as object))
+  } catch {
+    // Aliases without end: nothing that can be read, so nothing that is changed.
+    return undefined
+  }
+}

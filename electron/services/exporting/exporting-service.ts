@@ -4,14 +4,11 @@
  */
 import { realpath, stat } from 'node:fs/promises'
 import { dirname, isAbsolute, join, posix, relative, win32 } from 'node:path'
-import type {
-  ExportFile,
-  ExportingService,
-  ExportOutcome,
-  FolderEntry,
-} from '#shared/api/host-api.ts'
+import type { ExportFile, ExportingService, ExportOutcome } from '#shared/api/exporting-api.ts'
+import type { FolderEntry } from '#shared/api/host-api.ts'
 import { fileNameKey } from '#shared/core/markdown/file-name.ts'
 import { fail, succeed, type Result } from '#shared/core/result.ts'
+import { createExportBases } from './export-bases.ts'
 import { openExportLedger, type ArticleLedger, type ExportLedger } from './export-ledger.ts'
 import { nameBeside, planExport, type ExportPlan } from './export-plan.ts'
 import { describeExportError } from './export-problems.ts'
@@ -39,12 +36,16 @@ type Planned = {
 }
 
 export function createExportingService(options: ExportingOptions): ExportingService {
+  const bases = createExportBases(join(options.dataFolder, 'exported'))
   let ledger: Promise<ExportLedger> | undefined
   let scan: Scan | undefined
   let turn: Promise<unknown> = Promise.resolve()
 
   const openLedger = (): Promise<ExportLedger> => {
-    ledger ??= openExportLedger(join(options.dataFolder, 'exports.json'))
+    ledger ??= openExportLedger(join(options.dataFolder, 'exports.json')).then(async (opened) => {
+      await bases.keepOnly(opened.baseNames())
+      return opened
+    })
     return ledger
   }
 
@@ -79,8 +80,8 @@ export function createExportingService(options: ExportingOptions): ExportingServ
       }
       takeOverEarlier(folder, file, current.found, book)
       const entries = book.filesOf(folder, file.articleId)
-      const plan = await planExport(folder, file, current.found, entries)
-      noteIntent(plan, file, current.found, entries)
+      const plan = await planExport(folder, file, current.found, entries, bases)
+      noteIntent(plan, current.found, entries)
       planned.push({ file, plan, ledger: entries })
     }
     book.setLastFolder(path)
@@ -132,60 +133,56 @@ function takeOverEarlier(
 }
 
 /** So that a process killed between writing and remembering still knows its own files. */
-function noteIntent(
-  plan: ExportPlan,
-  file: ExportFile,
-  found: ExportedFiles,
-  ledger: ArticleLedger,
-): void {
-  const known = ledger.get(plan.path)
-  for (const path of ledger.keys()) {
+function noteIntent(plan: ExportPlan, found: ExportedFiles, ledger: ArticleLedger): void {
+  const { path, written, aside } = plan
+  for (const other of ledger.keys()) {
     // Renamed or deleted by the user.
-    if (path !== plan.path && !found.taken.has(fileNameKey(path))) ledger.delete(path)
+    if (other !== path && !found.taken.has(fileNameKey(other))) ledger.delete(other)
   }
-  if (plan.act === 'keep') {
-    // It says what Lectern says now, so that it counts as Lectern's even if the ledger was lost.
-    ledger.set(plan.path, { ...known, hash: plan.hash })
-    return
-  }
-  const hash = plan.act === 'replace' ? { hash: plan.expected } : {}
-  const aside = plan.aside ? { aside: true } : {}
-  ledger.set(plan.path, { ...hash, pending: hashOf(file.content), ...aside })
+  const last = plan.act === 'replace' && plan.last !== undefined ? { written: plan.last } : {}
+  const isAside = aside ? { aside } : {}
+  // It says what Lectern says now, so that it counts as Lectern's even if the ledger was lost.
+  if (plan.act === 'keep') ledger.set(path, { written, ...isAside })
+  else ledger.set(path, { ...last, pending: written, ...isAside })
 }
 
 async function carryOut(
   folder: string,
-  planned: Planned,
+  { file, plan, ledger }: Planned,
   found: ExportedFiles,
 ): Promise<ExportOutcome> {
-  const { file, plan, ledger } = planned
   const { articleId } = file
-  if (plan.act === 'keep') return { articleId, name: plan.path, outcome: 'unchanged' }
-  let { path } = plan
-  let aside = plan.aside
+  const { content, keptBack, message } = plan
+  const told = {
+    ...(keptBack === undefined ? {} : { keptBack }),
+    ...(message === undefined ? {} : { message }),
+  }
+  if (plan.act === 'keep') return { articleId, name: plan.path, outcome: 'unchanged', ...told }
+  let { path, aside, written } = plan
+  const goBeside = async (): Promise<void> => {
+    path = await createBeside(folder, path, file.content, found)
+    aside = true
+    written = { ...written, hash: hashOf(file.content), edited: false }
+  }
   try {
     if (plan.act === 'replace') {
-      const isReplaced = await replaceFile(join(folder, path), file.content, plan.expected)
-      if (!isReplaced) {
-        path = await createBeside(folder, path, file.content, found)
-        aside = true
-      }
+      if (!(await replaceFile(join(folder, path), content, plan.expected))) await goBeside()
     } else {
       try {
-        await createFile(join(folder, path), file.content)
+        await createFile(join(folder, path), content)
       } catch (error) {
         if (codeOf(error) !== 'EEXIST') throw error
-        path = await createBeside(folder, path, file.content, found)
+        await goBeside()
+        aside = plan.aside
       }
     }
   } catch (error) {
     return { articleId, name: path, outcome: 'failed', message: describeExportError(error, path) }
   }
-  const hash = hashOf(file.content)
-  ledger.set(path, { hash, ...(aside ? { aside: true } : {}) })
+  ledger.set(path, { written, ...(aside ? { aside: true } : {}) })
   const known = found.byArticle.get(articleId) ?? []
   if (!known.includes(path)) found.byArticle.set(articleId, [...known, path])
-  return { articleId, name: path, outcome: aside ? 'aside' : 'written' }
+  return { articleId, name: path, outcome: aside ? 'aside' : 'written', ...told }
 }
 
 /** Someone took or changed the file since the plan was made. */

@@ -1,5 +1,5 @@
 /** How an export went: counts, and the names of all files that need a look. */
-import type { ExportOutcome } from '#shared/api/host-api.ts'
+import type { ExportOutcome } from '#shared/api/exporting-api.ts'
 import { ErrorNote } from '#renderer/ui/ErrorNote.tsx'
 import { ProgressBar } from '#renderer/ui/ProgressBar.tsx'
 import styles from './ExportDialog.module.css'

@@ -1,5 +1,5 @@
 /** Carries out an export in batches, so that it shows how far it is and can be cancelled. */
-import type { ExportingService, ExportOutcome } from '#shared/api/host-api.ts'
+import type { ExportingService, ExportOutcome } from '#shared/api/exporting-api.ts'
 import type { ArticleId } from '#shared/core/ids.ts'
 import {
   collectionId,

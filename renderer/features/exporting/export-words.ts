@@ -1,5 +1,5 @@
 /** Sentences of the export dialog. */
-import type { ExportOutcome } from '#shared/api/host-api.ts'
+import type { ExportOutcome } from '#shared/api/exporting-api.ts'
 import type { HighlightColour } from '#shared/core/highlights/colour.ts'
 import type { ArticleExport } from '#shared/core/markdown/article-file.ts'
 import type { ExportFilter } from './export-filter.ts'

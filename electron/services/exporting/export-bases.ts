@@ -1,0 +1,59 @@
+/**
+ * What Lectern wrote last into each exported file, so that its own words can be told from the user's.
+ * Each is a file named by its own hash: one that a power cut left incomplete counts as lost, and
+ * then every difference counts as the user's.
+ */
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { z } from 'zod'
+import type { ExportBase } from '#shared/core/markdown/update-file.ts'
+import { hashOf } from './export-writing.ts'
+
+const baseSchema = z.strictObject({
+  head: z.string(),
+  regions: z.array(z.tuple([z.string(), z.string()])),
+})
+
+export interface ExportBases {
+  /** Resolves to the name to find it by. */
+  save(base: ExportBase): Promise<string>
+  /** Undefined when it is lost. */
+  read(name: string | undefined): Promise<ExportBase | undefined>
+  /** Removes all others. */
+  keepOnly(names: ReadonlySet<string>): Promise<void>
+}
+
+export function createExportBases(folder: string): ExportBases {
+  const pathOf = (name: string) => join(folder, `${name}.json`)
+  const saved = new Set<string>()
+  return {
+    async save({ head, regions }) {
+      const content = JSON.stringify({ head, regions: [...regions] })
+      const name = hashOf(content)
+      if (saved.has(name)) return name
+      await mkdir(folder, { recursive: true, mode: 0o700 })
+      await writeFile(pathOf(name), content, { mode: 0o600 })
+      saved.add(name)
+      return name
+    },
+    async read(name) {
+      if (name === undefined) return undefined
+      let content: string
+      try {
+        content = await readFile(pathOf(name), 'utf8')
+      } catch {
+        // Gone or not readable is the same: nobody knows what was written.
+        return undefined
+      }
+      if (hashOf(content) !== name) return undefined
+      const { head, regions } = baseSchema.parse(JSON.parse(content))
+      return { head, regions: new Map(regions) }
+    },
+    async keepOnly(names) {
+      const files = await readdir(folder).catch(() => [])
+      for (const file of files) {
+        if (!names.has(file.replace(/\.json$/, ''))) await rm(join(folder, file), { force: true })
+      }
+    },
+  }
+}

@@ -3,6 +3,7 @@
  * that a dialog or the folder picker gave for it, a file by its name inside that folder.
  */
 import type { ArticleId } from '#shared/core/ids.ts'
+import type { EditedRegion } from '#shared/core/markdown/read-back.ts'
 import type { KeptBack } from '#shared/core/markdown/update-file.ts'
 import type { Result } from '#shared/core/result.ts'
 import type { FolderEntry } from './host-api.ts'
@@ -31,6 +32,24 @@ export type ExportOutcome = {
   readonly keptBack?: KeptBack
 }
 
+/** A file of an export that somebody edited. */
+export type EditedExport = {
+  /** Stands for the file as it is now: once it changes, the id stands for nothing. */
+  readonly fileId: string
+  /** Path inside the folder, to be shown. */
+  readonly name: string
+  /** Those that say something else than Lectern wrote last. */
+  readonly regions: readonly EditedRegion[]
+}
+
+export type EditedExports = {
+  readonly files: readonly EditedExport[]
+  /** Files that could not be read back; the message says why, and what to do. */
+  readonly unread: readonly { readonly name: string; readonly message: string }[]
+  /** Files that are as Lectern wrote them. */
+  readonly unchanged: number
+}
+
 export interface ExportingService {
   /** The folder used last, when it still exists. */
   lastFolder(input: Record<string, never>): Promise<{ folder?: FolderEntry; path?: string }>
@@ -38,4 +57,14 @@ export interface ExportingService {
     folder: string
     files: readonly ExportFile[]
   }): Promise<Result<readonly ExportOutcome[], { message: string }>>
+  /** What was edited in the files of a folder since Lectern wrote them. Changes nothing. */
+  edited(input: { folder: string }): Promise<Result<EditedExports, { message: string }>>
+  /**
+   * What the named regions say counts as Lectern's from now on, so that the next export writes over
+   * it. Answers how many files that was done for: one that changed meanwhile is left out.
+   */
+  settle(input: {
+    folder: string
+    files: readonly { readonly fileId: string; readonly keys: readonly string[] }[]
+  }): Promise<Result<{ settled: number }, { message: string }>>
 }

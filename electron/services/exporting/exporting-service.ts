@@ -9,6 +9,7 @@ import type { FolderEntry } from '#shared/api/host-api.ts'
 import { fileNameKey } from '#shared/core/markdown/file-name.ts'
 import { fail, succeed, type Result } from '#shared/core/result.ts'
 import { createExportBases } from './export-bases.ts'
+import { readEdited, settleEdited } from './edited-files.ts'
 import { openExportLedger, type ArticleLedger, type ExportLedger } from './export-ledger.ts'
 import { nameBeside, planExport, type ExportPlan } from './export-plan.ts'
 import { describeExportError } from './export-problems.ts'
@@ -29,6 +30,13 @@ const writesAtOnce = 8
 const scanLifetime = 5000
 
 type Scan = { readonly folder: string; readonly found: ExportedFiles; until: number }
+type OpenedFolder = {
+  readonly path: string
+  /** The same with every link followed. */
+  readonly folder: string
+  readonly scan: Scan
+  readonly book: ExportLedger
+}
 type Planned = {
   readonly file: ExportFile
   readonly plan: ExportPlan
@@ -57,19 +65,26 @@ export function createExportingService(options: ExportingOptions): ExportingServ
     return scan
   }
 
-  const write: ExportingService['write'] = async ({ folder: token, files }) => {
+  const openFolder = async (
+    token: string,
+    toWrite: boolean,
+  ): Promise<Result<OpenedFolder, { message: string }>> => {
     const path = options.resolveFolder(token)
-    if (path === undefined) return fail({ message: 'Choose the folder for the export again.' })
-    const checked = await checkFolder(path, options.isInsideLibrary)
+    if (path === undefined) return fail({ message: 'Choose the folder of the export again.' })
+    const checked = await checkFolder(path, toWrite ? options.isInsideLibrary : undefined)
     if (!checked.ok) return checked
-    const folder = checked.value
-    let current: Scan
     try {
-      current = await scanned(folder)
+      const folder = checked.value
+      return succeed({ path, folder, scan: await scanned(folder), book: await openLedger() })
     } catch (error) {
-      return fail({ message: describeExportError(error, path) })
+      return fail({ message: toWrite ? describeExportError(error, path) : unreadable(error, path) })
     }
-    const book = await openLedger()
+  }
+
+  const write: ExportingService['write'] = async ({ folder: token, files }) => {
+    const opened = await openFolder(token, true)
+    if (!opened.ok) return opened
+    const { path, folder, book, scan: current } = opened.value
     const planned: Planned[] = []
     const outcomes = new Map<ExportFile, ExportOutcome>()
     for (const file of files) {
@@ -99,18 +114,39 @@ export function createExportingService(options: ExportingOptions): ExportingServ
     return succeed(files.flatMap((file) => outcomes.get(file) ?? []))
   }
 
+  /** For what looks at the files as they are at this moment. */
+  const openAnew = async (token: string) => {
+    scan = undefined
+    const opened = await openFolder(token, false)
+    if (!opened.ok) return opened
+    const { folder, book, scan: current } = opened.value
+    return succeed({ folder, book, found: current.found, bases })
+  }
+
+  /** One at a time: two windows must not plan with the same name. */
+  const inTurn = <Outcome>(work: () => Promise<Outcome>): Promise<Outcome> => {
+    const result = turn.then(work)
+    turn = result.catch(() => undefined)
+    return result
+  }
+
   return {
     async lastFolder() {
       const path = (await openLedger()).lastFolder()
       if (path === undefined || !(await isFolder(path))) return {}
       return { folder: options.tokenFor(path), path }
     },
-    write(input) {
-      // One export at a time: two windows must not plan with the same name.
-      const result = turn.then(() => write(input))
-      turn = result.catch(() => undefined)
-      return result
-    },
+    write: (input) => inTurn(() => write(input)),
+    edited: ({ folder }) =>
+      inTurn(async () => {
+        const place = await openAnew(folder)
+        return place.ok ? succeed(await readEdited(place.value)) : place
+      }),
+    settle: ({ folder, files }) =>
+      inTurn(async () => {
+        const place = await openAnew(folder)
+        return place.ok ? succeed({ settled: await settleEdited(place.value, files) }) : place
+      }),
   }
 }
 
@@ -218,7 +254,7 @@ async function checkFolder(
 ): Promise<Result<string, { message: string }>> {
   if (!(await isFolder(path))) {
     return fail({
-      message: `The folder “${path}” is gone. Nothing was written. Choose another folder.`,
+      message: `The folder “${path}” is gone. Nothing was changed. Choose another folder.`,
     })
   }
   const real = await realpath(path)
@@ -228,6 +264,10 @@ async function checkFolder(
     })
   }
   return succeed(real)
+}
+
+function unreadable(error: unknown, path: string): string {
+  return `“${path}” could not be read (${codeOf(error) ?? String(error)}). Nothing was changed. Try again or choose another folder.`
 }
 
 async function isFolder(path: string): Promise<boolean> {

@@ -29,7 +29,7 @@ function article(number: number): ArticleExport {
   }
 }
 
-type Host = ExportingService & {
+type Host = Pick<ExportingService, 'lastFolder' | 'write'> & {
   readonly calls: (readonly ExportFile[])[]
   /** Lets one waiting call go on. */
   readonly release: () => void
@@ -62,7 +62,10 @@ function folderHost(wishes: {
   }
 }
 
-async function show(exporting: ExportingService, wishes: Partial<ExportDialogProps> = {}) {
+async function show(
+  exporting: ExportDialogProps['exporting'],
+  wishes: Partial<ExportDialogProps> = {},
+) {
   const said: string[] = []
   const copied: string[] = []
   let closed = 0

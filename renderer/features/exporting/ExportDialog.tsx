@@ -37,7 +37,7 @@ export type ExportDialogProps = {
   /** What the library lists when it does not list all: "Unread", "2022", "“harbour”". */
   readonly listed?: string | undefined
   readonly load: (scope: ExportScope) => Promise<readonly ArticleExport[]>
-  readonly exporting: ExportingService
+  readonly exporting: Pick<ExportingService, 'lastFolder' | 'write'>
   /** Resolves to `undefined` when the user chose none. */
   readonly chooseFolder: () => Promise<FolderEntry | undefined>
   readonly colourNames: Readonly<Record<HighlightColour, string>>
@@ -180,7 +180,7 @@ function firstOf(scopes: readonly { value: ExportScope }[]): ExportScope {
 }
 
 /** The folder of the last export until the user chooses another. */
-function useFolder(open: boolean, exporting: ExportingService) {
+function useFolder(open: boolean, exporting: ExportDialogProps['exporting']) {
   const [folder, setFolder] = useState<FolderEntry>()
   useEffect(() => {
     if (!open) return undefined

@@ -19,7 +19,7 @@ const longestFile = 20_000_000
 
 export type ExportRun = {
   readonly articles: readonly ArticleExport[]
-  readonly exporting: ExportingService
+  readonly exporting: Pick<ExportingService, 'write'>
   /** Token of the folder. */
   readonly folder: string
   readonly options: ExportOptions

@@ -19,7 +19,7 @@ export type ExportPhase =
     }
 
 type ExportTools = {
-  readonly exporting: ExportingService
+  readonly exporting: Pick<ExportingService, 'write'>
   readonly copy: (text: string) => Promise<void>
   readonly announce: (text: string) => void
 }

@@ -25,7 +25,7 @@ describe('exported regions', () => {
         if (!read.ok) throw new Error(read.problem.message)
         expect(read.value.articleId).toBe(articleId)
         expect(read.value.articleNotes).toEqual(isBlankNote(note) ? [] : [{ articleId, note }])
-        expect([...read.value.highlights].sort(byId)).toEqual(
+        expect([...read.value.highlights].sort(byId)).toMatchObject(
           list.map((one) => ({
             articleId,
             highlightId: one.id,

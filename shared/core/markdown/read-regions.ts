@@ -2,6 +2,7 @@
 import type { HighlightColour } from '../highlights/colour.ts'
 import { toArticleId, type ArticleId, type HighlightId } from '../ids.ts'
 import { fail, succeed, type Result } from '../result.ts'
+import { unescapeLine } from './escape.ts'
 import { exportedArticle } from './front-matter.ts'
 import type { Marker } from './markers.ts'
 import { readNote } from './note.ts'
@@ -18,6 +19,10 @@ export type RegionOfHighlight = {
   /** As the user wrote it, white space and all. */
   readonly note: string
   readonly tags: readonly string[]
+  /** What the line of details calls the colour. */
+  readonly colourName: string
+  /** The line of details without colour, tags and how sure the place is. */
+  readonly details: string
 }
 
 export type ExportedRegions = {
@@ -75,7 +80,19 @@ export function readHighlight(
     quote: hasQuote ? readQuote(lines.slice(quoteStart, quoteEnd)) : '',
     note: hasBelow ? joined(note, below.join('\n').trim()) : readNote(note),
     tags: readTags(details, tags),
+    colourName: unescapeLine(colourIn.exec(details)?.[1] ?? ''),
+    details: withoutChoices(details),
   }
+}
+
+const colourIn = /^\*\*(.*?)\*\*(?= · )/
+
+function withoutChoices(details: string): string {
+  return details
+    .replace(colourIn, '')
+    .split(' · ')
+    .filter((part) => part !== 'needs review' && !/^#\S+$/.test(part))
+    .join(' · ')
 }
 
 /** The blank line that Lectern puts on either side of a note; whatever else is there is the note's. */

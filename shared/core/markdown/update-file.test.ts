@@ -156,6 +156,26 @@ describe('an exported file that somebody edited', () => {
     expect(regionsIn(update(mine, last, taken).content)).toEqual(regionsIn(taken))
   })
 
+  it('writes what changed in Lectern into a region of which the rest came back from the file', () => {
+    const last = write([one])
+    const mine = last.replace('\none\n', '\nuno\n')
+    const now = write([{ ...one, note: 'uno', colour: 'pink', tags: ['t'] }])
+    expect(update(mine, last, now).content).toBe(now)
+  })
+
+  it.each([
+    ['**Key point**', '**Key point!**'],
+    ['· 2026-11-20', '· a day to remember'],
+    ['^hl-0001', '^hl-0001 see also'],
+    ['> first words', '> first words of mine'],
+    ['colour=yellow', 'colour=pink'],
+    ['· 2026', '· #mine · 2026'],
+  ])('keeps what somebody made of %s', (from, to) => {
+    const last = write([one])
+    const mine = last.replace(from, to)
+    expect(update(mine, last, write([{ ...one, note: 'uno' }])).content).toBe(mine)
+  })
+
   it('counts every difference as theirs when nobody knows what Lectern wrote last', () => {
     const mine = write([one, two]).replace('\none\n', '\nuno\n')
     const { content, keptBack } = update(mine, undefined, write([one]))

@@ -78,6 +78,7 @@ async function show(
       load={(scope: ExportScope) => Promise.resolve(scope === 'article' ? [article(7)] : articles)}
       exporting={exporting}
       chooseFolder={() => Promise.resolve({ ...notes, name: 'Vault' })}
+      onTakeBack={() => said.push('take back')}
       colourNames={defaultColourNames}
       copy={(text) => {
         copied.push(text)

@@ -40,6 +40,8 @@ export type ExportDialogProps = {
   readonly exporting: Pick<ExportingService, 'lastFolder' | 'write'>
   /** Resolves to `undefined` when the user chose none. */
   readonly chooseFolder: () => Promise<FolderEntry | undefined>
+  /** Shows what was edited in exported files instead. */
+  readonly onTakeBack: () => void
   readonly colourNames: Readonly<Record<HighlightColour, string>>
   readonly copy: (text: string) => Promise<void>
   readonly announce: (text: string) => void
@@ -93,6 +95,9 @@ export function ExportDialog(props: ExportDialogProps) {
       size="large"
       footer={
         <>
+          <Button variant="plain" disabled={isWorking} onClick={props.onTakeBack}>
+            Take back edits…
+          </Button>
           {isWorking ? (
             <Button onClick={cancel}>Cancel</Button>
           ) : (

@@ -63,3 +63,17 @@ export function outcomeWords(outcomes: readonly ExportOutcome[]): string {
   ]
   return parts.join(', ')
 }
+
+/** What of edited files was left as it is, and what to do about it; nothing where all is up to date. */
+export function keptBackWords(outcomes: readonly ExportOutcome[]): string | undefined {
+  const count = (name: 'changed' | 'deleted' | 'removed') =>
+    outcomes.reduce((sum, { keptBack }) => sum + (keptBack?.[name] ?? 0), 0)
+  const [changed, deleted, removed] = [count('changed'), count('deleted'), count('removed')]
+  const parts = [
+    ...(changed > 0 ? [`${changed.toLocaleString()} edited in the files`] : []),
+    ...(deleted > 0 ? [`${deleted.toLocaleString()} edited there and deleted in Lectern`] : []),
+    ...(removed > 0 ? [`${removed.toLocaleString()} taken out of the files`] : []),
+  ]
+  if (parts.length === 0) return undefined
+  return `Left as they are: ${parts.join(', ')}. Use “Take back edits…” to bring both sides together.`
+}

@@ -26,7 +26,7 @@ export async function wordsNow(
     (await db.articleNotes.bulkGet(noteIds)).flatMap((one) =>
       one === undefined || one.deletedAt !== undefined
         ? []
-        : [[one.id as string, one.text] as const],
+        : [[one.id, one.text] as const],
     ),
   )
   return regions.map(({ articleId, highlightId }) => {

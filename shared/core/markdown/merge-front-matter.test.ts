@@ -93,7 +93,7 @@ cssclasses:
     fc.assert(
       fc.property(foreign, fc.boolean(), (keys, crlf) => {
         const lines = Object.entries(keys).map(([key, value]) => `${key}: ${JSON.stringify(value)}`)
-        const added = `${[...lines, 'lectern: {'].join('\n')}`
+        const added = [...lines, 'lectern: {'].join('\n')
         const mine = crlf
           ? last.replace('lectern: {', () => added).replaceAll('\n', '\r\n')
           : last.replace('lectern: {', () => added)

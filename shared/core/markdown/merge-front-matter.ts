@@ -25,50 +25,63 @@ export function mergeFrontMatter(
   fresh: string,
   stamped: boolean,
 ): string {
-  const [, opening = '', yaml = '', closing = ''] = frontMatterPattern.exec(existing) ?? []
-  const freshYaml = frontMatterPattern.exec(fresh)?.[2] ?? ''
-  const lineEnd = opening.endsWith('\r\n') ? '\r\n' : '\n'
+  const block = frontMatterPattern.exec(existing)
+  if (block === null) return existing
+  const [whole, opening = '', yaml = '', closing = ''] = block
+  const freshYaml = yamlOf(fresh)
   const written = entriesOf(freshYaml)
-  const known = base === undefined ? undefined : entriesOf(frontMatterPattern.exec(base)?.[2] ?? '')
-  if (yaml === '' || written === undefined) return existing
+  if (written === undefined) return existing
+  const known = base === undefined ? undefined : entriesOf(yamlOf(base))
+  const lineEnd = opening.endsWith('\r\n') ? '\r\n' : '\n'
   let merged = yaml
   for (const key of ownKeys) {
-    const next = mergeKey(key, merged, known, written, freshYaml, lineEnd)
+    const now = written.get(key)
+    const line = now === undefined ? undefined : freshYaml.slice(now.start, now.end)
+    const value = { key, last: known?.get(key), now, line, knowsLast: known !== undefined }
+    const next = mergeKey(merged, value, lineEnd)
     if (key === 'lectern' && !stamped && sameIdentity(merged, next)) continue
     if (keepsTheRest(key, merged, next)) merged = next
   }
-  return opening + merged + closing + existing.slice((opening + yaml + closing).length)
+  return opening + merged + closing + existing.slice(whole.length)
 }
 
-function mergeKey(
-  key: string,
-  yaml: string,
-  known: Entries | undefined,
-  written: Entries,
-  freshYaml: string,
-  lineEnd: string,
-): string {
+function yamlOf(markdown: string): string {
+  return frontMatterPattern.exec(markdown)?.[2] ?? ''
+}
+
+type Value = {
+  readonly key: string
+  readonly knowsLast: boolean
+  readonly last: Entry | undefined
+  readonly now: Entry | undefined
+  /** Key and value as Lectern writes them now. */
+  readonly line: string | undefined
+}
+
+function mergeKey(yaml: string, value: Value, lineEnd: string): string {
+  const { key, last, now, line, knowsLast } = value
   const entries = entriesOf(yaml)
-  const here = entries?.get(key)
-  const now = written.get(key)
-  const line = now === undefined ? '' : freshYaml.slice(now.start, now.end)
   if (entries === undefined) return yaml
-  if (here === undefined) {
-    // Taken out by the user when it was there before.
-    if (now === undefined || known === undefined || known.has(key)) return yaml
-    const at = entries.get('lectern')?.start ?? 0
-    return `${yaml.slice(0, at)}${line}${lineEnd}${yaml.slice(at)}`
-  }
-  if (now !== undefined && sameJson(here.value, now.value)) return yaml
-  const isOurs =
-    key === 'lectern' ? isIdentity(here.value) : sameJson(here.value, known?.get(key)?.value)
-  const source = yaml.slice(here.start, here.end)
+  const here = entries.get(key)
+  if (here !== undefined) return isOurs(yaml, key, here, last) ? replaced(yaml, here, value) : yaml
+  // Taken out by the user when it was there before.
+  if (now === undefined || line === undefined || !knowsLast || last !== undefined) return yaml
+  const at = entries.get('lectern')?.start ?? 0
+  return `${yaml.slice(0, at)}${line}${lineEnd}${yaml.slice(at)}`
+}
+
+function isOurs(yaml: string, key: string, here: Entry, last: Entry | undefined): boolean {
   // A comment among the items of a list would go with them.
-  if (!isOurs || /\n[^\n]*#/.test(source)) return yaml
-  const end = /\r?\n$/.exec(source)?.[0] ?? ''
-  if (now !== undefined) return yaml.slice(0, here.start) + line + end + yaml.slice(here.end)
-  const rest = yaml.slice(here.end).replace(end === '' ? /^[ \t]*\r?\n/ : /^/, '')
-  return yaml.slice(0, here.start) + rest
+  if (/\n[^\n]*#/.test(yaml.slice(here.start, here.end))) return false
+  return key === 'lectern' ? isIdentity(here.value) : sameJson(here.value, last?.value)
+}
+
+function replaced(yaml: string, here: Entry, { now, line }: Value): string {
+  if (now !== undefined && sameJson(here.value, now.value)) return yaml
+  const end = /\r?\n$/.exec(yaml.slice(here.start, here.end))?.[0] ?? ''
+  const [above, below] = [yaml.slice(0, here.start), yaml.slice(here.end)]
+  if (line !== undefined) return above + line + end + below
+  return above + (end === '' ? below.replace(/^[ \t]*\r?\n/, '') : below)
 }
 
 /** What Lectern knows its file by, without anything of the user's among it. */
@@ -106,7 +119,7 @@ function entriesOf(yaml: string): Entries | undefined {
   if (values === undefined) return undefined
   return new Map(
     contents.items.flatMap(({ key, value }) => {
-      if (!isScalar(key) || key.range == null) return []
+      if (!isScalar(key) || !Array.isArray(key.range)) return []
       const [start, keyEnd] = key.range
       const valueEnd = (value as { range?: readonly number[] } | null)?.range?.[1]
       const name = String(key.value)

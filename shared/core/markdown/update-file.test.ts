@@ -71,7 +71,7 @@ describe('an exported file that somebody edited', () => {
       fc.property(editedExports, ({ last, edited }) => {
         expect(update(edited, last, last).content).toBe(edited)
       }),
-      { numRuns: 1000 },
+      { numRuns: 300 },
     )
   })
 

@@ -63,17 +63,18 @@ function mergeKey(yaml: string, value: Value, lineEnd: string): string {
   const entries = entriesOf(yaml)
   if (entries === undefined) return yaml
   const here = entries.get(key)
-  if (here !== undefined) return isOurs(yaml, key, here, last) ? replaced(yaml, here, value) : yaml
+  if (here !== undefined) return isOurs(yaml, here, value) ? replaced(yaml, here, value) : yaml
   // Taken out by the user when it was there before.
   if (now === undefined || line === undefined || !knowsLast || last !== undefined) return yaml
   const at = entries.get('lectern')?.start ?? 0
   return `${yaml.slice(0, at)}${line}${lineEnd}${yaml.slice(at)}`
 }
 
-function isOurs(yaml: string, key: string, here: Entry, last: Entry | undefined): boolean {
+function isOurs(yaml: string, here: Entry, { key, last, now }: Value): boolean {
   // A comment among the items of a list would go with them.
   if (/\n[^\n]*#/.test(yaml.slice(here.start, here.end))) return false
-  return key === 'lectern' ? isIdentity(here.value) : sameJson(here.value, last?.value)
+  if (key !== 'lectern') return sameJson(here.value, last?.value)
+  return [last, now].some((one) => sameJson(identityOf(here.value), identityOf(one?.value)))
 }
 
 function replaced(yaml: string, here: Entry, { now, line }: Value): string {
@@ -84,17 +85,17 @@ function replaced(yaml: string, here: Entry, { now, line }: Value): string {
   return above + (end === '' ? below.replace(/^[ \t]*\r?\n/, '') : below)
 }
 
-/** What Lectern knows its file by, without anything of the user's among it. */
-function isIdentity(value: unknown): boolean {
-  const own = new Set(['article', 'part', 'collection', 'format', 'exported'])
-  return (
-    typeof value === 'object' && value !== null && Object.keys(value).every((it) => own.has(it))
-  )
+function sameIdentity(one: string, other: string): boolean {
+  const of = (yaml: string) => identityOf(entriesOf(yaml)?.get('lectern')?.value)
+  return sameJson(of(one), of(other))
 }
 
-function sameIdentity(one: string, other: string): boolean {
-  const of = (yaml: string) => ({ ...(entriesOf(yaml)?.get('lectern')?.value ?? {}), exported: '' })
-  return sameJson(of(one), of(other))
+/** What Lectern knows its file by, whenever it was exported. */
+function identityOf(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || !('exported' in value)) return value
+  const { exported } = value
+  const isTime = typeof exported === 'string' && /^\d{4}-\d\d-\d\dT[\d:]+Z$/.test(exported)
+  return isTime ? { ...value, exported: '' } : value
 }
 
 /** Anchors and the like tie keys together: whatever touches another key is not done. */

@@ -75,6 +75,36 @@ describe('an exported file that somebody edited', () => {
     )
   })
 
+  it('loses no word that was typed anywhere in it, markers and front matter included', () => {
+    const typed = fc.array(
+      fc.tuple(
+        fc.double({ min: 0, max: 1, noNaN: true }),
+        fc.constantFrom('', ' ', '\n', '#', '> '),
+      ),
+      { minLength: 1, maxLength: 3 },
+    )
+    const cut = fc.option(fc.tuple(fc.nat(2000), fc.nat(40)))
+    let updates = 0
+    fc.assert(
+      fc.property(editedExports, typed, cut, ({ last, edited, fresh }, words, gone) => {
+        const left =
+          gone === null ? edited : edited.slice(0, gone[0]) + edited.slice(gone[0] + gone[1])
+        const mine = words.reduce((text, [place, sign], index) => {
+          const at = Math.floor(place * text.length)
+          return `${text.slice(0, at)}${sign}zq${index}qz${sign}${text.slice(at)}`
+        }, left)
+        const updated = updateFile({ existing: mine, base: baseOf(last), fresh })
+        if (!updated.ok) return
+        updates += 1
+        // One may have been typed into the middle of another.
+        const whole = mine.match(/zq\dqz/g) ?? []
+        for (const word of whole) expect(updated.value.content).toContain(word)
+      }),
+      { numRuns: 1000 },
+    )
+    expect(updates).toBeGreaterThan(300)
+  })
+
   it('gets a new highlight in text order, below what was written beneath the one before', () => {
     const last = write([one, three])
     const mine = last.replace(

@@ -24,9 +24,7 @@ export async function wordsNow(
   const noteIds = [...articles.values()].flatMap((one) => one?.id ?? [])
   const notes = new Map(
     (await db.articleNotes.bulkGet(noteIds)).flatMap((one) =>
-      one === undefined || one.deletedAt !== undefined
-        ? []
-        : [[one.id, one.text] as const],
+      one === undefined || one.deletedAt !== undefined ? [] : [[one.id, one.text] as const],
     ),
   )
   return regions.map(({ articleId, highlightId }) => {

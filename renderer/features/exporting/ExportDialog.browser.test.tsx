@@ -188,6 +188,19 @@ describe('the export dialog', () => {
     expect(file?.articleId).toBe(partId(article(2).articleId, 'Question'))
   })
 
+  it('names the files that somebody edited, and leads to taking the edits back', async () => {
+    const keptBack = { changed: 2, deleted: 0, removed: 1 }
+    const edited = { outcome: 'unchanged', keptBack } as const
+    const { said } = await show(folderHost({ answer: () => edited }))
+    await exportButton.click()
+    await expect.element(dialog).toHaveTextContent('2 edited there, 1 taken out there')
+    await expect
+      .element(dialog.getByRole('list', { name: 'Edited' }))
+      .toHaveTextContent('Article 7.md')
+    await dialog.getByRole('button', { name: 'Take back edits…' }).click()
+    expect(said.at(-1)).toBe('take back')
+  })
+
   it('names the files that were kept aside and those that failed', async () => {
     const outcomes: Record<string, Partial<ExportOutcome>> = {
       'Article 1.md': { outcome: 'aside', name: 'Article 1 (2).md' },

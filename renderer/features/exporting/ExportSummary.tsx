@@ -3,7 +3,7 @@ import type { ExportOutcome } from '#shared/api/exporting-api.ts'
 import { ErrorNote } from '#renderer/ui/ErrorNote.tsx'
 import { ProgressBar } from '#renderer/ui/ProgressBar.tsx'
 import styles from './ExportDialog.module.css'
-import { keptBackWords, outcomeWords, plural } from './export-words.ts'
+import { isEdited, keptBackWords, outcomeWords, plural } from './export-words.ts'
 import type { ExportPhase } from './use-export.ts'
 
 const mostNames = 100
@@ -51,7 +51,12 @@ function Written({ outcomes, total, folder }: WrittenProps) {
         {outcomes.length < total &&
           ` Cancelled after ${outcomes.length.toLocaleString()} of ${plural(total, 'file')}.`}
       </p>
-      {keptBack !== undefined && <p className={styles.muted}>{keptBack}</p>}
+      {keptBack !== undefined && (
+        <>
+          <p className={styles.muted}>{keptBack}</p>
+          <Names label="Edited" outcomes={outcomes.filter(isEdited)} />
+        </>
+      )}
       {aside.length > 0 && (
         <>
           <p className={styles.muted}>

@@ -64,16 +64,20 @@ export function outcomeWords(outcomes: readonly ExportOutcome[]): string {
   return parts.join(', ')
 }
 
+/** Whether somebody edited the file so that some of it could not be brought up to date. */
+export function isEdited({ keptBack }: ExportOutcome): boolean {
+  return keptBack !== undefined && Object.values(keptBack).some((count) => count > 0)
+}
+
 /** What of edited files was left as it is, and what to do about it; nothing where all is up to date. */
 export function keptBackWords(outcomes: readonly ExportOutcome[]): string | undefined {
-  const count = (name: 'changed' | 'deleted' | 'removed') =>
+  const count = (name: keyof NonNullable<ExportOutcome['keptBack']>) =>
     outcomes.reduce((sum, { keptBack }) => sum + (keptBack?.[name] ?? 0), 0)
-  const [changed, deleted, removed] = [count('changed'), count('deleted'), count('removed')]
   const parts = [
-    ...(changed > 0 ? [`${changed.toLocaleString()} edited in the files`] : []),
-    ...(deleted > 0 ? [`${deleted.toLocaleString()} edited there and deleted in Lectern`] : []),
-    ...(removed > 0 ? [`${removed.toLocaleString()} taken out of the files`] : []),
-  ]
+    [count('changed'), 'edited there'] as const,
+    [count('deleted'), 'edited there and deleted in Lectern'] as const,
+    [count('removed'), 'taken out there'] as const,
+  ].flatMap(([number, words]) => (number > 0 ? [`${number.toLocaleString()} ${words}`] : []))
   if (parts.length === 0) return undefined
-  return `Left as they are: ${parts.join(', ')}. Use “Take back edits…” to bring both sides together.`
+  return `Notes and highlights that these files keep as they are: ${parts.join(', ')}. “Take back edits…” brings both sides together.`
 }

@@ -39,13 +39,14 @@ export function placeRegions(input: RegionsToPlace): readonly Placing[] {
   const here = new Map(staying.map((one) => [one.key, one]))
   const sections = sectionsOf(fresh, written)
   for (const [index, section] of sections.entries()) {
-    let last: number | undefined
+    /** The region of the file to follow, or the place that one before it was given. */
+    let last: Region | number | undefined
     for (const [place, region] of section.regions.entries()) {
-      const own = here.get(region.key)
-      if (own !== undefined) last = endOfWords(input, own)
+      last = here.get(region.key) ?? last
       if (!isMissing.has(region.key)) continue
       const text = fresh.slice(region.start, region.end)
       const next = section.regions.slice(place).find((one) => here.has(one.key))
+      if (typeof last === 'object') last = endOfWords(input, last)
       if (last !== undefined) add(last, [text])
       else if (next !== undefined) add(here.get(next.key)?.start ?? existing.length, [text])
       else {

@@ -5,7 +5,7 @@
 import { fail, succeed, type Result } from '../result.ts'
 import { readMarker, type Marker } from './markers.ts'
 
-export type RegionMarker = Exclude<Marker, { kind: 'end' | 'closed' | 'damaged' }>
+type RegionMarker = Exclude<Marker, { kind: 'end' | 'closed' | 'damaged' }>
 
 export type Region = {
   readonly marker: RegionMarker
@@ -80,7 +80,7 @@ function lineEndOf(markdown: string): FoundRegions['lineEnd'] {
   return first?.[1] === '\r' ? '\r\n' : '\n'
 }
 
-export function keyOf(marker: RegionMarker): string {
+function keyOf(marker: RegionMarker): string {
   return marker.kind === 'highlight'
     ? `highlight ${marker.highlightId}`
     : `article-note ${marker.articleId ?? ''}`.trimEnd()

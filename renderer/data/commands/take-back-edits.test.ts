@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { articleNote } from '../queries/articles.ts'
+import { articleNote, articleRecord } from '../queries/articles.ts'
 import { highlight, highlightsOf } from '../queries/highlights.ts'
 import { wordsNow } from '../queries/words-now.ts'
 import {
@@ -40,8 +40,10 @@ describe('taking back what was edited in exported files', () => {
       { field: 'colour', highlightId: one.id, from: 'yellow', to: 'blue' },
       { field: 'deletion', highlightId: two.id },
       { field: 'article-note', articleId, from: 'all', to: 'everything' },
+      { field: 'article-tags', articleId, from: [], to: ['sea'] },
     ])
-    expect(done).toEqual({ taken: 5, left: 0 })
+    expect(done).toEqual({ taken: 6, left: 0 })
+    expect(await articleRecord(context.db, articleId)).toMatchObject({ tags: ['sea'] })
     const taken = { note: 'uno', tags: ['sea', 'tide'], colour: 'blue', quote: one.quote }
     expect(await highlightsOf(context.db, articleId)).toMatchObject([taken])
     expect(await articleNote(context.db, articleId)).toMatchObject({ text: 'everything' })
@@ -49,6 +51,7 @@ describe('taking back what was edited in exported files', () => {
     const before = { note: 'one', tags: [], colour: 'yellow' }
     expect(await highlightsOf(context.db, articleId)).toMatchObject([before, { id: two.id }])
     expect(await articleNote(context.db, articleId)).toMatchObject({ text: 'all' })
+    expect(await articleRecord(context.db, articleId)).toMatchObject({ tags: [] })
     await redo(context)
     expect(await highlightsOf(context.db, articleId)).toMatchObject([taken])
   })
@@ -83,12 +86,14 @@ describe('what the store says of regions', () => {
         { ...region, highlightId: two.id },
         { ...region, highlightId: one.id },
         region,
+        { ...region, key: 'article-tags' },
         { ...region, articleId: articleRef('9').articleId },
       ]),
     ).toEqual([
       undefined,
       { articleId, title, quote: 'tide comes in', note: 'one', tags: [], colour: 'yellow' },
       { articleId, title, note: 'all' },
+      { articleId, title, tags: [] },
       undefined,
     ])
   })

@@ -22,12 +22,21 @@ export function takeBackEdits(
     undo: { title: 'Take back edits' },
   }
   return transact(context, plan, async (changes) => {
-    const highlights = edits.flatMap((one) =>
-      one.field === 'article-note' ? [] : [one.highlightId],
+    const idsFor = (wanted: (edit: TakenEdit) => string | undefined) => [
+      ...new Set(edits.flatMap((edit) => wanted(edit) ?? [])),
+    ]
+    await changes.load(
+      'highlights',
+      idsFor((edit) => ('highlightId' in edit ? edit.highlightId : undefined)),
     )
-    const notes = edits.flatMap((one) => (one.field === 'article-note' ? [one.articleId] : []))
-    await changes.load('highlights', [...new Set(highlights)])
-    await changes.load('articleNotes', [...new Set(notes)])
+    await changes.load(
+      'articleNotes',
+      idsFor((edit) => (edit.field === 'article-note' ? edit.articleId : undefined)),
+    )
+    await changes.load(
+      'articles',
+      idsFor((edit) => (edit.field === 'article-tags' ? edit.articleId : undefined)),
+    )
     let taken = 0
     for (const edit of edits) if (take(changes, edit)) taken += 1
     return { taken, left: edits.length - taken }
@@ -37,6 +46,7 @@ export function takeBackEdits(
 /** Whether what the user saw still stood there. */
 function take(changes: Changes, edit: TakenEdit): boolean {
   if (edit.field === 'article-note') return takeArticleNote(changes, edit)
+  if (edit.field === 'article-tags') return takeArticleTags(changes, edit)
   const highlight = changes.loaded('highlights', edit.highlightId)
   if (highlight === undefined || highlight.deletedAt !== undefined) return false
   switch (edit.field) {
@@ -66,5 +76,15 @@ function takeArticleNote(
   const text = note?.deletedAt === undefined ? (note?.text ?? '') : ''
   if (text !== from) return false
   changes.writeLoaded('articleNotes', { id: articleId, articleId, text: to })
+  return true
+}
+
+function takeArticleTags(
+  changes: Changes,
+  { articleId, from, to }: Extract<TakenEdit, { field: 'article-tags' }>,
+): boolean {
+  const article = changes.loaded('articles', articleId)
+  if (article === undefined || !sameTags(article.tags, from)) return false
+  changes.writeLoaded('articles', { ...article, tags: normaliseTags(to) })
   return true
 }

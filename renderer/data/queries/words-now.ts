@@ -1,6 +1,6 @@
 /** What the store says of the regions that were read back from exported files. */
 import type { ArticleId } from '#shared/core/ids.ts'
-import type { EditedRegion } from '#shared/core/markdown/read-back.ts'
+import { articleTagsKey, type EditedRegion } from '#shared/core/markdown/read-back.ts'
 import type { WordsNow } from '#shared/core/markdown/take-back.ts'
 import type { LecternDatabase } from '../database.ts'
 import type { ArticleRecord } from '../schema/records.ts'
@@ -27,11 +27,12 @@ export async function wordsNow(
       one === undefined || one.deletedAt !== undefined ? [] : [[one.id, one.text] as const],
     ),
   )
-  return regions.map(({ articleId, highlightId }) => {
+  return regions.map(({ key, articleId, highlightId }) => {
     const highlight = alive.get(highlightId)
     const article = articles.get(highlight?.articleId ?? articleId)
     if (article === undefined) return undefined
     const { id, title } = article
+    if (key === articleTagsKey) return { articleId: id, title, tags: article.tags }
     if (highlightId === undefined) return { articleId: id, title, note: notes.get(id) ?? '' }
     if (highlight === undefined) return undefined
     const { note, tags, colour, quote } = highlight

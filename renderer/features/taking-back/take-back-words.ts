@@ -25,7 +25,8 @@ export function itemName({ change, quote }: TakeBackItem): string {
 }
 
 export function fieldName({ change, quote }: TakeBackItem): string {
-  return change.field === 'note' && quote === undefined ? 'Article note' : fields[change.field]
+  if (quote !== undefined || change.field === 'region') return fields[change.field]
+  return change.field === 'note' ? 'Article note' : 'Article tags'
 }
 
 export function firstWords(quote: string): string {

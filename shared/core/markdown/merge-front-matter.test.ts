@@ -32,6 +32,16 @@ describe('the front matter of a file that somebody edited', () => {
     expect(mergeFrontMatter(mine, last, retagged, false)).toBe(mine)
   })
 
+  it('keeps what somebody typed among the words by which Lectern knows its file', () => {
+    for (const [from, to] of [
+      ['exported: ', 'exported: mine '],
+      ['format: 1', 'format: 1, mine: 2'],
+    ] as const) {
+      const mine = last.replace(from, to)
+      expect(mergeFrontMatter(mine, last, retagged, true)).toContain(to)
+    }
+  })
+
   it('keeps what it is when nobody knows what Lectern wrote last', () => {
     expect(mergeFrontMatter(last, undefined, retagged, false)).toBe(last)
   })

@@ -45,6 +45,32 @@ export function mergeFrontMatter(
   return opening + merged + closing + existing.slice(whole.length)
 }
 
+/** Tags of the article, as Lectern or somebody else wrote them; nothing without front matter. */
+export function tagsIn(markdown: string): readonly string[] | undefined {
+  const entries = entriesOf(yamlOf(markdown))
+  if (entries === undefined || entries.size === 0) return undefined
+  const value = entries.get('tags')?.value
+  const words = typeof value === 'string' ? value.split(/[\s,]+/) : []
+  const listed: readonly unknown[] = Array.isArray(value) ? value : words
+  return listed.map((tag) => String(tag).replace(/^#/, '')).filter((tag) => tag !== '')
+}
+
+/**
+ * @param head what Lectern wrote last
+ * @returns the same as if Lectern had written the tags that are in the file by now
+ */
+export function withTagsOf(markdown: string, head: string): string {
+  const [there, known] = [yamlOf(markdown), yamlOf(head)]
+  const [from, to] = [entriesOf(there)?.get('tags'), entriesOf(known)?.get('tags')]
+  const line = from === undefined ? '' : there.slice(from.start, from.end).trimEnd()
+  const block = frontMatterPattern.exec(head)
+  if (block === null) return head
+  const [whole, opening = '', , closing = ''] = block
+  const rest = to === undefined ? known : known.slice(0, to.start) + known.slice(to.end).trimStart()
+  const tags = line === '' ? '' : `${line.replaceAll('\r\n', '\n')}\n`
+  return opening + tags + rest + closing + head.slice(whole.length)
+}
+
 function yamlOf(markdown: string): string {
   return frontMatterPattern.exec(markdown)?.[2] ?? ''
 }

@@ -4,15 +4,18 @@ import type { HighlightColour } from '../highlights/colour.ts'
 import { toArticleId, type ArticleId, type HighlightId } from '../ids.ts'
 import { fail, succeed, type Result } from '../result.ts'
 import { exportedArticle } from './front-matter.ts'
-import { sameNote } from './note.ts'
-import { readNote } from './note.ts'
+import { tagsIn, withTagsOf } from './merge-front-matter.ts'
+import { readNote, sameNote } from './note.ts'
 import { readHighlight } from './read-regions.ts'
 import { findRegions, problemAt, type Region, type RegionProblem } from './regions.ts'
 import type { ExportBase } from './update-file.ts'
 
-/** What a region says that can come back. A note on an article has neither colour nor tags. */
+/**
+ * What a region says that can come back. A note on an article has neither colour nor tags, the tags
+ * of an article nothing else.
+ */
 export type RegionWords = {
-  readonly note: string
+  readonly note?: string
   readonly tags?: readonly string[]
   readonly colour?: HighlightColour
   /** What the colour is called there: people rather change that than a marker. */
@@ -23,13 +26,16 @@ export type EditedRegion = {
   /** Tells it from the other regions of its file. */
   readonly key: string
   readonly articleId: ArticleId
-  /** Absent for the note on the article. */
+  /** Absent for the note on the article and for its tags. */
   readonly highlightId?: HighlightId
   /** As Lectern wrote it last; absent when that is not known. */
   readonly last?: RegionWords
   /** As it is in the file; absent when somebody took it out. */
   readonly here?: RegionWords
 }
+
+/** The key of the tags of an article, which stand in the front matter of its file. */
+export const articleTagsKey = 'article-tags'
 
 type ReadRegion = Pick<EditedRegion, 'key' | 'articleId' | 'highlightId'> & {
   readonly words: RegionWords
@@ -42,8 +48,8 @@ export function readBack(
 ): Result<readonly EditedRegion[], RegionProblem> {
   const found = findRegions(markdown)
   if (!found.ok) return found
-  const edited: EditedRegion[] = []
   const fileArticle = exportedArticle(markdown)
+  const edited = [...readTagsBack(markdown, base, fileArticle)]
   for (const region of found.value.regions) {
     const here = readRegion(region, fileArticle)
     if (here === undefined) {
@@ -66,6 +72,19 @@ export function readBack(
   return succeed(edited)
 }
 
+/** Where nobody knows what Lectern wrote last, tags that differ may be the vault's own: they stay. */
+function readTagsBack(
+  markdown: string,
+  base: ExportBase | undefined,
+  articleId: ArticleId | undefined,
+): readonly EditedRegion[] {
+  const last = base === undefined ? undefined : tagsIn(base.head)
+  const here = tagsIn(markdown)
+  if (articleId === undefined || last === undefined || here === undefined) return []
+  if (sameTags(here, last)) return []
+  return [{ key: articleTagsKey, articleId, last: { tags: last }, here: { tags: here } }]
+}
+
 /**
  * The same file as if Lectern had written the named regions as they are there by now: so the next
  * export writes over them, or writes anew those that somebody took out.
@@ -84,7 +103,8 @@ export function settleRegions(
     if (region === undefined) next.delete(key)
     else next.set(key, markdown.slice(region.start, region.end).replaceAll(lineEnd, '\n'))
   }
-  return { head: base?.head ?? '', regions: next }
+  const head = base?.head ?? ''
+  return { head: keys.has(articleTagsKey) ? withTagsOf(markdown, head) : head, regions: next }
 }
 
 function readLast(
@@ -121,7 +141,7 @@ function readRegion(
 
 function sameWords(one: RegionWords, other: RegionWords): boolean {
   return (
-    sameNote(one.note, other.note) &&
+    sameNote(one.note ?? '', other.note ?? '') &&
     one.colour === other.colour &&
     one.colourName === other.colourName &&
     sameTags(one.tags ?? [], other.tags ?? [])

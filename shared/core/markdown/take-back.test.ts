@@ -10,7 +10,7 @@ import { defaultColourNames, highlightColours } from '../highlights/colour.ts'
 import type { Highlight } from '../highlights/highlight.ts'
 import { writeArticleMarkdown } from './article-file.ts'
 import { isBlankNote, sameNote } from './note.ts'
-import { readBack, sameTags } from './read-back.ts'
+import { readBack, sameTags, settleRegions } from './read-back.ts'
 import {
   choicesFor,
   compareWithLectern,
@@ -21,7 +21,7 @@ import {
   type TakeBackChoice,
   type TakeBackItem,
 } from './take-back.ts'
-import { baseOf } from './update-file.ts'
+import { baseOf, updateFile } from './update-file.ts'
 
 const one = highlightFixture(1, { quote: 'first words', note: 'one', tags: ['a'], start: 1 })
 const two = highlightFixture(2, { quote: 'second words', start: 20 })
@@ -123,6 +123,40 @@ describe('what comes back from an edited file', () => {
     expect(compare(last, to('Something else'), [one]).items).toEqual([])
   })
 
+  it('is the tags of the article too, where it is known what Lectern wrote there', () => {
+    const tagged = (tags: readonly string[]) =>
+      writeArticleMarkdown({ ...quiet, tags, highlights: [one] }, options)
+    const last = tagged(['tea', 'two words'])
+    const now = () => ({ articleId: quiet.articleId, title: '', tags: ['tea', 'two words'] })
+    const regionsOf = (file: string, base: ReturnType<typeof baseOf>) => {
+      const read = readBack(file, base)
+      if (!read.ok) throw new Error(read.problem.message)
+      return [{ fileId: 'f', regions: read.value.filter(({ key }) => key === 'article-tags') }]
+    }
+    for (const tags of ['[tea, two words, mine]', '\n  - mine\n  - tea\n  - "two words"']) {
+      const file = last.replace(/^tags: .*$/m, () => `tags: ${tags}`)
+      const { items } = compareWithLectern(regionsOf(file, baseOf(last)), now, defaultColourNames)
+      expect(editsOf(items, new Map())).toMatchObject([{ field: 'article-tags' }])
+      const [edit] = editsOf(items, new Map())
+      expect(edit?.field === 'article-tags' && [...edit.to].sort()).toEqual([
+        'mine',
+        'tea',
+        'two words',
+      ])
+      const settled = settleRegions(file, baseOf(last), new Set(['article-tags']))
+      expect(regionsOf(file, settled)[0]?.regions).toEqual([])
+      expect(regionsOf(file, undefined)[0]?.regions).toEqual([])
+      const updated = updateFile({ existing: file, base: settled, fresh: last })
+      expect(updated.ok && updated.value.content).toContain('tags: [tea, "two words"]\n')
+    }
+    const without = last.replace(/^tags: .*\n/m, '')
+    const { items } = compareWithLectern(regionsOf(without, baseOf(last)), now, defaultColourNames)
+    expect(items.map(usualChoice)).toEqual(['later'])
+    const settled = settleRegions(without, baseOf(last), new Set(['article-tags']))
+    const updated = updateFile({ existing: without, base: settled, fresh: last })
+    expect(updated.ok && updated.value.content).toContain('tags: [tea, "two words"]\n')
+  })
+
   it('has no quotes in it', () => {
     const last = write([one])
     expect(compare(last, last.replace('> first words', '> other words'), [one]).items).toEqual([])
@@ -151,6 +185,14 @@ describe('what comes back from an edited file', () => {
       defaultColourNames,
     )
     expect(items.map(({ state }) => state)).toEqual(['both', 'both'])
+    const alike = [files[0]!, { ...files[0]!, fileId: 'g' }]
+    const same = compareWithLectern(
+      alike,
+      () => ({ ...one, title: '', quote: 'q' }),
+      defaultColourNames,
+    )
+    expect(same.items.map(({ state }) => state)).toEqual(['file', 'file'])
+    expect(editsOf(same.items, new Map())).toHaveLength(1)
   })
 
   it('settles a region where all of it stays as Lectern has it', () => {
@@ -179,7 +221,7 @@ describe('what comes back from an edited file', () => {
         const { items } = compare(write(of(last)), write(of(here)), of(now))
         let taken: Highlight = { ...one, ...now }
         for (const edit of editsOf(items, all(items, 'file'))) {
-          if (edit.field === 'deletion' || edit.field === 'article-note')
+          if (!('highlightId' in edit) || edit.field === 'deletion')
             throw new Error('Nothing was taken out.')
           expect(taken[edit.field]).toEqual(edit.from)
           taken = { ...taken, [edit.field]: edit.to }

@@ -9,7 +9,7 @@ import { bothTexts } from '../mirror/merge-records.ts'
 import { isBlankNote, sameNote } from './note.ts'
 import { sameTags, type EditedRegion, type RegionWords } from './read-back.ts'
 
-/** What Lectern has of a highlight, or of the note on an article. */
+/** What Lectern has of a highlight, of the note on an article, or of its tags. */
 export type WordsNow = {
   /** The article's id of today, whatever it was when the file was written. */
   readonly articleId: ArticleId
@@ -17,7 +17,7 @@ export type WordsNow = {
   readonly title: string
   /** Of the highlight. */
   readonly quote?: string
-  readonly note: string
+  readonly note?: string
   readonly tags?: readonly string[]
   readonly colour?: HighlightColour
 }
@@ -98,7 +98,14 @@ export function compareWithLectern(
 /** What is taken unless the user says otherwise; never what would empty or delete something. */
 export function usualChoice({ change, state }: TakeBackItem): TakeBackChoice {
   if (state === 'both' || change.field === 'region') return 'later'
-  return change.field === 'note' && isBlankNote(change.here) ? 'later' : 'file'
+  return isEmpty(change) ? 'later' : 'file'
+}
+
+function isEmpty(change: TakeBackChange): boolean {
+  return (
+    (change.field === 'note' && isBlankNote(change.here)) ||
+    (change.field === 'tags' && change.here.length === 0)
+  )
 }
 
 /** What the user can choose for it. */
@@ -118,6 +125,12 @@ export type TakenEdit =
       readonly articleId: ArticleId
       readonly from: string
       readonly to: string
+    }
+  | {
+      readonly field: 'article-tags'
+      readonly articleId: ArticleId
+      readonly from: readonly string[]
+      readonly to: readonly string[]
     }
   | {
       readonly field: 'note'
@@ -141,11 +154,13 @@ export type TakenEdit =
 
 export type Choices = ReadonlyMap<string, TakeBackChoice>
 
+/** What two files say alike is taken once. */
 export function editsOf(items: readonly TakeBackItem[], choices: Choices): readonly TakenEdit[] {
-  return items.flatMap((item) => {
+  const edits = items.flatMap((item) => {
     const choice = choiceOf(item, choices)
     return choice === 'file' || choice === 'both' ? editOf(item, choice) : []
   })
+  return [...new Map(edits.map((edit) => [JSON.stringify(edit), edit])).values()]
 }
 
 /** Regions of which the user kept all that Lectern says: the next export may write over them. */
@@ -184,8 +199,9 @@ function changesOf(
 ): readonly ChangeAndState[] {
   const { here, last } = region
   if (here === undefined) {
-    const isEmpty = region.highlightId === undefined && isBlankNote(now.note)
-    return isEmpty ? [] : [{ change: { field: 'region', now: now.note }, state: 'file' }]
+    const note = now.note ?? ''
+    const isGone = region.highlightId === undefined && isBlankNote(note)
+    return isGone ? [] : [{ change: { field: 'region', now: note }, state: 'file' }]
   }
   const colour = colourOf(here, last, names)
   return [
@@ -250,10 +266,14 @@ function itemOf(
 function disputed(items: readonly TakeBackItem[]): readonly TakeBackItem[] {
   const nameOf = ({ articleId, highlightId, change }: TakeBackItem) =>
     `${highlightId ?? articleId} ${change.field}`
-  const counts = new Map<string, number>()
-  for (const item of items) counts.set(nameOf(item), (counts.get(nameOf(item)) ?? 0) + 1)
+  const said = new Map<string, Set<string>>()
+  for (const item of items) {
+    const { change } = item
+    const here = 'here' in change ? JSON.stringify(change.here) : ''
+    said.set(nameOf(item), (said.get(nameOf(item)) ?? new Set()).add(here))
+  }
   return items.map((item) =>
-    (counts.get(nameOf(item)) ?? 0) > 1 ? { ...item, state: 'both' } : item,
+    (said.get(nameOf(item))?.size ?? 0) > 1 ? { ...item, state: 'both' } : item,
   )
 }
 
@@ -270,8 +290,9 @@ function editOf(
         : [{ field: 'note', highlightId, from, to }]
     }
     case 'tags':
-      if (highlightId === undefined) return []
-      return [{ field: 'tags', highlightId, from: change.now, to: change.here }]
+      return highlightId === undefined
+        ? [{ field: 'article-tags', articleId, from: change.now, to: change.here }]
+        : [{ field: 'tags', highlightId, from: change.now, to: change.here }]
     case 'colour':
       if (highlightId === undefined) return []
       return [{ field: 'colour', highlightId, from: change.now, to: change.here }]

@@ -3,7 +3,7 @@
  * Each is a file named by its own hash: one that a power cut left incomplete counts as lost, and
  * then every difference counts as the user's.
  */
-import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
 import type { ExportBase } from '#shared/core/markdown/update-file.ts'
@@ -19,7 +19,7 @@ export interface ExportBases {
   save(base: ExportBase): Promise<string>
   /** Undefined when it is lost. */
   read(name: string | undefined): Promise<ExportBase | undefined>
-  /** Removes all others. */
+  /** Removes all others, if there are names at all. */
   keepOnly(names: ReadonlySet<string>): Promise<void>
 }
 
@@ -30,9 +30,10 @@ export function createExportBases(folder: string): ExportBases {
     async save({ head, regions }) {
       const content = JSON.stringify({ head, regions: [...regions] })
       const name = hashOf(content)
-      if (saved.has(name)) return name
-      await mkdir(folder, { recursive: true, mode: 0o700 })
-      await writeFile(pathOf(name), content, { mode: 0o600 })
+      if (!saved.has(name) && !(await isThere(pathOf(name), Buffer.byteLength(content)))) {
+        await mkdir(folder, { recursive: true, mode: 0o700 })
+        await writeFile(pathOf(name), content, { mode: 0o600 })
+      }
       saved.add(name)
       return name
     },
@@ -50,10 +51,21 @@ export function createExportBases(folder: string): ExportBases {
       return { head, regions: new Map(regions) }
     },
     async keepOnly(names) {
+      // A ledger that was lost names none; whoever mends it will want them.
+      if (names.size === 0) return
       const files = await readdir(folder).catch(() => [])
       for (const file of files) {
         if (!names.has(file.replace(/\.json$/, ''))) await rm(join(folder, file), { force: true })
       }
     },
+  }
+}
+
+async function isThere(path: string, size: number): Promise<boolean> {
+  try {
+    return (await stat(path)).size === size
+  } catch {
+    // Whatever keeps it from being looked at will be told by writing it.
+    return false
   }
 }

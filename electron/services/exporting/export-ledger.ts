@@ -31,6 +31,25 @@ const ledgerSchema = z.strictObject({
   folders: z.record(z.string(), z.record(z.string(), z.record(z.string(), entrySchema))),
 })
 
+/** Written before Lectern kept what is its own in a file: of those that nobody changed, all is. */
+const firstEntrySchema = z
+  .strictObject({
+    hash: z.string().optional(),
+    pending: z.string().optional(),
+    aside: z.boolean().optional(),
+  })
+  .transform(({ hash, pending, aside }) => ({
+    written: hash === undefined ? undefined : { hash, edited: false, base: '' },
+    pending: pending === undefined ? undefined : { hash: pending, edited: false, base: '' },
+    aside,
+  }))
+
+const firstLedgerSchema = z.strictObject({
+  format: z.literal(1),
+  lastFolder: z.string().optional(),
+  folders: z.record(z.string(), z.record(z.string(), z.record(z.string(), firstEntrySchema))),
+})
+
 export type LedgerEntry = z.infer<typeof entrySchema>
 export type WrittenFile = z.infer<typeof writtenSchema>
 export type ArticleLedger = Map<string, LedgerEntry>
@@ -103,8 +122,10 @@ function plain(value: unknown): unknown {
   return Object.fromEntries([...value].map(([key, item]) => [String(key), plain(item)]))
 }
 
-async function readLedger(path: string): Promise<z.infer<typeof ledgerSchema>> {
-  const empty = { format: 2 as const, folders: {} }
+type StoredLedger = Pick<z.infer<typeof ledgerSchema>, 'lastFolder' | 'folders'>
+
+async function readLedger(path: string): Promise<StoredLedger> {
+  const empty = { folders: {} }
   let text: string
   try {
     text = await readFile(path, 'utf8')
@@ -112,7 +133,7 @@ async function readLedger(path: string): Promise<z.infer<typeof ledgerSchema>> {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return empty
     throw error
   }
-  const read = ledgerSchema.safeParse(parseJson(text))
+  const read = z.union([ledgerSchema, firstLedgerSchema]).safeParse(parseJson(text))
   if (read.success) return read.data
   await rename(path, `${path}.damaged`)
   return empty

@@ -5,6 +5,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { editedExports, outsideLines } from '../../../tests/support/edited-export.ts'
 import { quietArticle } from '../../../tests/support/export-fixture.ts'
+import { hashOf } from './export-writing.ts'
 import { articleFile, useExportFixture } from './testing/export-fixture.ts'
 
 const exports = useExportFixture()
@@ -136,6 +137,42 @@ describe('a file that was exported before', () => {
     await writeFile(path, ledger)
     exports.restart()
     expect(await exports.short(articleFile(1, 'two'))).toEqual(['written Article 1.md'])
+  })
+
+  it('knows what an earlier Lectern wrote', async () => {
+    await exports.write(articleFile(1, 'one'))
+    const hash = hashOf(articleFile(1, 'one').content)
+    const files = { [articleFile(1, 'one').articleId]: { 'Article 1.md': { hash } } }
+    const ledger = { format: 1, lastFolder: exports.folder, folders: { [exports.folder]: files } }
+    await writeFile(join(exports.dataFolder, 'exports.json'), JSON.stringify(ledger))
+    exports.restart()
+    expect(await exports.service.lastFolder({})).toMatchObject({ path: exports.folder })
+    expect(await exports.short(articleFile(1, 'two'))).toEqual(['written Article 1.md'])
+    expect(await exports.read('Article 1.md')).toBe(articleFile(1, 'two').content)
+  })
+
+  it('keeps only what it needs to tell its own words from others’, and all of it without a ledger', async () => {
+    const kept = () => readdir(join(exports.dataFolder, 'exported'))
+    for (const note of ['one', 'two', 'three']) await exports.write(articleFile(1, note))
+    exports.restart()
+    await exports.service.lastFolder({})
+    const [last, ...more] = await kept()
+    expect(more).toEqual([])
+    await writeFile(join(exports.dataFolder, 'exports.json'), '{')
+    exports.restart()
+    await exports.service.lastFolder({})
+    expect(await kept()).toEqual([last])
+    // One that is not whole counts as lost, and is made anew.
+    await exports.write(articleFile(1, 'three'))
+    await writeFile(join(exports.dataFolder, 'exported', last ?? ''), '{"head":')
+    exports.restart()
+    await writeFile(
+      join(exports.folder, 'Article 1.md'),
+      articleFile(1, 'three').content.replace('three', 'mine'),
+    )
+    expect(await exports.write(articleFile(1, 'three'))).toMatchObject([
+      { outcome: 'unchanged', keptBack: { changed: 1 } },
+    ])
   })
 
   it('writes over nothing when the ledger is damaged, and keeps the damaged one', async () => {

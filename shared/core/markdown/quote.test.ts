@@ -122,7 +122,9 @@ describe('a quote', () => {
         expect(plain).not.toMatch(/\$[^\s$][^$\n]*[^\s$]\$|\$[^\s$]\$/)
         expect(plain).not.toMatch(/(?:^|\s)\^[a-z\d-]+\s*$/im)
         expect(plain).not.toMatch(/<[a-z/!?]/i)
+        // GitHub and Visual Studio Code link these two by themselves.
         expect(plain).not.toMatch(/[a-z]:\/\//i)
+        expect(plain).not.toMatch(/(?:^|[^\p{L}\p{N}])www\.[\p{L}\p{N}_-]/iu)
       }),
       { numRuns: 10_000 },
     )

@@ -12,12 +12,14 @@ import type {
   GoneArticle,
   LibraryCounts,
   LibraryFacets,
+  LikelyArticle,
   SearchAnswer,
+  SoughtArticle,
   Successor,
 } from '#shared/api/library-api.ts'
 import type { ArticleFacts } from '#shared/core/highlights/article-facts.ts'
 import type { Passage } from '#shared/core/highlights/passage.ts'
-import type { ArticleId, SourceId } from '#shared/core/ids.ts'
+import { quotesOnlySource, type ArticleId, type SourceId } from '#shared/core/ids.ts'
 import type { Quarantined } from './article-entry.ts'
 import { pageOf, placeOf, type Ordering } from './article-pages.ts'
 import type { ReadEntries } from './file-reading.ts'
@@ -26,6 +28,7 @@ import { usualMostCandidates } from './full-text.ts'
 import { searchLibrary, type SearchRefinement } from './library-search.ts'
 import type { PassageName, PassageRange } from './passages.ts'
 import { isDamage, numberIn, textIn } from './index-database.ts'
+import { likelyArticles } from './likely-articles.ts'
 import { createStore, openStore, type IndexStore } from './index-store.ts'
 import type { ScanOutcome } from './scan-outcome.ts'
 import { missingEntries, removeWithoutWork } from './missing-articles.ts'
@@ -161,6 +164,10 @@ export class LibraryIndex {
     return this.#guarded((store) => successorsOf(store, articles))
   }
 
+  likely(sought: readonly SoughtArticle[]): readonly LikelyArticle[] {
+    return this.#guarded(({ database }) => likelyArticles(database, sought))
+  }
+
   locate(articleId: ArticleId): { readonly sourceId: SourceId; readonly path: string } | undefined {
     return this.#guarded(({ database, sources }) => {
       const row = database.get('SELECT source, path FROM articles WHERE article_id = ?', [
@@ -214,6 +221,7 @@ export class LibraryIndex {
     if (source === undefined || this.#isClosed) return { state: 'cancelled' }
     // A source that was not there, or was never scanned to the end, has more to find than `wanted`.
     const paths = this.#states.get(sourceId)?.state === 'ready' ? wanted : undefined
+    if (sourceId === quotesOnlySource) return this.#withoutFiles(source)
     if (paths === undefined) this.#setState(sourceId, { state: 'scanning' })
     const { emit, now, read, encodingsOf, quarantine } = this.#options
     try {
@@ -289,9 +297,21 @@ export class LibraryIndex {
     this.#options.emit('changed', {})
   }
 
+  /** A source that has no files is ready once it lists what the facts know of it. */
+  #withoutFiles({ sourceId }: IndexedSource): ScanOutcome {
+    this.#setState(sourceId, { state: 'ready' })
+    this.#listMissing(new Set([sourceId]))
+    this.#options.emit('changed', {})
+    return { state: 'ready' }
+  }
+
   /** Facts that come after the scan: a scan that is under way looks for them at its end itself. */
   #addMissing(facts: readonly ArticleFacts[]): void {
-    const concerned = new Set(facts.map(({ seen }) => seen?.sourceId))
+    const concerned = facts.flatMap(({ seen }) => (seen === undefined ? [] : [seen.sourceId]))
+    this.#listMissing(new Set(concerned))
+  }
+
+  #listMissing(concerned: ReadonlySet<SourceId>): void {
     const added = this.#guarded((store) => {
       const sources = store.sources
         .registered()

@@ -22,6 +22,7 @@ export const indexMethods = [
   'search',
   'concordance',
   'successors',
+  'likely',
   'setFacts',
   'comparePassages',
   'setPassages',

@@ -11,7 +11,7 @@ import { dirname } from 'node:path'
 import { IndexDatabase, numberIn } from './index-database.ts'
 
 /** Changing anything below, or what the scan stores, changes this number. */
-const schemaVersion = 7
+const schemaVersion = 8
 
 const settings = `
   PRAGMA locking_mode = EXCLUSIVE;
@@ -37,6 +37,7 @@ const tables = `
     title_key TEXT NOT NULL,
     date TEXT,
     month INTEGER NOT NULL,
+    address TEXT,
     author TEXT,
     author_number INTEGER NOT NULL,
     language TEXT,

@@ -159,6 +159,9 @@ export function App({ info, databaseLost, compared }: AppProps) {
     showExport: () => {
       setDialog('export')
     },
+    showImport: () => {
+      setDialog('import')
+    },
     showBackups: () => {
       setDialog('backups')
     },

@@ -12,6 +12,7 @@ export type AppActions = {
   readonly showKeySettings: () => void
   readonly showTypography: () => void
   readonly showExport: () => void
+  readonly showImport: () => void
   readonly showBackups: () => void
   readonly showTrash: () => void
   readonly focusSearch: () => void
@@ -80,6 +81,12 @@ function appCommands(actions: AppActions): readonly Command[] {
       keys: ['Ctrl+E'],
       menu: 'file',
       run: actions.showExport,
+    },
+    {
+      id: 'import.open',
+      title: 'Import highlights',
+      menu: 'file',
+      run: actions.showImport,
     },
     {
       id: 'backups.open',

@@ -56,6 +56,8 @@ export type ArticleRecord = UserRecord &
     readonly earlierIds?: readonly ArticleId[]
     /** The collections that the user put it into; absent while there are none. */
     readonly collectionIds?: readonly string[]
+    /** Of an article of quotes only: what the file that brought them says of it. */
+    readonly origin?: { readonly url?: string; readonly author?: string }
   }
 
 /** Articles that the user keeps together. */

@@ -18,6 +18,7 @@ import { FindBar } from './FindBar.tsx'
 import { LinkQuestion } from './LinkQuestion.tsx'
 import { useMarking } from './marking.ts'
 import { ProblemPage } from './ProblemPage.tsx'
+import { QuotesPage } from './QuotesPage.tsx'
 import type { ReadingTarget } from './reading-target.ts'
 import type { ReadingTrail } from './reading-trail.ts'
 import { ReadingTools } from './ReadingTools.tsx'
@@ -137,6 +138,7 @@ export function ReaderPane(props: ReaderPaneProps): ReactElement {
         />
       </div>
       <InsteadOfArticle
+        session={session}
         article={opened}
         instead={props.instead}
         onReopen={() => void reopen()}
@@ -191,6 +193,7 @@ function FoundBar({ find, trail, onHighlight }: FoundBarProps): ReactElement | u
 }
 
 type InsteadOfArticleProps = {
+  readonly session: ReadingSession
   readonly article: OpenedArticle
   readonly instead: ReactElement | undefined
   readonly onReopen: () => void
@@ -198,7 +201,7 @@ type InsteadOfArticleProps = {
 }
 
 function InsteadOfArticle(props: InsteadOfArticleProps): ReactElement | undefined {
-  const { article, instead, onReopen, onShowLibrary } = props
+  const { session, article, instead, onReopen, onShowLibrary } = props
   switch (article.kind) {
     case 'open':
       return undefined
@@ -209,6 +212,16 @@ function InsteadOfArticle(props: InsteadOfArticleProps): ReactElement | undefine
         </p>
       )
     case 'problem':
+      if (article.problem.code === 'quotes-only') {
+        return (
+          <QuotesPage
+            key={article.articleId}
+            session={session}
+            articleId={article.articleId}
+            message={article.problem.message}
+          />
+        )
+      }
       return (
         <ProblemPage
           key={article.articleId}

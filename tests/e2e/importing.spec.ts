@@ -1,0 +1,105 @@
+import { expect, type Locator, type Page } from '@playwright/test'
+import { articleList, highlightCards, markedWords, openArticle } from './actions.ts'
+import { lanternArticle, writeLibrary } from './library-files.ts'
+import { story } from './story.ts'
+
+const elsewhere = 'Nobody sells the same map twice, said the man who sold maps.'
+
+/** As Hypothesis answers a search: one on a page that the library has, one on a page it lacks. */
+const annotations = {
+  total: 3,
+  rows: [
+    {
+      id: 'a1',
+      created: '2022-02-01T10:00:00.000000+00:00',
+      uri: 'https://harbour.example/lamps',
+      text: 'Compare with the *railway* piece.',
+      tags: ['time'],
+      document: { title: ['Lamps of the old harbour'] },
+      target: [
+        {
+          source: 'https://harbour.example/lamps',
+          selector: [
+            { type: 'TextPositionSelector', start: 20, end: 76 },
+            {
+              type: 'TextQuoteSelector',
+              exact: lanternArticle.passage,
+              prefix: 'of the old harbour ',
+              suffix: ' after a winter',
+            },
+          ],
+        },
+      ],
+    },
+    {
+      id: 'b1',
+      created: '2022-02-02T10:00:00.000000+00:00',
+      uri: 'https://maps.example/markets',
+      text: 'Who was he?',
+      tags: [],
+      document: { title: ['A market of maps'] },
+      target: [{ selector: [{ type: 'TextQuoteSelector', exact: elsewhere }] }],
+    },
+    { id: 'c1', created: 'yesterday', uri: 'https://maps.example/markets', text: '', target: [] },
+  ],
+}
+
+async function openImport(page: Page): Promise<Locator> {
+  await expect(articleList(page).getByRole('option').first()).toBeVisible()
+  await page.keyboard.press('Control+k')
+  await page.getByRole('combobox').fill('Import highlights')
+  await page.keyboard.press('Enter')
+  const dialog = page.getByRole('dialog', { name: 'Import highlights' })
+  await expect(dialog).toBeVisible()
+  return dialog
+}
+
+async function giveFile(dialog: Locator, name: string, content: string): Promise<void> {
+  const chooser = dialog.page().waitForEvent('filechooser')
+  await dialog.getByRole('button', { name: 'Choose files…' }).click()
+  await (
+    await chooser
+  ).setFiles({ name, mimeType: 'application/octet-stream', buffer: Buffer.from(content) })
+}
+
+story(
+  'what was marked elsewhere is in its place here, once, and can be undone',
+  async ({ lectern }) => {
+    await writeLibrary(lectern.library, [lanternArticle])
+    const page = await lectern.start([lectern.library])
+    const file = JSON.stringify(annotations)
+    let dialog = await openImport(page)
+    await giveFile(dialog, 'annotations.json', file)
+    await expect(dialog.getByText('2 entries: new.')).toBeVisible()
+    await expect(dialog.getByText('1 entry: cannot be read.')).toBeVisible()
+    await expect(dialog.getByText('New, in place')).toBeVisible()
+    await expect(dialog.getByText(/kept as quotes only/)).toBeVisible()
+    await dialog.getByRole('button', { name: 'Import', exact: true }).click()
+    await expect(dialog.getByText('Imported: 2 entries.')).toBeVisible()
+    await dialog.getByRole('button', { name: 'Done' }).click()
+
+    await openArticle(page, lanternArticle.title)
+    await expect.poll(() => markedWords(page)).toEqual([lanternArticle.passage])
+    await expect(highlightCards(page).first().getByRole('textbox', { name: 'Note' })).toHaveValue(
+      'Compare with the *railway* piece.',
+    )
+
+    await articleList(page)
+      .getByRole('option', { name: /A market of maps/ })
+      .click()
+    const quotes = page.getByRole('list', { name: 'Imported quotes' })
+    await expect(quotes).toContainText(elsewhere)
+    await expect(page.getByText(/Only the quotes from “A market of maps” are here/)).toBeVisible()
+
+    dialog = await openImport(page)
+    await giveFile(dialog, 'again.json', file)
+    await expect(dialog.getByText('2 entries: already here.')).toBeVisible()
+    await expect(dialog.getByRole('button', { name: 'Import', exact: true })).toBeDisabled()
+    await page.keyboard.press('Escape')
+
+    await openArticle(page, lanternArticle.title)
+    await page.keyboard.press('Control+z')
+    await expect.poll(() => markedWords(page)).toEqual([])
+    await expect(articleList(page).getByRole('option', { name: /A market of maps/ })).toBeHidden()
+  },
+)

@@ -23,6 +23,7 @@ const methods = {
     'search',
     'concordance',
     'successors',
+    'likely',
     'setFacts',
     'comparePassages',
     'setPassages',

@@ -5,6 +5,8 @@
 import { fail, succeed, type Result } from '../result.ts'
 import { readHypothesis } from './hypothesis.ts'
 import type { FoundPassages, ImportFormat, ReadImport } from './imported-passage.ts'
+import { readKindle } from './kindle.ts'
+import { readReadwise } from './readwise.ts'
 import { parseJson } from './untrusted-json.ts'
 
 export type UnknownFormat = { readonly message: string }
@@ -16,6 +18,13 @@ const jsonReaders: readonly (readonly [ImportFormat, JsonReader])[] = [
   ['hypothesis', readHypothesis],
 ]
 
+type TextReader = (text: string) => FoundPassages | undefined
+
+const textReaders: readonly (readonly [ImportFormat, TextReader])[] = [
+  ['kindle', readKindle],
+  ['readwise', readReadwise],
+]
+
 /** `text` is the whole file. */
 export function readImport(text: string): Result<ReadImport, UnknownFormat> {
   const content = text.replace(/^\uFEFF/u, '')
@@ -23,6 +32,10 @@ export function readImport(text: string): Result<ReadImport, UnknownFormat> {
   const json = parseJson(content)
   for (const [format, read] of json === undefined ? [] : jsonReaders) {
     const found = read(json?.value)
+    if (found !== undefined) return succeed({ format, ...withoutRepetitions(found) })
+  }
+  for (const [format, read] of json === undefined ? textReaders : []) {
+    const found = read(content)
     if (found !== undefined) return succeed({ format, ...withoutRepetitions(found) })
   }
   return fail({ message: unknownWords(content, json !== undefined) })

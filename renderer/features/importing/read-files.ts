@@ -1,7 +1,9 @@
 /** Reads files that the user gave to the page: chosen, dropped or pasted. */
-import { readImport } from '#shared/core/importing/read-import.ts'
+import { isOfOmnivore } from '#shared/core/importing/omnivore.ts'
+import { readImport, readImportedArchive } from '#shared/core/importing/read-import.ts'
 import type { UnreadEntry } from './import-plan.ts'
 import type { ReadFile } from './plan-import.ts'
+import { isArchive, unpackArchive } from './unpack-archive.ts'
 
 /** Bytes; exports of a whole life are a few megabytes. */
 const largestFile = 200 * 1024 * 1024
@@ -18,18 +20,17 @@ export async function readFiles(given: readonly GivenFile[]): Promise<ReadFiles>
   const files: ReadFile[] = []
   const unread: UnreadEntry[] = []
   for (const { name, content } of given) {
-    const refuse = (message: string): void => {
-      unread.push({ file: name, entry: 'The whole file', message })
+    const refuse = (message: string, entry = 'The whole file'): void => {
+      unread.push({ file: name, entry, message })
     }
     if (content.size > largestFile) {
       refuse('It is larger than 200 MB, the most that is read as one export.')
       continue
     }
     try {
-      const text = decode(new Uint8Array(await content.arrayBuffer()))
-      const read = text === undefined ? undefined : readImport(text)
-      if (read === undefined) refuse('It does not hold text.')
-      else if (read.ok) files.push({ name, read: read.value })
+      const read = readBytes(new Uint8Array(await content.arrayBuffer()), refuse)
+      if (read === undefined) continue
+      if (read.ok) files.push({ name, read: read.value })
       else refuse(read.problem.message)
     } catch (error) {
       // The browser's own reading: the file is gone, or may not be read.
@@ -37,6 +38,34 @@ export async function readFiles(given: readonly GivenFile[]): Promise<ReadFiles>
     }
   }
   return { files, unread }
+}
+
+type Refuse = (message: string, entry?: string) => void
+
+/** Undefined once it is told why there is nothing. */
+function readBytes(bytes: Uint8Array, refuse: Refuse): ReturnType<typeof readImport> | undefined {
+  if (isArchive(bytes)) return readArchive(bytes, refuse)
+  const text = decode(bytes)
+  if (text !== undefined) return readImport(text)
+  refuse('It does not hold text.')
+  return undefined
+}
+
+function readArchive(bytes: Uint8Array, refuse: Refuse): ReturnType<typeof readImport> | undefined {
+  const unpacked = unpackArchive(bytes, isOfOmnivore)
+  if (unpacked === undefined) {
+    refuse('It is a damaged archive, perhaps because the download was cut off. Export it again.')
+    return undefined
+  }
+  const texts = new Map<string, string>()
+  const damaged = [...unpacked.unread]
+  for (const [name, content] of unpacked.files) {
+    const text = decode(content)
+    if (text === undefined) damaged.push(name)
+    else texts.set(name, text)
+  }
+  for (const name of damaged) refuse('It is damaged or too large.', name)
+  return readImportedArchive(texts)
 }
 
 /** By the byte order mark, else as UTF-8, which all of the programs write; undefined when it is neither. */

@@ -26,7 +26,7 @@ const clippingLine = /^\s*[-–—]\s*\S/u
 
 /** Undefined when this is no file of a Kindle. */
 export function readKindle(text: string): FoundPassages | undefined {
-  const entries = text.split(rule).map((entry) => entry.replace(/^[\s\uFEFF]+/u, ''))
+  const entries = text.split(rule).map((entry) => entry.replace(/^\s+/u, ''))
   const filled = entries.filter((entry) => entry.trim() !== '')
   const isKindle =
     rule.test(text) && filled.some((entry) => clippingLine.test(entry.split(/\r?\n/u)[1] ?? ''))

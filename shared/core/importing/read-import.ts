@@ -6,7 +6,11 @@ import { fail, succeed, type Result } from '../result.ts'
 import { readHypothesis } from './hypothesis.ts'
 import type { FoundPassages, ImportFormat, ReadImport } from './imported-passage.ts'
 import { readKindle } from './kindle.ts'
+import { readKoreader, readKoreaderMarkdown } from './koreader.ts'
+import { readOmnivore } from './omnivore.ts'
 import { readReadwise } from './readwise.ts'
+import { readReadiumSet, readWebAnnotations } from './web-annotation.ts'
+import { readWebClipper } from './web-clipper.ts'
 import { parseJson } from './untrusted-json.ts'
 
 export type UnknownFormat = { readonly message: string }
@@ -15,6 +19,10 @@ type JsonReader = (value: unknown) => FoundPassages | undefined
 
 /** The more particular ones first. */
 const jsonReaders: readonly (readonly [ImportFormat, JsonReader])[] = [
+  ['thorium', readReadiumSet],
+  ['web-clipper', readWebClipper],
+  ['koreader', readKoreader],
+  ['web-annotation', readWebAnnotations],
   ['hypothesis', readHypothesis],
 ]
 
@@ -22,6 +30,7 @@ type TextReader = (text: string) => FoundPassages | undefined
 
 const textReaders: readonly (readonly [ImportFormat, TextReader])[] = [
   ['kindle', readKindle],
+  ['koreader', readKoreaderMarkdown],
   ['readwise', readReadwise],
 ]
 
@@ -39,6 +48,15 @@ export function readImport(text: string): Result<ReadImport, UnknownFormat> {
     if (found !== undefined) return succeed({ format, ...withoutRepetitions(found) })
   }
   return fail({ message: unknownWords(content, json !== undefined) })
+}
+
+/** `files`: those of an archive by their names, as far as `isOfOmnivore` wants them. */
+export function readImportedArchive(
+  files: ReadonlyMap<string, string>,
+): Result<ReadImport, UnknownFormat> {
+  const found = readOmnivore(files)
+  if (found !== undefined) return succeed({ format: 'omnivore', ...withoutRepetitions(found) })
+  return fail({ message: 'It is an archive, but not the export of Omnivore. Unpack it first.' })
 }
 
 /** Files that were put together hold the same entry twice; the later one is the newer one. */

@@ -1,6 +1,6 @@
 /** Comma-separated values (RFC 4180): quoted fields hold commas, line ends and doubled quotes. */
 
-const field = /(?:"((?:[^"]|"")*)"?|([^,\r\n]*))(,|\r\n|\n|\r|$)/gy
+const field = /(?:"((?:[^"]|"")*)"?|([^,\r\n]*))([,\n]|\r\n|\r|$)/gy
 
 /** Rows of fields; lines without anything are left out. A quote that is never closed ends with the text. */
 export function parseSeparatedValues(text: string): readonly (readonly string[])[] {

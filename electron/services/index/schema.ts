@@ -135,7 +135,7 @@ const tables = `
   );
   CREATE INDEX passages_of ON passages (article_id);
   CREATE VIRTUAL TABLE passage_words USING fts5(
-    quote, note, content = '', contentless_delete = 1, tokenize = 'ascii'
+    quote, note, lost, content = '', contentless_delete = 1, tokenize = 'ascii'
   );
   PRAGMA user_version = ${schemaVersion};
 `

@@ -14,7 +14,7 @@ import type { DataContext } from '../data-context.ts'
 import type { ArticleRecord, ArticleRef, ArticleTextRecord } from '../schema/records.ts'
 import type { Changes, Unstamped } from './changes.ts'
 import { normaliseTags } from './tags.ts'
-import { transact } from './transact.ts'
+import { transact, type Plan } from './transact.ts'
 
 export type ImportedHighlight = {
   /** The same whenever the same passage is imported, here or on another device. */
@@ -61,7 +61,8 @@ export async function importPassages(
   wishes: ImportWishes,
   onProgress: (done: number) => void = () => undefined,
 ): Promise<number> {
-  const undo = { title: 'Import highlights', mergeKey: `import ${context.newId()}` }
+  const mergeKey = `import ${context.newId()}`
+  const undo = { title: 'Import highlights', mergeKey, isPart: true } as const
   let changed = 0
   let done = 0
   for (const part of parts(imports)) {
@@ -99,7 +100,7 @@ function pieces(one: ArticleImport): readonly ArticleImport[] {
 
 async function importPart(
   context: DataContext,
-  undo: { readonly title: string; readonly mergeKey: string },
+  undo: NonNullable<Plan['undo']>,
   part: readonly ArticleImport[],
   wishes: ImportWishes,
 ): Promise<number> {

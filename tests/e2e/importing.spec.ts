@@ -1,5 +1,7 @@
 import { expect, type Locator, type Page } from '@playwright/test'
-import { articleList, highlightCards, markedWords, openArticle } from './actions.ts'
+import { articleList, highlightCards, markedWords, openArticle, writeNote } from './actions.ts'
+import { violations } from './axe-violations.ts'
+import { exportOpenArticle } from './exporting.ts'
 import { lanternArticle, writeLibrary } from './library-files.ts'
 import { story } from './story.ts'
 
@@ -103,3 +105,60 @@ story(
     await expect(articleList(page).getByRole('option', { name: /A market of maps/ })).toBeHidden()
   },
 )
+
+const clippings = [
+  'Maps and those who sell them (Ada Marlow)',
+  '- Your Highlight on page 3 | Location 30-31 | Added on Friday, March 4, 2022 10:11:12 AM',
+  '',
+  'Nobody sells the same map twice.',
+  '==========',
+  'Maps and those who sell them (Ada Marlow)',
+  '- Your Note on page 3 | Location 31 | Added on Friday, March 4, 2022 10:12:12 AM',
+  '',
+  'Not even a forged one?',
+  '==========',
+  'Lamps (Ben Quay)',
+  '- Your Highlight on page 9 | Location 90-91 | Added on Friday, March 4, 2022 11:11:12 AM',
+  '',
+  'It asked every lamplighter to begin at the third bell and to walk towards the sea',
+  '==========',
+  '',
+].join('\r\n')
+
+story('quotes without an article are kept, found, written on and exported', async ({ lectern }) => {
+  await writeLibrary(lectern.library, [lanternArticle])
+  let page = await lectern.start([lectern.library])
+  const dialog = await openImport(page)
+  await giveFile(dialog, 'My Clippings.txt', clippings)
+  await expect(dialog.getByText('2 entries: new.')).toBeVisible()
+  // Another title, but the words are those of an article here.
+  await expect(dialog.getByText('found by its words')).toBeVisible()
+  await dialog.getByRole('button', { name: 'Import', exact: true }).click()
+  await expect(dialog.getByText('Imported: 2 entries.')).toBeVisible()
+  await dialog.getByRole('button', { name: 'Done' }).click()
+  await openArticle(page, lanternArticle.title)
+  await expect
+    .poll(() => markedWords(page))
+    .toEqual(['It asked every lamplighter to begin at the third bell and to walk towards the sea'])
+  await lectern.stop()
+
+  page = await lectern.start()
+  await page.getByRole('searchbox', { name: /search/i }).fill('same map')
+  await page
+    .getByRole('option', { name: /Maps and those who sell them/ })
+    .first()
+    .click()
+  const quotes = page.getByRole('list', { name: 'Imported quotes' })
+  await expect(quotes).toContainText('Not even a forged one?')
+  await expect(page.getByText('Ada Marlow')).toBeVisible()
+  expect(await violations(page)).toEqual([])
+  await writeNote(highlightCards(page).first(), 'Not even a forged one, says the seller.')
+  await expect(quotes).toContainText('says the seller')
+
+  const markdown = await exportOpenArticle(lectern, page)
+  expect(markdown).toContain('author: "Ada Marlow"')
+  expect(markdown).not.toContain('file:')
+  expect(markdown).toContain('## Highlights')
+  expect(markdown).toContain('> Nobody sells the same map twice.')
+  expect(markdown).toContain('Not even a forged one, says the seller.')
+})

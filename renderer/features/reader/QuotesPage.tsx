@@ -30,9 +30,11 @@ export function QuotesPage({ session, articleId, message }: QuotesPageProps): Re
     // Focusable, so that the keys that scroll have something to scroll.
     <div className={styles.scroller} role="group" aria-label="Quotes" tabIndex={0}>
       <div className={styles.page}>
-        <h1 className={styles.title} dir="auto">
-          {article?.title}
-        </h1>
+        {article === undefined ? undefined : (
+          <h1 className={styles.title} dir="auto">
+            {article.title}
+          </h1>
+        )}
         {origin.length === 0 ? undefined : <p className={styles.origin}>{origin.join(' · ')}</p>}
         <p className={styles.message}>{message}</p>
         <ol className={styles.quotes} aria-label="Imported quotes">

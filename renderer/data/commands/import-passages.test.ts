@@ -131,6 +131,7 @@ describe('importing a passage', () => {
     expect(await only()).toMatchObject({ note: 'Why?' })
     await deleteHighlight(context, { id })
     await deleteForGood(context, [{ table: 'highlights', id }])
+    expect(JSON.stringify(await context.db.highlights.toArray())).not.toContain('the tide')
     expect(await run(passage('the tide comes in'))).toBe(0)
     expect(await run(passage('the tide comes in'), { trashed: true })).toBe(1)
     expect(await only()).toMatchObject({ note: 'Why?', quote: { exact: 'the tide comes in' } })

@@ -30,7 +30,7 @@ export type ImportedHighlight = {
   readonly createdAt?: number
 }
 
-/** A note on the whole article; `id` names it among those of all formats. */
+/** A note on the whole article; its id follows from what is imported, as that of a highlight does. */
 export type ImportedNote = { readonly id: string; readonly text: string }
 
 export type ArticleImport = {

@@ -36,7 +36,10 @@ export function ImportDialog({ tools, onClose }: ImportDialogProps) {
   return (
     <Dialog
       open
-      onClose={onClose}
+      onClose={() => {
+        // What is being written is told when it is done.
+        if (step.kind !== 'importing') onClose()
+      }}
       title="Import highlights"
       description={`From ${programs}. Nothing is written before you have seen what it would be.`}
       size="large"

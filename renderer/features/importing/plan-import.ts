@@ -63,13 +63,14 @@ type Destination = {
   readonly origin?: ArticleImport['origin']
 }
 
-/** `onProgress` is told how many of the texts in the files are done. */
+/** `onProgress` is told how many of the texts in the files are done. Undefined when `signal` ended it. */
 export async function planImport(
   tools: ImportTools,
   files: readonly ReadFile[],
   unread: readonly UnreadEntry[],
+  signal: AbortSignal,
   onProgress: (done: number, total: number) => void,
-): Promise<ImportPlan> {
+): Promise<ImportPlan | undefined> {
   const articles: PlannedArticle[] = []
   const imports: ArticleImport[] = []
   const parts = files.flatMap(({ read: { format, items } }) =>
@@ -80,6 +81,7 @@ export async function planImport(
     parts.map(({ part }) => part),
   )
   for (const [index, { format, part }] of parts.entries()) {
+    if (signal.aborted) return undefined
     onProgress(index, parts.length)
     const passages = await withCurrent(tools.data, format, part.items)
     for (const [destination, own] of await destinationsOf(tools, part, passages, likely[index])) {
@@ -218,9 +220,9 @@ async function planArticle(
   for (const [index, passage] of passages.entries()) {
     const { quote } = passage.item
     if (quote === undefined) {
-      const id = `${passage.format} ${passage.item.importId}`
-      notes.push({ id, text: passage.item.note })
-      entries.push({ key: passage.id, note: passage.item.note, state: noteState(note, id) })
+      const { id, item } = passage
+      notes.push({ id, text: item.note })
+      entries.push({ key: id, note: item.note, state: noteState(note, id) })
     } else {
       const place = places.get(passage.id)
       highlights.push(highlightOf(passage, quote, place, index))

@@ -15,7 +15,7 @@ export type ImportDialogTools = ImportTools & {
   readonly announce: (text: string) => void
 }
 
-export type ImportStep =
+type ImportStep =
   | { readonly kind: 'choosing'; readonly problem?: string }
   | { readonly kind: 'looking'; readonly done: number; readonly total: number | undefined }
   | { readonly kind: 'asking'; readonly plan: ImportPlan; readonly problem?: string }
@@ -38,15 +38,17 @@ export type Import = {
 export function useImport(tools: ImportDialogTools): Import {
   const { data, host, settle, announce } = tools
   const [step, setStep] = useState<ImportStep>({ kind: 'choosing' })
-  const isShown = useRef(true)
+  /** Ends what is only looked for when the dialog is closed. */
+  const closed = useRef(new AbortController())
   useEffect(() => {
-    isShown.current = true
+    const controller = new AbortController()
+    closed.current = controller
     return () => {
-      isShown.current = false
+      controller.abort()
     }
   }, [])
   const show = (next: ImportStep): void => {
-    if (isShown.current) setStep(next)
+    if (!closed.current.signal.aborted) setStep(next)
   }
 
   const look = async (given: readonly GivenFile[]): Promise<void> => {
@@ -55,10 +57,11 @@ export function useImport(tools: ImportDialogTools): Import {
     try {
       await settle()
       const { files, unread } = await readFiles(given)
-      const plan = await planImport(tools, files, unread, (done, total) => {
+      const { signal } = closed.current
+      const plan = await planImport(tools, files, unread, signal, (done, total) => {
         show({ kind: 'looking', done, total })
       })
-      show({ kind: 'asking', plan })
+      if (plan !== undefined) show({ kind: 'asking', plan })
     } catch (error) {
       const problem = `The files could not be looked through (${reasonOf(error)}). Nothing was changed. Try again.`
       show({ kind: 'choosing', problem })

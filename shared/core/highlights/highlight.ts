@@ -92,6 +92,6 @@ export type ArticleNote = UserRecord & {
   readonly articleId: ArticleId
   /** Markdown source. */
   readonly text: string
-  /** Which notes of other programs went into it, by format and id; absent while there are none. */
+  /** Ids of the notes of other programs that went into it; absent while there are none. */
   readonly imported?: readonly string[]
 }

@@ -14,6 +14,7 @@ import type { ImportedQuote } from '#shared/core/importing/imported-passage.ts'
 import { pageAddress } from '#shared/core/importing/page-address.ts'
 import { QuotedText } from '#shared/core/importing/place-quote.ts'
 import type { ArticleId } from '#shared/core/ids.ts'
+import { mapInTurns } from './in-turns.ts'
 
 export type OpenedForImport = {
   readonly article: ArticleRef
@@ -89,7 +90,8 @@ class ArticleSearch {
     if (opened === undefined) return
     // A few words that stand somewhere in a library prove nothing.
     const telling = this.#quotes.filter((quote) => evidence !== 'quote' || isTelling(quote))
-    const found = telling.filter((quote) => opened.quoted.surePlace(quote) !== undefined).length
+    const places = await mapInTurns(telling, (quote) => opened.quoted.surePlace(quote))
+    const found = places.filter((place) => place !== undefined).length
     this.#candidates.set(articleId, { articleId, evidence, found })
     this.#opened.set(articleId, opened)
   }

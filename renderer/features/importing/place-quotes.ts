@@ -5,6 +5,7 @@ import { rangeProblem } from '#shared/core/highlights/selectors.ts'
 import type { PlacedQuote } from '#shared/core/importing/imported-place.ts'
 import type { ImportedQuote } from '#shared/core/importing/imported-passage.ts'
 import type { OpenedForImport } from './find-article.ts'
+import { mapInTurns } from './in-turns.ts'
 
 export type SoughtQuote = { readonly id: string; readonly quote: ImportedQuote }
 
@@ -22,11 +23,11 @@ export async function placeQuotes(
 ): Promise<ReadonlyMap<string, PlacedQuote>> {
   const places = new Map<string, PlacedQuote>()
   const others: SoughtQuote[] = []
-  for (const one of quotes) {
+  await mapInTurns(quotes, (one) => {
     const range = quoted.surePlace(one.quote)
     if (range === undefined) others.push(one)
     else places.set(one.id, { status: 'anchored', range, method: 'only-copy', score: 1 })
-  }
+  })
   for (let from = 0; from < others.length; from += quotesAtOnce) {
     const part = others.slice(from, from + quotesAtOnce)
     const highlights = part.map(({ id, quote }) => quoted.soughtQuote(id, quote))

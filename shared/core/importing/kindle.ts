@@ -38,7 +38,9 @@ export function readKindle(text: string): FoundPassages | undefined {
     if (typeof read === 'string') {
       problems.push({ entry: `Clipping ${String(index + 1)}`, message: read })
     } else if (read !== undefined) {
-      books.set(read.bookLine, [...(books.get(read.bookLine) ?? []), read])
+      const others = books.get(read.bookLine)
+      if (others === undefined) books.set(read.bookLine, [read])
+      else others.push(read)
     }
   }
   return { items: [...books.values()].flatMap(passagesOfBook), problems }

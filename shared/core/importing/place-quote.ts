@@ -16,9 +16,14 @@ const longEnough = 32
 /** … and where the file tells nothing of what stands around them. */
 const longEnoughAlone = 12
 
+/** Words in comparable form, and the first two places where they stand. */
+type FoundWords = { readonly sought: string; readonly places: readonly number[] }
+
 /** An article's text, made ready once for all quotes that are looked for in it. */
 export class QuotedText {
   readonly #text: ComparableText
+  /** By their words: a quote is looked for when an article is chosen, and again when it is placed. */
+  readonly #found = new Map<string, FoundWords>()
 
   constructor(text: string) {
     this.#text = comparableText(text)
@@ -50,11 +55,12 @@ export class QuotedText {
     }
   }
 
-  #find({ exact }: ImportedQuote): {
-    readonly sought: string
-    readonly places: readonly number[]
-  } {
+  #find({ exact }: ImportedQuote): FoundWords {
+    const known = this.#found.get(exact)
+    if (known !== undefined) return known
     const sought = comparableText(exact.trim()).text
-    return { sought, places: occurrences(this.#text.text, sought, 2) }
+    const found = { sought, places: occurrences(this.#text.text, sought, 2) }
+    this.#found.set(exact, found)
+    return found
   }
 }

@@ -1,7 +1,7 @@
 /** The words of a piece of markup, for quotes that a program kept with their tags. It is never shown as markup. */
 
 const looksLikeMarkup =
-  /<\/?(?:p|br|div|span|em|strong|[bia]|ul|ol|li|blockquote|h[1-6]|mark|code|sup|sub)\b[^>]*>/iu
+  /<\/?(?:p|br|div|span|em|strong|[bia]|ul|ol|li|blockquote|h[1-6]|mark|code|sup|sub)\b[^<>]*>/iu
 const breaks = /<br\s*\/?>|<\/(?:p|div|li|blockquote|h[1-6]|ul|ol)>/giu
 const tags = /<\/?[a-z][^<>]*>/giu
 const entities: Readonly<Record<string, string>> = {

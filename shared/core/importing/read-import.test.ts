@@ -25,6 +25,19 @@ describe('a file that is none of the exports', () => {
   })
 })
 
+describe('a hostile file', () => {
+  // Each would take minutes if anything in it were gone through again and again.
+  it.each([
+    ['marks of tags', JSON.stringify([{ url: 'a', highlights: ['<p '.repeat(400_000)] }])],
+    ['quotation marks', `Highlight,Title\n${'"'.repeat(1_000_000)}`],
+    ['rules', `a\n- Your Highlight\n\n${'='.repeat(400_000)}x\n==========`],
+    ['brackets', `${'('.repeat(400_000)}\n- Your Highlight | x\n\nq\n==========`],
+    ['headings', `# x\n##### y\n### Page 1 @ x\n${'\n## a'.repeat(200_000)} b`],
+  ])('of nothing but %s is read to its end', (_what, text) => {
+    expect(readImport(text)).toMatchObject({ ok: true })
+  })
+})
+
 /** The outer shape of an export, with anything in it. */
 const hostileExport = fc
   .tuple(

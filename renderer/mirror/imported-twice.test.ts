@@ -1,10 +1,7 @@
 import 'fake-indexeddb/auto'
 import { expect, it, onTestFinished } from 'vitest'
-import {
-  importPassages,
-  type ArticleImport,
-  type ImportedHighlight,
-} from '#renderer/data/commands/import-passages.ts'
+import type { ArticleImport, ImportedHighlight } from '#renderer/data/commands/article-import.ts'
+import { importPassages } from '#renderer/data/commands/import-passages.ts'
 import { setHighlightNote } from '#renderer/data/commands/edit-highlight.ts'
 import { sampleText } from '#renderer/data/testing/test-context.ts'
 import { quotesOnlySource, toArticleId, toHighlightId } from '#shared/core/ids.ts'

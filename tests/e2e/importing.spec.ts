@@ -46,6 +46,34 @@ const annotations = {
   ],
 }
 
+/** It says where it came from, and its words stand in it twice. */
+const bellPage = {
+  path: 'bell.html',
+  text: `<!doctype html><html lang="en"><head><title>The bell</title>
+<link rel="canonical" href="https://www.bells.example/bell/"></head><body><article>
+<h1>The bell</h1>
+<p>At the first light the bell rang, and the bakers opened their doors to the square.</p>
+<p>Long after noon the bell rang, and nobody but the tide went anywhere at all.</p>
+</article></body></html>`,
+}
+const second = {
+  id: 'd1',
+  uri: 'http://bells.example/bell#noon',
+  document: { title: ['Another name'] },
+  target: [
+    {
+      selector: [
+        {
+          type: 'TextQuoteSelector',
+          exact: 'the bell rang',
+          prefix: 'to the square.\nLong after noon ',
+          suffix: ', and nobody but the tide went',
+        },
+      ],
+    },
+  ],
+}
+
 async function openImport(page: Page): Promise<Locator> {
   await expect(articleList(page).getByRole('option').first()).toBeVisible()
   await page.keyboard.press('Control+k')
@@ -162,3 +190,22 @@ story('quotes without an article are kept, found, written on and exported', asyn
   expect(markdown).toContain('> Nobody sells the same map twice.')
   expect(markdown).toContain('Not even a forged one, says the seller.')
 })
+
+story(
+  'of two equal passages the one that was marked is found, on the page of its address',
+  async ({ lectern }) => {
+    await writeLibrary(lectern.library, [bellPage])
+    const page = await lectern.start([lectern.library])
+    const dialog = await openImport(page)
+    await giveFile(dialog, 'annotations.json', JSON.stringify({ total: 1, rows: [second] }))
+    await expect(dialog.getByText('found by its address')).toBeVisible()
+    await expect(dialog.getByText('New, in place')).toBeVisible()
+    await dialog.getByRole('button', { name: 'Import', exact: true }).click()
+    await dialog.getByRole('button', { name: 'Done' }).click()
+    const article = await openArticle(page, 'The bell')
+    await expect.poll(() => markedWords(page)).toEqual(['the bell rang'])
+    await expect(article.locator('p', { hasText: 'Long after noon' }).locator('mark')).toHaveCount(
+      1,
+    )
+  },
+)

@@ -97,7 +97,7 @@ describe('an article of quotes only', () => {
       ],
       [],
     )
-    for (const text of ['lamps', 'harbour']) {
+    for (const text of ['lamps', 'harbour', 'source:quotes']) {
       expect(library.index.search(text, 5).hits.map(({ row }) => row.title)).toEqual(['Lamps'])
     }
   })

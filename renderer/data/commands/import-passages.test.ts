@@ -13,12 +13,8 @@ import {
 } from '../testing/test-context.ts'
 import { setArticleTags } from './article-commands.ts'
 import { deleteHighlight, setHighlightLook, setHighlightNote } from './edit-highlight.ts'
-import {
-  importPassages,
-  type ArticleImport,
-  type ImportedHighlight,
-  type ImportWishes,
-} from './import-passages.ts'
+import type { ArticleImport, ImportedHighlight, ImportWishes } from './article-import.ts'
+import { importPassages } from './import-passages.ts'
 import { deleteForGood } from './trash.ts'
 import { redo, undo } from './undo.ts'
 

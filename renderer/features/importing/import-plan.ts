@@ -1,5 +1,5 @@
 /** What an import would do, for showing it before anything is written, and for doing it. */
-import type { ArticleImport } from '#renderer/data/commands/import-passages.ts'
+import type { ArticleImport } from '#renderer/data/commands/article-import.ts'
 import type { MatchEvidence } from '#shared/core/importing/choose-article.ts'
 import type { HighlightStanding } from '#shared/core/highlights/article-state.ts'
 import type { ImportProblem } from '#shared/core/importing/imported-passage.ts'

@@ -8,7 +8,8 @@ import type { ImportedPassage } from '#shared/core/importing/imported-passage.ts
 import { quotesOnlySource, toArticleId } from '#shared/core/ids.ts'
 import { createInMemoryHost } from '../../../tests/support/in-memory-host.ts'
 import { testArticle } from '../../../tests/support/test-library.ts'
-import { planImport, type ImportTools } from './plan-import.ts'
+import type { ImportTools } from './import-destinations.ts'
+import { planImport } from './plan-import.ts'
 
 const tides = {
   ...testArticle(0, { title: 'Tides' }),

@@ -2,24 +2,17 @@
  * Works out what an import would do. Nothing is written: articles are looked for and opened, quotes
  * looked for in them, and everything compared with what earlier imports made.
  */
-import type { Anchoring } from '#renderer/anchoring/anchoring.ts'
 import type {
   ArticleImport,
   ImportedHighlight,
   ImportedNote,
-} from '#renderer/data/commands/import-passages.ts'
+} from '#renderer/data/commands/article-import.ts'
 import type { DataContext } from '#renderer/data/data-context.ts'
-import { articleRecord, everyArticleNote } from '#renderer/data/queries/articles.ts'
+import { everyArticleNote } from '#renderer/data/queries/articles.ts'
 import { everyHighlight } from '#renderer/data/queries/highlights.ts'
-import type { ArticleRecord, ArticleRef } from '#renderer/data/schema/records.ts'
-import type { HostClient } from '#shared/api/client.ts'
 import { standingOf } from '#shared/core/highlights/article-state.ts'
-import type { ArticleNote, Highlight } from '#shared/core/highlights/highlight.ts'
-import {
-  byDocument,
-  documentTitle,
-  type DocumentPassages,
-} from '#shared/core/importing/document-key.ts'
+import type { ArticleNote } from '#shared/core/highlights/highlight.ts'
+import { byDocument } from '#shared/core/importing/document-key.ts'
 import {
   importFormatNames,
   type ImportedPassage,
@@ -32,36 +25,19 @@ import {
   importState,
   type ImportState,
 } from '#shared/core/importing/merge-imported.ts'
-import { quotesOnlySource, type ArticleId, type HighlightId } from '#shared/core/ids.ts'
-import { findArticle, likelyArticles, openForImport, type OpenedForImport } from './find-article.ts'
-import { importedHighlightId, quotesOnlyArticleId } from './import-ids.ts'
+import { quotesOnlySource } from '#shared/core/ids.ts'
+import { likelyArticles } from './find-article.ts'
+import {
+  destinationsOf,
+  type Destination,
+  type ImportTools,
+  type Passage,
+} from './import-destinations.ts'
+import { importedHighlightId } from './import-ids.ts'
 import type { ImportPlan, PlannedArticle, PlannedEntry, UnreadEntry } from './import-plan.ts'
 import { placeQuotes } from './place-quotes.ts'
 
-export type ImportTools = {
-  readonly client: HostClient
-  readonly data: DataContext
-  readonly anchoring: Anchoring
-}
-
 export type ReadFile = { readonly name: string; readonly read: ReadImport }
-
-/** A passage with what there is of it already. */
-type Passage = {
-  readonly item: ImportedPassage
-  readonly format: ReadImport['format']
-  readonly id: HighlightId
-  readonly current: Highlight | undefined
-  readonly state: ImportState
-}
-
-/** Where passages go: an article that was opened, or a record without a text. */
-type Destination = {
-  readonly article: ArticleRef
-  readonly opened?: OpenedForImport
-  readonly evidence?: PlannedArticle['evidence']
-  readonly origin?: ArticleImport['origin']
-}
 
 /** `onProgress` is told how many of the texts in the files are done. Undefined when `signal` ended it. */
 export async function planImport(
@@ -111,94 +87,6 @@ async function withCurrent(
     const state = importState(current, importedFrom(format, item))
     return [{ item, format, id, current, state }]
   })
-}
-
-/**
- * What is here already stays with its article. The rest goes where most of its quotes are found, and
- * so do notes on the whole.
- */
-async function destinationsOf(
-  tools: ImportTools,
-  part: DocumentPassages,
-  passages: readonly Passage[],
-  likely: Parameters<typeof findArticle>[2] = [],
-): Promise<ReadonlyMap<Destination, readonly Passage[]>> {
-  const known = new Map<ArticleId, Passage[]>()
-  const others: Passage[] = []
-  for (const passage of passages) {
-    const { current } = passage
-    if (current === undefined) others.push(passage)
-    else known.set(current.articleId, [...(known.get(current.articleId) ?? []), passage])
-  }
-  const destinations = new Map<Destination, readonly Passage[]>()
-  for (const [articleId, own] of known) {
-    const needsText = own.some(({ state }) => state === 'changed' || state === 'trashed')
-    const destination = await knownDestination(tools, articleId, needsText)
-    destinations.set(destination, own)
-  }
-  if (others.length === 0) return destinations
-  const quoted = others.filter(({ item }) => item.quote !== undefined)
-  const first = [...destinations.keys()][0]
-  // Notes alone go to where the highlights of the same text are.
-  const place =
-    quoted.length === 0 && first !== undefined
-      ? first
-      : await newDestination(tools, { ...part, items: others.map(({ item }) => item) }, likely)
-  const same = [...destinations.keys()].find(
-    ({ article }) => article.articleId === place.article.articleId,
-  )
-  if (same === undefined) return destinations.set(place, others)
-  const together = [...(destinations.get(same) ?? []), ...others]
-  destinations.delete(same)
-  return destinations.set(place, together)
-}
-
-async function knownDestination(
-  { client, data }: ImportTools,
-  articleId: ArticleId,
-  needsText: boolean,
-): Promise<Destination> {
-  const opened = needsText ? await openForImport(client, articleId) : undefined
-  if (opened !== undefined) return { article: opened.article, opened }
-  const record = await articleRecord(data.db, articleId)
-  return { article: refOf(articleId, record) }
-}
-
-/** The row may have been lost with a damaged mirror; its highlights are no less worth keeping. */
-function refOf(articleId: ArticleId, record: ArticleRecord | undefined): ArticleRef {
-  const {
-    sourceId = quotesOnlySource,
-    title = '',
-    path = articleId,
-    contentHash = '',
-  } = record ?? {}
-  return { articleId, sourceId, title, path, contentHash }
-}
-
-async function newDestination(
-  { client }: ImportTools,
-  part: DocumentPassages,
-  likely: Parameters<typeof findArticle>[2],
-): Promise<Destination> {
-  const found = await findArticle(client, part, likely)
-  if (found !== undefined) {
-    return { article: found.article, opened: found, evidence: found.evidence }
-  }
-  const { document, key } = part
-  const { url, author } = document
-  return {
-    article: {
-      articleId: await quotesOnlyArticleId(key),
-      sourceId: quotesOnlySource,
-      title: documentTitle(document),
-      path: key,
-      contentHash: '',
-    },
-    origin: {
-      ...(url === undefined ? {} : { url }),
-      ...(author === undefined ? {} : { author }),
-    },
-  }
 }
 
 async function planArticle(

@@ -5,7 +5,8 @@ import { undo } from '#renderer/data/commands/undo.ts'
 import { backUp, type BackupHost } from '#renderer/mirror/backups.ts'
 import type { ImportPlan } from './import-plan.ts'
 import { doneWords } from './import-words.ts'
-import { planImport, type ImportTools } from './plan-import.ts'
+import type { ImportTools } from './import-destinations.ts'
+import { planImport } from './plan-import.ts'
 import { readFiles, type GivenFile } from './read-files.ts'
 
 export type ImportDialogTools = ImportTools & {

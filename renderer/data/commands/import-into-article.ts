@@ -5,7 +5,7 @@ import { quotesOnlyMethod } from '#shared/core/highlights/article-state.ts'
 import type { ArticleNote, Highlight } from '#shared/core/highlights/highlight.ts'
 import { describeRange } from '#shared/core/highlights/selectors.ts'
 import { importState, mergeImported, usualColour } from '#shared/core/importing/merge-imported.ts'
-import type { HighlightId } from '#shared/core/ids.ts'
+import { quotesOnlySource, type HighlightId } from '#shared/core/ids.ts'
 import { bothTexts } from '#shared/core/mirror/merge-records.ts'
 import { withoutField } from '#shared/core/record.ts'
 import type { DataContext } from '../data-context.ts'
@@ -106,7 +106,9 @@ export class ImportIntoArticle {
       ordinal: 0,
     }
     if (text === undefined || place === undefined) {
-      const method = quotesOnlyMethod
+      // An article that cannot be read now is looked through when it can be.
+      const hasNoFile = this.#import.article.sourceId === quotesOnlySource
+      const method = hasNoFile ? quotesOnlyMethod : outOfTimeMethod
       return { ...told, anchor: { status: 'orphaned', textHash: '', method, score: 0, at } }
     }
     const { textHash, textModel } = text

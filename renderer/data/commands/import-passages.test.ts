@@ -119,6 +119,21 @@ describe('importing a passage', () => {
     })
   })
 
+  it('that was made longer while its article cannot be read is looked for when it can be', async () => {
+    await run(passage('the tide comes in'))
+    const longer = withoutField(passage('the tide comes in over the flats'), 'place')
+    await importPassages(context, [{ article, highlights: [longer], notes: [] }], {
+      trashed: false,
+    })
+    expect(await only()).toMatchObject({
+      quote: { exact: 'the tide comes in over the flats' },
+      anchor: { status: 'orphaned', textHash: '' },
+    })
+    expect(await counters(context, articleId)).toEqual([1, 0, 1, 1])
+    // Whoever follows the library takes an article without a text hash for one to look through.
+    expect(await context.db.articles.get(articleId)).not.toHaveProperty('textHash')
+  })
+
   it('leaves what was deleted here where it is, unless it is asked back', async () => {
     await run(passage('the tide comes in'))
     await deleteHighlight(context, { id })

@@ -3,6 +3,7 @@ import type { DataContext } from '../data-context.ts'
 import type { ArticleTextRecord } from '../schema/records.ts'
 import type { ArticleImport, ImportWishes } from './article-import.ts'
 import { ImportIntoArticle } from './import-into-article.ts'
+import { lookAgain } from './look-again.ts'
 import { transact, type Plan } from './transact.ts'
 
 /** Of so many highlights a transaction stays short enough for others not to wait. */
@@ -78,6 +79,7 @@ async function importPart(
     let count = 0
     for (const one of part) count += new ImportIntoArticle(context, changes, one, wishes).run()
     if (count > 0) for (const row of rows) changes.putText(row)
+    await lookAgain(changes)
     return count
   })
   if (changed > 0) for (const { id } of rows) context.texts.add(id)

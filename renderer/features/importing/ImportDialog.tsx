@@ -8,6 +8,7 @@ import { ProgressBar } from '#renderer/ui/ProgressBar.tsx'
 import { counted } from '#renderer/ui/words.ts'
 import { importFormatNames } from '#shared/core/importing/imported-passage.ts'
 import { ChooseFiles } from './ChooseFiles.tsx'
+import { FileDrop } from './FileDrop.tsx'
 import { countStates, type ImportPlan } from './import-plan.ts'
 import { planSentences } from './import-words.ts'
 import styles from './ImportDialog.module.css'
@@ -53,7 +54,10 @@ export function ImportDialog({ tools, onClose }: ImportDialogProps) {
         />
       }
     >
-      <div className={styles.content}>
+      <FileDrop
+        disabled={step.kind === 'looking' || step.kind === 'importing'}
+        onGive={(given) => void flow.look(given)}
+      >
         {problem === undefined ? undefined : (
           <ErrorNote title="The import is not done">{problem}</ErrorNote>
         )}
@@ -69,7 +73,7 @@ export function ImportDialog({ tools, onClose }: ImportDialogProps) {
             <UnreadEntries problems={plan.problems} />
           </>
         )}
-      </div>
+      </FileDrop>
     </Dialog>
   )
 }
@@ -119,7 +123,7 @@ function Buttons({ flow, canImport, onImport, onClose }: ButtonsProps) {
 function Progress({ flow: { step, look } }: { readonly flow: Import }) {
   switch (step.kind) {
     case 'choosing':
-      return <ChooseFiles onChoose={(given) => void look(given)} />
+      return <ChooseFiles onGive={(given) => void look(given)} />
     case 'looking': {
       const { done, total } = step
       return (

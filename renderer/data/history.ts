@@ -24,6 +24,8 @@ export type HistoryEntry = {
   readonly title: string
   /** Entries of the same key that follow each other within a few seconds are one step. */
   readonly mergeKey?: string
+  /** Part of one action: it joins the part before it, however long that took. */
+  readonly isPart?: true
   /** Milliseconds since the epoch. */
   readonly at: number
   readonly changes: readonly RecordChange[]
@@ -63,7 +65,7 @@ export class History {
       last !== undefined &&
       entry.mergeKey !== undefined &&
       last.mergeKey === entry.mergeKey &&
-      entry.at - last.at <= mergeWindow &&
+      (entry.isPart === true || entry.at - last.at <= mergeWindow) &&
       this.#lists.redo.length === 0
     this.#lists.undo = merges
       ? [...this.#lists.undo.slice(0, -1), merge(last, entry)]

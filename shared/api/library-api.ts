@@ -206,6 +206,17 @@ export type Successor = {
   readonly row: ArticleRow
 }
 
+/** A text of which somebody has the address, as `pageAddress` writes it, the title, or both. */
+export type SoughtArticle = { readonly address?: string; readonly title?: string }
+
+export type LikelyArticle = {
+  /** Which of those that were asked for, from 0. */
+  readonly sought: number
+  /** `url`: it has that address. `title`: it is called so, but for case, accents and punctuation. */
+  readonly evidence: 'url' | 'title'
+  readonly articleId: ArticleId
+}
+
 export interface LibraryService {
   page(input: {
     sort: ArticleSort
@@ -249,6 +260,8 @@ export interface LibraryService {
   }): Promise<ConcordancePage>
   /** For at most 500 articles; at most 5 of each evidence for each, the strongest first. */
   successors(input: { articles: readonly GoneArticle[] }): Promise<readonly Successor[]>
+  /** Articles that can be read and may be those; for at most 1000, at most 5 of each evidence for each. */
+  likely(input: { sought: readonly SoughtArticle[] }): Promise<readonly LikelyArticle[]>
   /** `replace` drops all facts known before. */
   setFacts(input: {
     facts: readonly ArticleFacts[]

@@ -173,6 +173,11 @@ export const inputSchemas = {
       limit: z.int().min(0).max(500),
     }),
     successors: z.strictObject({ articles: z.array(goneArticle).max(500) }),
+    likely: z.strictObject({
+      sought: z
+        .array(z.strictObject({ address: url.exactOptional(), title: facetText.exactOptional() }))
+        .max(1000),
+    }),
     setFacts: z.strictObject({ facts: z.array(articleFacts).max(100_000), replace: z.boolean() }),
     comparePassages: z.strictObject({
       kind: z.enum(passageKinds),

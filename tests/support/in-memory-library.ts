@@ -8,6 +8,7 @@ import type {
   FilterState,
   LibraryCounts,
   LibraryFacets,
+  LikelyArticle,
   Successor,
 } from '#shared/api/library-api.ts'
 import type { ArticleFacts } from '#shared/core/highlights/article-facts.ts'
@@ -105,6 +106,12 @@ export class InMemoryLibrary {
       if (evidence === undefined || row.articleId === articleId) return []
       return row.problem === undefined ? { articleId, evidence, row } : []
     })
+  }
+
+  titled(title: string | undefined, sought: number): readonly LikelyArticle[] {
+    return this.rows({}, 'title', false)
+      .filter((row) => row.title.toLowerCase() === title?.toLowerCase())
+      .map(({ articleId }) => ({ sought, evidence: 'title', articleId }))
   }
 
   /** All articles that were not removed, with what a search may ask about them. */

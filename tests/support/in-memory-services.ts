@@ -188,6 +188,8 @@ function libraryService(library: InMemoryLibrary): HostApi['library'] {
     },
     successors: ({ articles }) =>
       Promise.resolve(articles.flatMap((gone) => library.successors(gone))),
+    likely: ({ sought }) =>
+      Promise.resolve(sought.flatMap(({ title }, index) => library.titled(title, index))),
     setFacts: ({ facts, replace }) => {
       if (replace) library.facts.clear()
       for (const one of facts) library.facts.set(one.articleId, one)

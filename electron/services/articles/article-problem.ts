@@ -50,6 +50,14 @@ export function misnamedProblem(name: string): ArticleProblem {
   }
 }
 
+/** For an article of which another program's quotes were imported, and which the library does not have. */
+export function quotesOnlyProblem(title: string): ArticleProblem {
+  return {
+    code: 'quotes-only',
+    message: `Only the quotes from “${title}” are here, not its text. They were imported, and no article of your library holds them.`,
+  }
+}
+
 /** For an article that the library does not know, so that it has no name to give. */
 export function unknownProblem(): ArticleProblem {
   return {

@@ -38,9 +38,12 @@ export function flagsOfFacts(facts: ArticleFacts | undefined): number {
   )
 }
 
-/** A missing file is no problem of reading: it has a bit of its own. */
+/**
+ * A missing file is no problem of reading: it has a bit of its own. Where there never was one, nothing is
+ * wrong.
+ */
 export function flagsOfProblem(found: Pick<ArticleProblem, 'code'> | undefined): number {
-  if (found === undefined) return 0
+  if (found === undefined || found.code === 'quotes-only') return 0
   return found.code === 'missing' ? missing : problem
 }
 

@@ -11,12 +11,14 @@ import type {
   GoneArticle,
   LibraryCounts,
   LibraryFacets,
+  LikelyArticle,
   SearchAnswer,
+  SoughtArticle,
   Successor,
 } from '#shared/api/library-api.ts'
 import type { ArticleFacts } from '#shared/core/highlights/article-facts.ts'
 import type { Passage } from '#shared/core/highlights/passage.ts'
-import type { ArticleId, SourceId } from '#shared/core/ids.ts'
+import { quotesOnlySource, type ArticleId, type SourceId } from '#shared/core/ids.ts'
 import type { Quarantined } from './article-entry.ts'
 import { pageOf, placeOf, type Ordering } from './article-pages.ts'
 import type { ReadEntries } from './file-reading.ts'
@@ -25,6 +27,7 @@ import { usualMostCandidates } from './full-text.ts'
 import { searchLibrary, type SearchRefinement } from './library-search.ts'
 import type { PassageName, PassageRange } from './passages.ts'
 import { numberIn, textIn } from './index-database.ts'
+import { likelyArticles } from './likely-articles.ts'
 import type { ScanOutcome } from './scan-outcome.ts'
 import { missingEntries, removeWithoutWork } from './missing-articles.ts'
 import { SoundStore } from './sound-store.ts'
@@ -174,6 +177,10 @@ export class LibraryIndex {
     return this.#stores.use((store) => successorsOf(store, articles))
   }
 
+  likely(sought: readonly SoughtArticle[]): readonly LikelyArticle[] {
+    return this.#stores.use(({ database }) => likelyArticles(database, sought))
+  }
+
   locate(articleId: ArticleId): { readonly sourceId: SourceId; readonly path: string } | undefined {
     return this.#stores.use(({ database, sources }) => {
       const row = database.get('SELECT source, path FROM articles WHERE article_id = ?', [
@@ -209,7 +216,18 @@ export class LibraryIndex {
 
   /** Resolves when the scan is over. Without `paths` the whole source. */
   scan(sourceId: SourceId, paths?: readonly string[]): Promise<ScanOutcome> {
+    if (sourceId === quotesOnlySource) return Promise.resolve(this.#scanWithoutFiles(sourceId))
     return this.#scans.scan(sourceId, paths)
+  }
+
+  /** A source that has no files is ready once it lists what the facts know of it. */
+  #scanWithoutFiles(sourceId: SourceId): ScanOutcome {
+    const isThere = this.#stores.use(({ sources }) => sources.sourceOf(sourceId) !== undefined)
+    if (!isThere || this.#isClosed) return { state: 'cancelled' }
+    this.#scans.setReady(sourceId)
+    this.#listMissing(new Set([sourceId]))
+    this.#options.emit('changed', {})
+    return { state: 'ready' }
   }
 
   /** Ends the scan of the whole source; tells how far the source is, if it was not through. */
@@ -256,7 +274,11 @@ export class LibraryIndex {
 
   /** Facts that come after the scan: a scan that is under way looks for them at its end itself. */
   #addMissing(facts: readonly ArticleFacts[]): void {
-    const concerned = new Set(facts.map(({ seen }) => seen?.sourceId))
+    const concerned = facts.flatMap(({ seen }) => (seen === undefined ? [] : [seen.sourceId]))
+    this.#listMissing(new Set(concerned))
+  }
+
+  #listMissing(concerned: ReadonlySet<SourceId>): void {
     const added = this.#stores.use((store) => {
       const sources = store.sources
         .registered()

@@ -23,6 +23,7 @@ export const indexMethods = [
   'search',
   'concordance',
   'successors',
+  'likely',
   'setFacts',
   'comparePassages',
   'setPassages',

@@ -17,6 +17,7 @@ export function serviceOf(index: RemoteIndex): LibraryService {
       }),
     concordance: (input) => index.concordance(input),
     successors: ({ articles }) => index.successors(articles),
+    likely: ({ sought }) => index.likely(sought),
     setFacts: async ({ facts, replace }) => {
       await index.setFacts(facts, replace)
       return {}

@@ -6,7 +6,7 @@ import { realpath } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { AddSourcesOutcome, Source, SourcesService } from '#shared/api/host-api.ts'
 import type { LibraryService } from '#shared/api/library-api.ts'
-import type { ArticleId, SourceId } from '#shared/core/ids.ts'
+import { quotesOnlySource, type ArticleId, type SourceId } from '#shared/core/ids.ts'
 import type { ArticleLocation } from '../articles/article-location.ts'
 import type { Emit } from '../host-events.ts'
 import { decidePath } from '../sources/add-paths.ts'
@@ -171,12 +171,15 @@ class OpenLibrary implements Library {
 
   #begin(): void {
     this.#tellIndex()
+    this.#inBackground(this.#index.scan(quotesOnlySource))
     for (const source of this.#registered()) this.#scanAndWatch(source)
   }
 
   /** The worker takes calls in order, so what is asked next meets the new list. */
   #tellIndex(): void {
-    this.#inBackground(this.#index.setSources(this.#registered().map(toIndexedSource)))
+    this.#inBackground(
+      this.#index.setSources([...this.#registered().map(toIndexedSource), quotesOnly]),
+    )
   }
 
   #scanAndWatch(source: RegisteredSource): void {
@@ -313,6 +316,14 @@ class OpenLibrary implements Library {
       }),
     )
   }
+}
+
+/** Registered with the index alone: there is nothing to scan, to watch or to remove. */
+const quotesOnly: IndexedSource = {
+  sourceId: quotesOnlySource,
+  name: 'Imported quotes',
+  root: '',
+  addedAt: 0,
 }
 
 function toIndexedSource(source: RegisteredSource): IndexedSource {

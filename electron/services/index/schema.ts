@@ -11,7 +11,7 @@ import { dirname } from 'node:path'
 import { IndexDatabase, numberIn } from './index-database.ts'
 
 /** Changing anything below, or what the scan stores, changes this number. */
-const schemaVersion = 8
+const schemaVersion = 9
 
 const settings = `
   PRAGMA locking_mode = EXCLUSIVE;
@@ -37,6 +37,7 @@ const tables = `
     title_key TEXT NOT NULL,
     date TEXT,
     month INTEGER NOT NULL,
+    address TEXT,
     author TEXT,
     author_number INTEGER NOT NULL,
     language TEXT,
@@ -136,7 +137,7 @@ const tables = `
   );
   CREATE INDEX passages_of ON passages (article_id);
   CREATE VIRTUAL TABLE passage_words USING fts5(
-    quote, note, content = '', contentless_delete = 1, tokenize = 'ascii'
+    quote, note, lost, content = '', contentless_delete = 1, tokenize = 'ascii'
   );
   PRAGMA user_version = ${schemaVersion};
 `

@@ -84,6 +84,11 @@ export class SourceScans {
     this.#options.onChanged([])
   }
 
+  /** For a source without files: there is nothing to look through. */
+  setReady(sourceId: SourceId): void {
+    this.#setState(sourceId, { state: 'ready' })
+  }
+
   /** Resolves when no scan of the source is under way. */
   async ended(sourceId: SourceId): Promise<void> {
     await this.#last.get(sourceId)

@@ -6,7 +6,7 @@
 import type { Transaction } from 'dexie'
 import type { ArticleText } from '../article-texts.ts'
 import type { DataContext } from '../data-context.ts'
-import type { FieldChange, RecordChange } from '../history.ts'
+import type { FieldChange, HistoryEntry, RecordChange } from '../history.ts'
 import type { ArticleTextRecord, UserTableName } from '../schema/records.ts'
 import { toStorageError } from '../storage-error.ts'
 import { Changes, changedFields, type Image } from './changes.ts'
@@ -14,7 +14,7 @@ import { Changes, changedFields, type Image } from './changes.ts'
 export type Plan = {
   readonly tables: readonly (UserTableName | 'articleTexts')[]
   /** Present when the user can take the change back; the title names what they did. */
-  readonly undo?: { readonly title: string; readonly mergeKey?: string }
+  readonly undo?: Pick<HistoryEntry, 'title' | 'mergeKey' | 'isPart'>
   /** What the written highlights stand on: stored with them where it is not yet. */
   readonly text?: ArticleText
 }

@@ -38,6 +38,14 @@ export async function articleNote(
   return alive(await db.articleNotes.get(articleId))
 }
 
+/** Those in the trash included; undefined where there is none. */
+export function everyArticleNote(
+  db: LecternDatabase,
+  articleIds: readonly ArticleId[],
+): Promise<readonly (ArticleNote | undefined)[]> {
+  return db.articleNotes.bulkGet([...articleIds])
+}
+
 export async function readingPosition(
   db: LecternDatabase,
   articleId: ArticleId,

@@ -58,6 +58,8 @@ export type ArticleRecord = UserRecord &
     readonly collectionIds?: readonly string[]
     /** The user took it from the library; its file and all that was made of it stay. */
     readonly removed?: true
+    /** Of an article of quotes only: what the file that brought them says of it. */
+    readonly origin?: { readonly url?: string; readonly author?: string }
   }
 
 /** Articles that the user keeps together. */

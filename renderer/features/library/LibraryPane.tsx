@@ -125,7 +125,7 @@ export function LibraryPane(props: LibraryPaneProps) {
         <h2>Library</h2>
         <AddMenu sources={sources} />
       </header>
-      {state.sources?.length === 0 ? (
+      {state.sources?.length === 0 && (state.counts?.articles ?? 0) === 0 ? (
         <div className={styles.message}>
           <NothingHere filter={noFilter} scanning={false} />
         </div>

@@ -19,6 +19,7 @@ import { FindBar } from './FindBar.tsx'
 import { LinkQuestion } from './LinkQuestion.tsx'
 import { useMarking } from './marking.ts'
 import { ProblemPage } from './ProblemPage.tsx'
+import { QuotesPage } from './QuotesPage.tsx'
 import type { ReadingTarget } from './reading-target.ts'
 import type { ReadingTrail } from './reading-trail.ts'
 import { ReadingTools } from './ReadingTools.tsx'
@@ -141,6 +142,7 @@ export function ReaderPane(props: ReaderPaneProps): ReactElement {
         />
       </div>
       <InsteadOfArticle
+        session={session}
         article={opened}
         instead={props.instead}
         onReopen={() => void reopen()}
@@ -195,6 +197,7 @@ function FoundBar({ find, trail, onHighlight }: FoundBarProps): ReactElement | u
 }
 
 type InsteadOfArticleProps = {
+  readonly session: ReadingSession
   readonly article: OpenedArticle
   readonly instead: ReactElement | undefined
   readonly onReopen: () => void
@@ -202,7 +205,7 @@ type InsteadOfArticleProps = {
 }
 
 function InsteadOfArticle(props: InsteadOfArticleProps): ReactElement | undefined {
-  const { article, instead, onReopen, onShowLibrary } = props
+  const { session, article, instead, onReopen, onShowLibrary } = props
   switch (article.kind) {
     case 'open':
       return undefined
@@ -213,6 +216,16 @@ function InsteadOfArticle(props: InsteadOfArticleProps): ReactElement | undefine
         </p>
       )
     case 'problem':
+      if (article.problem.code === 'quotes-only') {
+        return (
+          <QuotesPage
+            key={article.articleId}
+            session={session}
+            articleId={article.articleId}
+            message={article.problem.message}
+          />
+        )
+      }
       return (
         <ProblemPage
           key={article.articleId}

@@ -33,6 +33,7 @@ const methods = {
     'search',
     'concordance',
     'successors',
+    'likely',
     'setFacts',
     'comparePassages',
     'setPassages',

@@ -9,6 +9,7 @@ import {
   setHighlightNote,
   setHighlightTags,
 } from '#renderer/data/commands/edit-highlight.ts'
+import { importPassages } from '#renderer/data/commands/import-passages.ts'
 import {
   acceptReview,
   attachHighlight,
@@ -73,6 +74,41 @@ const create = fc
       place,
     }
     desk.model.act([[`highlights/${made.value.id}`, record]])
+  })
+
+/** A passage that another program marked, and that has never been imported. */
+const bring = fc
+  .record({ digit: articles, exact: words, text: texts, note: notes, given: tags })
+  .map(({ digit, exact, text, note, given }): Act => async (desk) => {
+    const article = desk.touch(digit)
+    const { range, textHash, textModel } = markOf(exact, article, text)
+    const { articleId } = article
+    const id = toHighlightId(desk.context.newId())
+    const place = { status: 'anchored', range, method: 'only-copy', score: 1 } as const
+    const from = { format: 'kindle', exact, note, tags: given }
+    const highlight = { id, from, prefix: '', suffix: '', order: 0, place }
+    await use(importPassages)(
+      desk.context,
+      [
+        {
+          article,
+          text: { articleId, text, textHash, textModel },
+          highlights: [highlight],
+          notes: [],
+        },
+      ],
+      { trashed: false },
+    )
+    const record = {
+      article: articleId,
+      colour: 'yellow',
+      style: 'tint',
+      note,
+      tags: given,
+      words: quote(text, range),
+      place: placeOf({ ...place, textHash, at: desk.context.now() }),
+    }
+    desk.model.act([[`highlights/${id}`, record]])
   })
 
 const look = fc
@@ -182,6 +218,7 @@ const find = fc
 
 export const highlightActs: readonly fc.WeightedArbitrary<Act>[] = [
   named('create', 5, create),
+  named('import', 2, bring),
   named('look', 2, look),
   named('note', 3, note),
   named('tag', 1, tag),

@@ -17,7 +17,9 @@ import {
   keepAsOrphan,
   setHighlightRange,
 } from '#renderer/data/commands/place-highlight.ts'
+import { takeBackEdits } from '#renderer/data/commands/take-back-edits.ts'
 import { articleRef, markOf, sampleText } from '#renderer/data/testing/test-context.ts'
+import type { HighlightColour } from '#shared/core/highlights/colour.ts'
 import type { Anchor, TextRange } from '#shared/core/highlights/highlight.ts'
 import { describeRange } from '#shared/core/highlights/selectors.ts'
 import { toArticleId, toHighlightId, type HighlightId } from '#shared/core/ids.ts'
@@ -140,6 +142,20 @@ const tag = tags.chain((some) =>
   }),
 )
 
+/** Note and colour as they were edited in an exported file. */
+const takeBack = fc
+  .record({ text: notes, colour: fc.constantFrom('blue', 'green') })
+  .chain(({ text, colour }) =>
+    onOne(isAlive, async (desk, one) => {
+      const from = one.record as { readonly note: string; readonly colour: HighlightColour }
+      await use(takeBackEdits)(desk.context, [
+        { field: 'note', highlightId: one.id, from: from.note, to: text },
+        { field: 'colour', highlightId: one.id, from: from.colour, to: colour },
+      ])
+      change(desk, one, { note: text, colour })
+    }),
+  )
+
 const remove = onOne(isWritable, async (desk, one) => {
   await use(deleteHighlight)(desk.context, { id: one.id })
   change(desk, one, { trashed: true })
@@ -222,6 +238,7 @@ export const highlightActs: readonly fc.WeightedArbitrary<Act>[] = [
   named('look', 2, look),
   named('note', 3, note),
   named('tag', 1, tag),
+  named('take back', 1, takeBack),
   named('remove', 2, remove),
   named('change words', 2, changeWords),
   named('accept', 1, accept),

@@ -30,7 +30,7 @@ export async function appRows(
   records: readonly MirrorChange[],
 ): Promise<readonly Row[]> {
   const loaded = { library, dataFolder: join(scratch, 'loaded') }
-  const bare = { library, dataFolder: join(scratch, 'bare') }
+  const bare = { library, dataFolder: join(scratch, 'empty') }
   mkdirSync(join(loaded.dataFolder, 'mirror'), { recursive: true })
   mkdirSync(bare.dataFolder, { recursive: true })
   await writeMirror(join(loaded.dataFolder, 'mirror'), 'browser', records)
@@ -57,7 +57,7 @@ export async function appRows(
   return [
     row('G1', 'start → article on screen, that load', 'an empty store', 'start', 1.5),
     limitRow('start → article on screen', middle('start'), 3000),
-    row('R-D10', 'open a usual article, marked', 'the same, no highlights', 'usual', 2),
+    row('R-D10', 'open a usual article, marked', 'its words alone, no highlights', 'usual', 3),
     limitRow('open a usual article', middle('usual'), 1000),
     limitRow('open 2 MB with 20,000 highlights', middle('long'), 3000),
     row('G2', 'memory of the host', 'an empty store', 'hostMemory', 2),

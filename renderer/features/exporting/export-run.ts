@@ -1,15 +1,14 @@
 /** Carries out an export in batches, so that it shows how far it is and can be cancelled. */
 import type { ExportingService, ExportOutcome } from '#shared/api/host-api.ts'
-import type { ArticleId } from '#shared/core/ids.ts'
+import { articleFiles } from '#shared/core/exporting/article-files.ts'
 import {
   collectionId,
-  partId,
   writeArticleMarkdown,
   writeCollectionMarkdown,
   type ArticleExport,
   type ExportOptions,
 } from '#shared/core/markdown/article-file.ts'
-import { fileNameKey, markdownFileName } from '#shared/core/markdown/file-name.ts'
+import { markdownFileName } from '#shared/core/markdown/file-name.ts'
 import { fail, succeed, type Result } from '#shared/core/result.ts'
 
 /** Articles a call: a second or two of work on a slow disk. */
@@ -38,17 +37,7 @@ export async function runExport(
   const taken = new Set<string>()
   const outcomes: ExportOutcome[] = []
   for (let start = 0; start < articles.length && !signal.aborted; start += batchSize) {
-    const files = articles.slice(start, start + batchSize).map((article) => {
-      const { part } = options
-      const idOf = (id: ArticleId): ArticleId => (part === undefined ? id : partId(id, part))
-      const articleId = idOf(article.articleId)
-      const earlierIds = (article.earlierIds ?? []).map(idOf)
-      const title = part === undefined ? article.title : `${part} in ${article.title}`
-      const name = markdownFileName(title, articleId, taken)
-      taken.add(fileNameKey(name))
-      const content = writeArticleMarkdown(article, options)
-      return { articleId, name, content, ...(earlierIds.length === 0 ? {} : { earlierIds }) }
-    })
+    const files = articleFiles(articles.slice(start, start + batchSize), options, taken)
     const written = await exporting.write({ folder, files })
     if (!written.ok) {
       return outcomes.length === 0

@@ -233,7 +233,7 @@ describe('an exported page', () => {
         const mark = tide('Why?', { anchor: { ...anchor, range } })
         const highlights = rangeProblem(text, range) === undefined ? [mark] : []
         const html = page({ ...quietArticle, title: '\u2060', note: '', highlights }, blocks)
-        const letters = (text: string): string => text.replace(/[^\p{L}]/gu, '')
+        const letters = (text: string): string => text.replace(/\P{L}/gu, '')
         const article = named(html, 'article')[0]!
         let at = 0
         const shown = letters(wordsOf(article))

@@ -1,6 +1,6 @@
 /** `lectern export`: brings the files of a folder up to date with the notes, as the app's export does. */
 import { basename, join } from 'node:path'
-import type { ExportFile, ExportOutcome } from '#shared/api/host-api.ts'
+import type { ExportFile, ExportOutcome } from '#shared/api/exporting-api.ts'
 import { articleFiles } from '#shared/core/exporting/article-files.ts'
 import {
   filterHighlights,

@@ -159,6 +159,9 @@ export function App({ info, databaseLost, compared }: AppProps) {
     showExport: () => {
       setDialog('export')
     },
+    showTakeBack: () => {
+      setDialog('take-back')
+    },
     showBackups: () => {
       setDialog('backups')
     },

@@ -11,6 +11,8 @@ import type { Listed } from '#renderer/features/library/listed-articles.ts'
 import { useFolderChooser } from '#renderer/features/library/use-folder-chooser.tsx'
 import { NotesFolderSettings } from '#renderer/features/settings/NotesFolderSettings.tsx'
 import { SettingsDialog } from '#renderer/features/settings/SettingsDialog.tsx'
+import { TakeBackDialog } from '#renderer/features/taking-back/TakeBackDialog.tsx'
+import { takenInWords } from '#renderer/features/taking-back/take-back-words.ts'
 import { TrashDialog } from '#renderer/features/trash/TrashDialog.tsx'
 import { useHost } from '#renderer/host/host-context.tsx'
 import { useAnnounce } from '#renderer/ui/announcer.tsx'
@@ -27,7 +29,7 @@ import { KeySettings } from './KeySettings.tsx'
 import { reloadInto } from './use-moved-notes.ts'
 
 export type OpenDialog =
-  'palette' | 'keys' | 'settings' | 'key-settings' | 'export' | 'backups' | 'trash'
+  'palette' | 'keys' | 'settings' | 'key-settings' | 'export' | 'take-back' | 'backups' | 'trash'
 
 type DialogsProps = {
   readonly open: OpenDialog | undefined
@@ -72,6 +74,8 @@ export function Dialogs({ open, info, session, articleId, ...props }: DialogsPro
       return <TrashDialog onClose={onClose} />
     case 'backups':
       return <Backups info={info} session={session} onClose={onClose} />
+    case 'take-back':
+      return <TakeBack info={info} session={session} onClose={onClose} />
     case 'export':
       return (
         <Export
@@ -80,6 +84,7 @@ export function Dialogs({ open, info, session, articleId, ...props }: DialogsPro
           articleId={articleId}
           listed={listed}
           onClose={onClose}
+          onShow={onShow}
         />
       )
   }
@@ -125,13 +130,7 @@ function Settings({ info, session, page, onClose, onShow }: SettingsProps) {
   )
 }
 
-function Export({
-  info,
-  session,
-  articleId,
-  listed,
-  onClose,
-}: Omit<DialogsProps, 'open' | 'onShow'>) {
+function Export({ info, session, articleId, listed, onClose, onShow }: Omit<DialogsProps, 'open'>) {
   // What is listed when the dialog opens, whatever happens behind it.
   const [list] = useState(listed)
   const { client } = useHost()
@@ -163,6 +162,9 @@ function Export({
         load={load}
         exporting={client.exporting}
         chooseFolder={chooseFolder}
+        onTakeBack={() => {
+          onShow('take-back')
+        }}
         colourNames={colourNames}
         copy={copyText}
         announce={announce}
@@ -179,16 +181,13 @@ function Backups({ info, session, onClose }: Pick<DialogsProps, 'info' | 'sessio
   const toast = useToast()
   const { chooseFolder, dialog } = useFolderChooser(info.capabilities, 'backups')
   const settle = useCallback(() => settleSession(session), [session])
-  const takeBack = async (): Promise<void> => {
-    const step = await undo(data)
-    announce(step === undefined ? 'Nothing to undo' : `Undone: ${step.title}`)
-  }
+  const undoLast = useUndoLast()
   const onRestored = (records: number): void => {
     if (records === 0) toast({ title: 'Nothing had to be restored' })
     else {
       toast({
         title: `Restored from the backup: ${counted(records, 'record')}`,
-        action: { label: 'Undo', run: () => void takeBack() },
+        action: { label: 'Undo', run: undoLast },
       })
     }
   }
@@ -208,6 +207,47 @@ function Backups({ info, session, onClose }: Pick<DialogsProps, 'info' | 'sessio
       />
     </DialogOver>
   )
+}
+
+function TakeBack({ info, session, onClose }: Pick<DialogsProps, 'info' | 'session' | 'onClose'>) {
+  const { client } = useHost()
+  const context = useData()
+  const announce = useAnnounce()
+  const toast = useToast()
+  const { colourNames } = useSettings()
+  const { chooseFolder, dialog } = useFolderChooser(info.capabilities, 'export')
+  const settle = useCallback(() => settleSession(session), [session])
+  const undoLast = useUndoLast()
+  return (
+    <DialogOver dialog={dialog}>
+      <TakeBackDialog
+        tools={{
+          exporting: client.exporting,
+          context,
+          colourNames,
+          settle,
+          chooseFolder,
+          announce,
+          onTaken: (taken) => {
+            const title = takenInWords(taken)
+            if (taken.taken === 0) toast({ title })
+            else toast({ title, action: { label: 'Undo', run: undoLast } })
+          },
+        }}
+        onClose={onClose}
+      />
+    </DialogOver>
+  )
+}
+
+function useUndoLast(): () => void {
+  const data = useData()
+  const announce = useAnnounce()
+  const undoLast = async (): Promise<void> => {
+    const step = await undo(data)
+    announce(step === undefined ? 'Nothing to undo' : `Undone: ${step.title}`)
+  }
+  return () => void undoLast()
 }
 
 async function copyText(text: string): Promise<void> {

@@ -12,6 +12,7 @@ export type AppActions = {
   readonly showKeySettings: () => void
   readonly showTypography: () => void
   readonly showExport: () => void
+  readonly showTakeBack: () => void
   readonly showBackups: () => void
   readonly showTrash: () => void
   readonly focusSearch: () => void
@@ -80,6 +81,12 @@ function appCommands(actions: AppActions): readonly Command[] {
       keys: ['Ctrl+E'],
       menu: 'file',
       run: actions.showExport,
+    },
+    {
+      id: 'export.take-back',
+      title: 'Take back edits from Markdown…',
+      menu: 'file',
+      run: actions.showTakeBack,
     },
     {
       id: 'backups.open',

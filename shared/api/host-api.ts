@@ -8,6 +8,7 @@ import type { ArticleContent, ArticleProblem } from '#shared/core/article/articl
 import type { ArticleId, SourceId } from '#shared/core/ids.ts'
 import type { Result } from '#shared/core/result.ts'
 import type { BackupsService } from './backups-api.ts'
+import type { ExportingService } from './exporting-api.ts'
 import type { LibraryService } from './library-api.ts'
 import type { MirrorService } from './mirror-api.ts'
 import type { NotesFolderService } from './notes-folder-api.ts'
@@ -158,39 +159,6 @@ export interface ArticlesService {
   encodings(
     input: Record<string, never>,
   ): Promise<readonly { readonly name: string; readonly title: string }[]>
-}
-
-// ---- exporting ---------------------------------------------------------------------------------
-
-export type ExportFile = {
-  readonly articleId: ArticleId
-  /** Its ids while its article's file had other names: what was exported then is this one's. */
-  readonly earlierIds?: readonly ArticleId[]
-  /** File name with extension, already safe; made unique by the host where it is taken. */
-  readonly name: string
-  readonly content: string
-}
-
-export type ExportOutcome = {
-  readonly articleId: ArticleId
-  /** Name of the file that now holds the content. */
-  readonly name: string
-  /**
-   * `aside`: the file that was there had been changed by someone else and was left alone; the new
-   * content went to `name` beside it.
-   */
-  readonly outcome: 'written' | 'unchanged' | 'aside' | 'failed'
-  /** In human words when `failed`. */
-  readonly message?: string
-}
-
-export interface ExportingService {
-  /** The folder used last, when it still exists. */
-  lastFolder(input: Record<string, never>): Promise<{ folder?: FolderEntry; path?: string }>
-  write(input: {
-    folder: string
-    files: readonly ExportFile[]
-  }): Promise<Result<readonly ExportOutcome[], { message: string }>>
 }
 
 // ---- events ------------------------------------------------------------------------------------

@@ -112,6 +112,11 @@ const exportFile = z.strictObject({
   content: z.string().max(20_000_000),
 })
 
+const settledFile = z.strictObject({
+  fileId: hash,
+  keys: z.array(z.string().max(200)).max(100_000),
+})
+
 const mirrorId = z.string().regex(uuidPattern)
 const mirrorChange: z.ZodType<MirrorChange> = z.strictObject({
   table: z.enum(mirroredTables),
@@ -191,6 +196,8 @@ export const inputSchemas = {
   exporting: {
     lastFolder: nothing,
     write: z.strictObject({ folder: token, files: z.array(exportFile).max(10_000) }),
+    edited: z.strictObject({ folder: token }),
+    settle: z.strictObject({ folder: token, files: z.array(settledFile).max(10_000) }),
   },
   mirror: {
     store: nothing,

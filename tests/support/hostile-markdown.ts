@@ -24,9 +24,14 @@ const ourOwn = [
   '<!-- /lectern:highlight -->',
   '<!-- /lectern:article-note -->',
   '<!--  \\lectern:x',
+  '<!-- lectern:closed -->',
+  '<!-- lectern:article-note -->',
+  '- <!-- /lectern:highlight -->',
   '[open](lectern://article/x) ^hl-1',
 ]
-const nothingSpecial = ['text', '', '']
+const obsidian = ['%% hidden', '%%', '$$', '$$x$$', '`%%`', '[[x]]', '==x==', '> [!note]-', 'a::b']
+const spaces = ['', '  ', '\t', 'text  ', 'cr\r', '\r\n', '\u2028', '\ufeff', '\u0000']
+const letters = ['text', '漢字', 'שלום', '👩‍👩‍👧']
 const lines = [
   ...blocks,
   ...nested,
@@ -34,14 +39,21 @@ const lines = [
   ...html,
   ...declarations,
   ...ourOwn,
-  ...nothingSpecial,
+  ...obsidian,
+  ...spaces,
+  ...letters,
 ]
 
 /** A few lines, each of which a parser could take for structure. */
 export const hostileNotes: fc.Arbitrary<string> = fc
-  .array(fc.oneof({ weight: 9, arbitrary: fc.constantFrom(...lines) }, fc.string()), {
-    maxLength: 9,
-  })
+  .array(
+    fc.oneof(
+      { weight: 9, arbitrary: fc.constantFrom(...lines) },
+      fc.string({ unit: 'grapheme' }),
+      fc.string({ unit: 'binary' }),
+    ),
+    { maxLength: 9 },
+  )
   .map((chosen) => chosen.join('\n'))
 
 const tags: fc.Arbitrary<string> = fc.oneof(

@@ -44,6 +44,8 @@ export function inMemoryServices(
     exporting: {
       lastFolder: () => Promise.resolve({}),
       write: () => Promise.resolve(succeed([])),
+      edited: () => Promise.resolve(succeed({ files: [], unread: [], unchanged: 0 })),
+      settle: () => Promise.resolve(succeed({ settled: 0 })),
     },
     mirror: mirror ?? inMemoryMirror(),
     backups: backups ?? inMemoryBackups(),

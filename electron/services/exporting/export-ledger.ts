@@ -1,28 +1,57 @@
 /**
- * What Lectern wrote where, so that an export replaces only files that nobody changed since. One
- * durable file in the data folder; losing it costs no note: files are then written beside.
+ * What Lectern wrote where, so that an export never writes over what somebody changed since. One
+ * durable file in the data folder; losing it costs no note: every difference then counts as theirs.
  */
 import { readFile, rename } from 'node:fs/promises'
 import { z } from 'zod'
 import { writeFileDurably } from '../data-folder/durable-file.ts'
 
+const writtenSchema = z.strictObject({
+  /** SHA-256, hex. */
+  hash: z.string(),
+  /** It holds words of the user's around or in Lectern's. */
+  edited: z.boolean(),
+  /** Name of what is Lectern's in it, among the export's bases. */
+  base: z.string(),
+})
+
 const entrySchema = z.strictObject({
-  /** SHA-256, hex, of what was written last; absent until the first write has finished. */
-  hash: z.string().optional(),
-  /** The same of what is being written, so that being killed in between is no change by others. */
-  pending: z.string().optional(),
+  /** What was written last; absent until the first write has finished. */
+  written: writtenSchema.optional(),
+  /** What is being written, so that being killed in between is no change by others. */
+  pending: writtenSchema.optional(),
   /** Written beside a file that someone else had changed. */
   aside: z.boolean().optional(),
 })
 
 const ledgerSchema = z.strictObject({
-  format: z.literal(1),
+  format: z.literal(2),
   lastFolder: z.string().optional(),
   /** By folder, then by article, then by path inside the folder, `/` separated. */
   folders: z.record(z.string(), z.record(z.string(), z.record(z.string(), entrySchema))),
 })
 
+/** Written before Lectern kept what is its own in a file: of those that nobody changed, all is. */
+const firstEntrySchema = z
+  .strictObject({
+    hash: z.string().optional(),
+    pending: z.string().optional(),
+    aside: z.boolean().optional(),
+  })
+  .transform(({ hash, pending, aside }) => ({
+    written: hash === undefined ? undefined : { hash, edited: false, base: '' },
+    pending: pending === undefined ? undefined : { hash: pending, edited: false, base: '' },
+    aside,
+  }))
+
+const firstLedgerSchema = z.strictObject({
+  format: z.literal(1),
+  lastFolder: z.string().optional(),
+  folders: z.record(z.string(), z.record(z.string(), z.record(z.string(), firstEntrySchema))),
+})
+
 export type LedgerEntry = z.infer<typeof entrySchema>
+export type WrittenFile = z.infer<typeof writtenSchema>
 export type ArticleLedger = Map<string, LedgerEntry>
 
 export interface ExportLedger {
@@ -30,6 +59,8 @@ export interface ExportLedger {
   /** Live: changes reach the disk with the next `save`. */
   filesOf(folder: string, articleId: string): ArticleLedger
   setLastFolder(path: string): void
+  /** Of the bases that are still needed. */
+  baseNames(): ReadonlySet<string>
   /** Resolves when all changes are durable; rejects when the data folder cannot be written. */
   save(): Promise<void>
 }
@@ -62,9 +93,19 @@ export async function openExportLedger(path: string): Promise<ExportLedger> {
       articles.set(articleId, files)
       return files
     },
+    baseNames() {
+      const entries = [...folders.values()].flatMap((articles) =>
+        [...articles.values()].flatMap((files) => [...files.values()]),
+      )
+      return new Set(
+        entries.flatMap(({ written, pending }) =>
+          [written, pending].flatMap((one) => (one === undefined ? [] : [one.base])),
+        ),
+      )
+    },
     async save() {
       const content = JSON.stringify({
-        format: 1,
+        format: 2,
         ...(lastFolder === undefined ? {} : { lastFolder }),
         folders: plain(folders),
       })
@@ -81,8 +122,10 @@ function plain(value: unknown): unknown {
   return Object.fromEntries([...value].map(([key, item]) => [String(key), plain(item)]))
 }
 
-async function readLedger(path: string): Promise<z.infer<typeof ledgerSchema>> {
-  const empty = { format: 1 as const, folders: {} }
+type StoredLedger = Pick<z.infer<typeof ledgerSchema>, 'lastFolder' | 'folders'>
+
+async function readLedger(path: string): Promise<StoredLedger> {
+  const empty = { folders: {} }
   let text: string
   try {
     text = await readFile(path, 'utf8')
@@ -90,7 +133,7 @@ async function readLedger(path: string): Promise<z.infer<typeof ledgerSchema>> {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return empty
     throw error
   }
-  const read = ledgerSchema.safeParse(parseJson(text))
+  const read = z.union([ledgerSchema, firstLedgerSchema]).safeParse(parseJson(text))
   if (read.success) return read.data
   await rename(path, `${path}.damaged`)
   return empty

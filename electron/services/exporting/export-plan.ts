@@ -1,34 +1,52 @@
 /**
- * Decides what becomes of one file of an export, before anything is written: nothing, replacing a
- * file that is still as Lectern wrote it, or a new name.
+ * Decides what becomes of one file of an export, before anything is written: nothing, a file that is
+ * there brought up to date, or a new name.
  */
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { ExportFile } from '#shared/api/host-api.ts'
+import type { ExportFile, ExportOutcome } from '#shared/api/exporting-api.ts'
+import { assert } from '#shared/core/assert.ts'
 import { fileNameKey, markdownFileName, withSuffix } from '#shared/core/markdown/file-name.ts'
 import { sameExport } from '#shared/core/markdown/front-matter.ts'
-import type { ArticleLedger, LedgerEntry } from './export-ledger.ts'
+import {
+  baseOf,
+  updateFile,
+  type ExportBase,
+  type UpdatedFile,
+} from '#shared/core/markdown/update-file.ts'
+import type { ExportBases } from './export-bases.ts'
+import type { ArticleLedger, LedgerEntry, WrittenFile } from './export-ledger.ts'
 import { hashOf } from './export-writing.ts'
 import type { ExportedFiles } from './exported-files.ts'
 
 /** `path` is inside the folder, `/` separated. */
-export type ExportPlan =
-  | {
-      readonly act: 'keep'
-      readonly path: string
-      /** SHA-256 of what is there. */
-      readonly hash: string
-    }
-  | {
-      readonly act: 'replace'
-      readonly path: string
-      /** SHA-256 of what is there now. */
-      readonly expected: string
-      readonly aside: boolean
-    }
-  | { readonly act: 'create'; readonly path: string; readonly aside: boolean }
+export type ExportPlan = Pick<ExportOutcome, 'keptBack' | 'message'> & {
+  readonly path: string
+  /** What stands there afterwards. */
+  readonly content: string
+  readonly written: WrittenFile
+  readonly aside: boolean
+} & (
+    | { readonly act: 'keep' | 'create' }
+    | {
+        readonly act: 'replace'
+        /** SHA-256 of what is there now. */
+        readonly expected: string
+        /** What Lectern wrote there before. */
+        readonly last: WrittenFile | undefined
+      }
+  )
 
-type Candidate = { readonly path: string; readonly hash: string; readonly text: string }
+/** A file that says it is the one of this export. */
+export type Candidate = {
+  readonly path: string
+  readonly hash: string
+  readonly text: string
+  /** False where bytes are no UTF-8: written again, they would be lost. */
+  readonly isText: boolean
+  /** What the ledger knows of it, wherever it was then. */
+  readonly entry: LedgerEntry | undefined
+}
 
 /** Reserves the name it plans with in `found.taken`. */
 export async function planExport(
@@ -36,23 +54,92 @@ export async function planExport(
   file: ExportFile,
   found: ExportedFiles,
   ledger: ArticleLedger,
+  bases: ExportBases,
 ): Promise<ExportPlan> {
-  const candidates = await readCandidates(folder, found.byArticle.get(file.articleId) ?? [])
-  const same = candidates.find((candidate) => sameExport(candidate.text, file.content))
-  if (same !== undefined) return { act: 'keep', path: same.path, hash: same.hash }
-  const owned = candidates
-    .map((candidate) => ({ candidate, entry: entryOf(candidate, found, ledger) }))
-    .filter(({ entry }) => entry !== undefined)
-    .sort((a, b) => Number(a.entry?.aside ?? false) - Number(b.entry?.aside ?? false))[0]
-  if (owned !== undefined) {
-    const aside = owned.entry?.aside === true && candidates.length > 1
-    const { path, hash } = owned.candidate
-    return { act: 'replace', path, expected: hash, aside }
+  const candidates = await readCandidates(folder, file.articleId, found, ledger)
+  const whole = async (): Promise<WrittenFile> => {
+    const base = baseOf(file.content)
+    assert(base, 'what Lectern writes has regions that can be found')
+    return { hash: hashOf(file.content), edited: false, base: await bases.save(base) }
+  }
+  let refusal: string | undefined
+  for (const candidate of candidates) {
+    const { path, hash, text, entry } = candidate
+    const aside = entry?.aside === true && candidates.length > 1
+    if (sameExport(text, file.content)) {
+      return { act: 'keep', path, content: text, written: { ...(await whole()), hash }, aside }
+    }
+    const last = writtenAs(candidate)
+    if (last?.hash === hash && !last.edited) {
+      const { content } = file
+      return { act: 'replace', path, content, written: await whole(), aside, expected: hash, last }
+    }
+    const updated = updateCandidate(candidate, await bases.read(last?.base), file.content)
+    if (typeof updated === 'string') {
+      refusal ??= updated
+      continue
+    }
+    const { content, base, keptBack } = updated
+    const written = { hash: hashOf(content), edited: true, base: await bases.save(base) }
+    const plan = { path, content, written, aside, keptBack }
+    return content === text
+      ? { ...plan, act: 'keep' }
+      : { ...plan, act: 'replace', expected: hash, last }
   }
   const changed = candidates[0]
   const path = changed === undefined ? newName(file, found) : nameBeside(changed.path, found)
   found.taken.add(fileNameKey(path))
-  return { act: 'create', path, aside: changed !== undefined }
+  const plan = { act: 'create', path, content: file.content, written: await whole() } as const
+  return changed === undefined
+    ? { ...plan, aside: false }
+    : { ...plan, aside: true, ...(refusal === undefined ? {} : { message: refusal }) }
+}
+
+/** What Lectern wrote last there, as far as it knows. */
+export function writtenAs({ entry, hash }: Candidate): WrittenFile | undefined {
+  return entry?.pending?.hash === hash ? entry.pending : (entry?.written ?? entry?.pending)
+}
+
+/** Those that Lectern writes into first, those that it wrote beside a damaged one last. */
+export async function readCandidates(
+  folder: string,
+  articleId: ExportFile['articleId'],
+  found: ExportedFiles,
+  ledger: ArticleLedger,
+): Promise<readonly Candidate[]> {
+  const paths = found.byArticle.get(articleId) ?? []
+  const read = await Promise.all(
+    paths.map(async (path) => {
+      try {
+        const bytes = await readFile(join(folder, path))
+        const text = bytes.toString('utf8')
+        const hash = hashOf(bytes)
+        const entry = entryOf(path, hash, found, ledger)
+        return [{ path, hash, text, isText: bytes.equals(Buffer.from(text, 'utf8')), entry }]
+      } catch {
+        // Gone since the scan, or not readable: not to be replaced; its name stays taken.
+        return []
+      }
+    }),
+  )
+  const rank = ({ entry }: Candidate) => (entry === undefined ? 1 : entry.aside === true ? 2 : 0)
+  return read.flat().sort((a, b) => rank(a) - rank(b))
+}
+
+/** In words why it cannot be updated, when it cannot. */
+function updateCandidate(
+  { path, text, isText }: Candidate,
+  base: ExportBase | undefined,
+  fresh: string,
+): UpdatedFile | string {
+  if (!isText) return `“${path}” is not UTF-8 text. It was left as it is.`
+  const updated = updateFile({ existing: text, base, fresh })
+  if (updated.ok) return updated.value
+  return `“${path}” was left as it is: ${lowerFirst(updated.problem.message)} Mend it and export again.`
+}
+
+function lowerFirst(sentence: string): string {
+  return sentence.charAt(0).toLowerCase() + sentence.slice(1)
 }
 
 /** `Title.md` gives `Title (2).md`, in the same folder; counts on where such files are. */
@@ -72,36 +159,19 @@ function newName(file: ExportFile, found: ExportedFiles): string {
   return markdownFileName(file.name.replace(/\.md$/, ''), file.articleId, found.taken)
 }
 
-async function readCandidates(
-  folder: string,
-  paths: readonly string[],
-): Promise<readonly Candidate[]> {
-  const read = await Promise.all(
-    paths.map(async (path) => {
-      try {
-        const bytes = await readFile(join(folder, path))
-        return [{ path, hash: hashOf(bytes), text: bytes.toString('utf8') }]
-      } catch {
-        // Gone since the scan, or not readable: not to be replaced; its name stays taken.
-        return []
-      }
-    }),
-  )
-  return read.flat()
-}
-
-/** What the ledger knows of a file that is still as Lectern wrote it, renamed by the user or not. */
+/** What the ledger knows of a file, renamed by the user or not. */
 function entryOf(
-  candidate: Candidate,
+  path: string,
+  hash: string,
   found: ExportedFiles,
   ledger: ArticleLedger,
 ): LedgerEntry | undefined {
+  const here = ledger.get(path)
+  if (here !== undefined) return here
+  const moved = [...ledger].filter(([known]) => !found.taken.has(fileNameKey(known)))
+  const entries = moved.map(([, entry]) => entry)
   const isAsWritten = (entry: LedgerEntry) =>
-    entry.hash === candidate.hash || entry.pending === candidate.hash
-  const here = ledger.get(candidate.path)
-  if (here !== undefined) return isAsWritten(here) ? here : undefined
-  for (const [path, entry] of ledger) {
-    if (isAsWritten(entry) && !found.taken.has(fileNameKey(path))) return entry
-  }
-  return undefined
+    entry.written?.hash === hash || entry.pending?.hash === hash
+  // One that was renamed and changed as well can only be the one that is gone from where it was.
+  return entries.find(isAsWritten) ?? entries.find(({ aside }) => aside !== true) ?? entries[0]
 }

@@ -11,7 +11,7 @@ import {
 } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import type { ExportFile } from '#shared/api/host-api.ts'
+import type { ExportFile } from '#shared/api/exporting-api.ts'
 import { toArticleId } from '#shared/core/ids.ts'
 import {
   collectionId,
@@ -26,7 +26,7 @@ import { articleFile, useExportFixture } from './testing/export-fixture.ts'
 const exports = useExportFixture()
 
 describe('exporting into a folder', () => {
-  it('finds a file of several articles again, and leaves it alone once somebody changed it', async () => {
+  it('finds a file of several articles again, and keeps what somebody wrote into it', async () => {
     const title = 'Notes (2022)'
     const all = (note: string): ExportFile => {
       const one = { articleId: toArticleId('a'.repeat(32)), title: 'One', file: 'a.txt', tags: [] }
@@ -41,7 +41,8 @@ describe('exporting into a folder', () => {
       join(exports.folder, `${title}.md`),
       `${await exports.read(`${title}.md`)}\nMine.\n`,
     )
-    expect(await exports.short(all('third'))).toEqual([`aside ${title} (2).md`])
+    expect(await exports.short(all('third'))).toEqual([`written ${title}.md`])
+    expect(await exports.read(`${title}.md`)).toMatch(/third[\s\S]*\nMine\.\n$/)
   })
 
   it('puts a part of an article beside the whole of it, and finds both again', async () => {

@@ -4,14 +4,12 @@
  */
 import { realpath, stat } from 'node:fs/promises'
 import { dirname, isAbsolute, join, posix, relative, win32 } from 'node:path'
-import type {
-  ExportFile,
-  ExportingService,
-  ExportOutcome,
-  FolderEntry,
-} from '#shared/api/host-api.ts'
+import type { ExportFile, ExportingService, ExportOutcome } from '#shared/api/exporting-api.ts'
+import type { FolderEntry } from '#shared/api/host-api.ts'
 import { fileNameKey } from '#shared/core/markdown/file-name.ts'
 import { fail, succeed, type Result } from '#shared/core/result.ts'
+import { createExportBases } from './export-bases.ts'
+import { readEdited, settleEdited } from './edited-files.ts'
 import { openExportLedger, type ArticleLedger, type ExportLedger } from './export-ledger.ts'
 import { nameBeside, planExport, type ExportPlan } from './export-plan.ts'
 import { describeExportError } from './export-problems.ts'
@@ -32,6 +30,13 @@ const writesAtOnce = 8
 const scanLifetime = 5000
 
 type Scan = { readonly folder: string; readonly found: ExportedFiles; until: number }
+type OpenedFolder = {
+  readonly path: string
+  /** The same with every link followed. */
+  readonly folder: string
+  readonly scan: Scan
+  readonly book: ExportLedger
+}
 type Planned = {
   readonly file: ExportFile
   readonly plan: ExportPlan
@@ -39,12 +44,16 @@ type Planned = {
 }
 
 export function createExportingService(options: ExportingOptions): ExportingService {
+  const bases = createExportBases(join(options.dataFolder, 'exported'))
   let ledger: Promise<ExportLedger> | undefined
   let scan: Scan | undefined
   let turn: Promise<unknown> = Promise.resolve()
 
   const openLedger = (): Promise<ExportLedger> => {
-    ledger ??= openExportLedger(join(options.dataFolder, 'exports.json'))
+    ledger ??= openExportLedger(join(options.dataFolder, 'exports.json')).then(async (opened) => {
+      await bases.keepOnly(opened.baseNames())
+      return opened
+    })
     return ledger
   }
 
@@ -56,19 +65,26 @@ export function createExportingService(options: ExportingOptions): ExportingServ
     return scan
   }
 
-  const write: ExportingService['write'] = async ({ folder: token, files }) => {
+  const openFolder = async (
+    token: string,
+    toWrite: boolean,
+  ): Promise<Result<OpenedFolder, { message: string }>> => {
     const path = options.resolveFolder(token)
-    if (path === undefined) return fail({ message: 'Choose the folder for the export again.' })
-    const checked = await checkFolder(path, options.isInsideLibrary)
+    if (path === undefined) return fail({ message: 'Choose the folder of the export again.' })
+    const checked = await checkFolder(path, toWrite ? options.isInsideLibrary : undefined)
     if (!checked.ok) return checked
-    const folder = checked.value
-    let current: Scan
     try {
-      current = await scanned(folder)
+      const folder = checked.value
+      return succeed({ path, folder, scan: await scanned(folder), book: await openLedger() })
     } catch (error) {
-      return fail({ message: describeExportError(error, path) })
+      return fail({ message: toWrite ? describeExportError(error, path) : unreadable(error, path) })
     }
-    const book = await openLedger()
+  }
+
+  const write: ExportingService['write'] = async ({ folder: token, files }) => {
+    const opened = await openFolder(token, true)
+    if (!opened.ok) return opened
+    const { path, folder, book, scan: current } = opened.value
     const planned: Planned[] = []
     const outcomes = new Map<ExportFile, ExportOutcome>()
     for (const file of files) {
@@ -79,8 +95,8 @@ export function createExportingService(options: ExportingOptions): ExportingServ
       }
       takeOverEarlier(folder, file, current.found, book)
       const entries = book.filesOf(folder, file.articleId)
-      const plan = await planExport(folder, file, current.found, entries)
-      noteIntent(plan, file, current.found, entries)
+      const plan = await planExport(folder, file, current.found, entries, bases)
+      noteIntent(plan, current.found, entries)
       planned.push({ file, plan, ledger: entries })
     }
     book.setLastFolder(path)
@@ -98,18 +114,39 @@ export function createExportingService(options: ExportingOptions): ExportingServ
     return succeed(files.flatMap((file) => outcomes.get(file) ?? []))
   }
 
+  /** For what looks at the files as they are at this moment. */
+  const openAnew = async (token: string) => {
+    scan = undefined
+    const opened = await openFolder(token, false)
+    if (!opened.ok) return opened
+    const { folder, book, scan: current } = opened.value
+    return succeed({ folder, book, found: current.found, bases })
+  }
+
+  /** One at a time: two windows must not plan with the same name. */
+  const inTurn = <Outcome>(work: () => Promise<Outcome>): Promise<Outcome> => {
+    const result = turn.then(work)
+    turn = result.catch(() => undefined)
+    return result
+  }
+
   return {
     async lastFolder() {
       const path = (await openLedger()).lastFolder()
       if (path === undefined || !(await isFolder(path))) return {}
       return { folder: options.tokenFor(path), path }
     },
-    write(input) {
-      // One export at a time: two windows must not plan with the same name.
-      const result = turn.then(() => write(input))
-      turn = result.catch(() => undefined)
-      return result
-    },
+    write: (input) => inTurn(() => write(input)),
+    edited: ({ folder }) =>
+      inTurn(async () => {
+        const place = await openAnew(folder)
+        return place.ok ? succeed(await readEdited(place.value)) : place
+      }),
+    settle: ({ folder, files }) =>
+      inTurn(async () => {
+        const place = await openAnew(folder)
+        return place.ok ? succeed({ settled: await settleEdited(place.value, files) }) : place
+      }),
   }
 }
 
@@ -132,60 +169,56 @@ function takeOverEarlier(
 }
 
 /** So that a process killed between writing and remembering still knows its own files. */
-function noteIntent(
-  plan: ExportPlan,
-  file: ExportFile,
-  found: ExportedFiles,
-  ledger: ArticleLedger,
-): void {
-  const known = ledger.get(plan.path)
-  for (const path of ledger.keys()) {
+function noteIntent(plan: ExportPlan, found: ExportedFiles, ledger: ArticleLedger): void {
+  const { path, written, aside } = plan
+  for (const other of ledger.keys()) {
     // Renamed or deleted by the user.
-    if (path !== plan.path && !found.taken.has(fileNameKey(path))) ledger.delete(path)
+    if (other !== path && !found.taken.has(fileNameKey(other))) ledger.delete(other)
   }
-  if (plan.act === 'keep') {
-    // It says what Lectern says now, so that it counts as Lectern's even if the ledger was lost.
-    ledger.set(plan.path, { ...known, hash: plan.hash })
-    return
-  }
-  const hash = plan.act === 'replace' ? { hash: plan.expected } : {}
-  const aside = plan.aside ? { aside: true } : {}
-  ledger.set(plan.path, { ...hash, pending: hashOf(file.content), ...aside })
+  const last = plan.act === 'replace' && plan.last !== undefined ? { written: plan.last } : {}
+  const isAside = aside ? { aside } : {}
+  // It says what Lectern says now, so that it counts as Lectern's even if the ledger was lost.
+  if (plan.act === 'keep') ledger.set(path, { written, ...isAside })
+  else ledger.set(path, { ...last, pending: written, ...isAside })
 }
 
 async function carryOut(
   folder: string,
-  planned: Planned,
+  { file, plan, ledger }: Planned,
   found: ExportedFiles,
 ): Promise<ExportOutcome> {
-  const { file, plan, ledger } = planned
   const { articleId } = file
-  if (plan.act === 'keep') return { articleId, name: plan.path, outcome: 'unchanged' }
-  let { path } = plan
-  let aside = plan.aside
+  const { content, keptBack, message } = plan
+  const told = {
+    ...(keptBack === undefined ? {} : { keptBack }),
+    ...(message === undefined ? {} : { message }),
+  }
+  if (plan.act === 'keep') return { articleId, name: plan.path, outcome: 'unchanged', ...told }
+  let { path, aside, written } = plan
+  const goBeside = async (): Promise<void> => {
+    path = await createBeside(folder, path, file.content, found)
+    aside = true
+    written = { ...written, hash: hashOf(file.content), edited: false }
+  }
   try {
     if (plan.act === 'replace') {
-      const isReplaced = await replaceFile(join(folder, path), file.content, plan.expected)
-      if (!isReplaced) {
-        path = await createBeside(folder, path, file.content, found)
-        aside = true
-      }
+      if (!(await replaceFile(join(folder, path), content, plan.expected))) await goBeside()
     } else {
       try {
-        await createFile(join(folder, path), file.content)
+        await createFile(join(folder, path), content)
       } catch (error) {
         if (codeOf(error) !== 'EEXIST') throw error
-        path = await createBeside(folder, path, file.content, found)
+        await goBeside()
+        aside = plan.aside
       }
     }
   } catch (error) {
     return { articleId, name: path, outcome: 'failed', message: describeExportError(error, path) }
   }
-  const hash = hashOf(file.content)
-  ledger.set(path, { hash, ...(aside ? { aside: true } : {}) })
+  ledger.set(path, { written, ...(aside ? { aside: true } : {}) })
   const known = found.byArticle.get(articleId) ?? []
   if (!known.includes(path)) found.byArticle.set(articleId, [...known, path])
-  return { articleId, name: path, outcome: aside ? 'aside' : 'written' }
+  return { articleId, name: path, outcome: aside ? 'aside' : 'written', ...told }
 }
 
 /** Someone took or changed the file since the plan was made. */
@@ -221,7 +254,7 @@ async function checkFolder(
 ): Promise<Result<string, { message: string }>> {
   if (!(await isFolder(path))) {
     return fail({
-      message: `The folder “${path}” is gone. Nothing was written. Choose another folder.`,
+      message: `The folder “${path}” is gone. Nothing was changed. Choose another folder.`,
     })
   }
   const real = await realpath(path)
@@ -231,6 +264,10 @@ async function checkFolder(
     })
   }
   return succeed(real)
+}
+
+function unreadable(error: unknown, path: string): string {
+  return `“${path}” could not be read (${codeOf(error) ?? String(error)}). Nothing was changed. Try again or choose another folder.`
 }
 
 async function isFolder(path: string): Promise<boolean> {

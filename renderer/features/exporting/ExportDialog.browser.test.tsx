@@ -5,7 +5,7 @@ import axe from 'axe-core'
 import { describe, expect, it } from 'vitest'
 import { render } from 'vitest-browser-react'
 import { page, userEvent } from 'vitest/browser'
-import type { ExportFile, ExportingService, ExportOutcome } from '#shared/api/host-api.ts'
+import type { ExportFile, ExportingService, ExportOutcome } from '#shared/api/exporting-api.ts'
 import { defaultColourNames } from '#shared/core/highlights/colour.ts'
 import { toArticleId } from '#shared/core/ids.ts'
 import { partId, type ArticleExport } from '#shared/core/markdown/article-file.ts'
@@ -29,7 +29,7 @@ function article(number: number): ArticleExport {
   }
 }
 
-type Host = ExportingService & {
+type Host = Pick<ExportingService, 'lastFolder' | 'write'> & {
   readonly calls: (readonly ExportFile[])[]
   /** Lets one waiting call go on. */
   readonly release: () => void
@@ -62,7 +62,10 @@ function folderHost(wishes: {
   }
 }
 
-async function show(exporting: ExportingService, wishes: Partial<ExportDialogProps> = {}) {
+async function show(
+  exporting: ExportDialogProps['exporting'],
+  wishes: Partial<ExportDialogProps> = {},
+) {
   const said: string[] = []
   const copied: string[] = []
   let closed = 0
@@ -75,6 +78,7 @@ async function show(exporting: ExportingService, wishes: Partial<ExportDialogPro
       load={(scope: ExportScope) => Promise.resolve(scope === 'article' ? [article(7)] : articles)}
       exporting={exporting}
       chooseFolder={() => Promise.resolve({ ...notes, name: 'Vault' })}
+      onTakeBack={() => said.push('take back')}
       colourNames={defaultColourNames}
       copy={(text) => {
         copied.push(text)
@@ -182,6 +186,19 @@ describe('the export dialog', () => {
     const [file] = host.calls[0] ?? []
     expect(file?.name).toBe('Question in Article 2.md')
     expect(file?.articleId).toBe(partId(article(2).articleId, 'Question'))
+  })
+
+  it('names the files that somebody edited, and leads to taking the edits back', async () => {
+    const keptBack = { changed: 2, deleted: 0, removed: 1 }
+    const edited = { outcome: 'unchanged', keptBack } as const
+    const { said } = await show(folderHost({ answer: () => edited }))
+    await exportButton.click()
+    await expect.element(dialog).toHaveTextContent('2 edited there, 1 taken out there')
+    await expect
+      .element(dialog.getByRole('list', { name: 'Edited' }))
+      .toHaveTextContent('Article 7.md')
+    await dialog.getByRole('button', { name: 'Take back edits…' }).click()
+    expect(said.at(-1)).toBe('take back')
   })
 
   it('names the files that were kept aside and those that failed', async () => {

@@ -5,7 +5,8 @@ import { Dialog } from '#renderer/ui/Dialog.tsx'
 import { ErrorNote } from '#renderer/ui/ErrorNote.tsx'
 import { localDay } from '#renderer/ui/local-day.ts'
 import { SegmentedControl } from '#renderer/ui/SegmentedControl.tsx'
-import type { ExportingService, FolderEntry } from '#shared/api/host-api.ts'
+import type { ExportingService } from '#shared/api/exporting-api.ts'
+import type { FolderEntry } from '#shared/api/host-api.ts'
 import type { HighlightColour } from '#shared/core/highlights/colour.ts'
 import type { ArticleId } from '#shared/core/ids.ts'
 import {
@@ -36,9 +37,11 @@ export type ExportDialogProps = {
   /** What the library lists when it does not list all: "Unread", "2022", "“harbour”". */
   readonly listed?: string | undefined
   readonly load: (scope: ExportScope) => Promise<readonly ArticleExport[]>
-  readonly exporting: ExportingService
+  readonly exporting: Pick<ExportingService, 'lastFolder' | 'write'>
   /** Resolves to `undefined` when the user chose none. */
   readonly chooseFolder: () => Promise<FolderEntry | undefined>
+  /** Shows what was edited in exported files instead. */
+  readonly onTakeBack: () => void
   readonly colourNames: Readonly<Record<HighlightColour, string>>
   readonly copy: (text: string) => Promise<void>
   readonly announce: (text: string) => void
@@ -92,6 +95,9 @@ export function ExportDialog(props: ExportDialogProps) {
       size="large"
       footer={
         <>
+          <Button variant="plain" disabled={isWorking} onClick={props.onTakeBack}>
+            Take back edits…
+          </Button>
           {isWorking ? (
             <Button onClick={cancel}>Cancel</Button>
           ) : (
@@ -179,7 +185,7 @@ function firstOf(scopes: readonly { value: ExportScope }[]): ExportScope {
 }
 
 /** The folder of the last export until the user chooses another. */
-function useFolder(open: boolean, exporting: ExportingService) {
+function useFolder(open: boolean, exporting: ExportDialogProps['exporting']) {
   const [folder, setFolder] = useState<FolderEntry>()
   useEffect(() => {
     if (!open) return undefined

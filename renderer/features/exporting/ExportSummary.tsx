@@ -1,9 +1,9 @@
 /** How an export went: counts, and the names of all files that need a look. */
-import type { ExportOutcome } from '#shared/api/host-api.ts'
+import type { ExportOutcome } from '#shared/api/exporting-api.ts'
 import { ErrorNote } from '#renderer/ui/ErrorNote.tsx'
 import { ProgressBar } from '#renderer/ui/ProgressBar.tsx'
 import styles from './ExportDialog.module.css'
-import { outcomeWords, plural } from './export-words.ts'
+import { isEdited, keptBackWords, outcomeWords, plural } from './export-words.ts'
 import type { ExportPhase } from './use-export.ts'
 
 const mostNames = 100
@@ -42,6 +42,7 @@ type WrittenProps = {
 
 function Written({ outcomes, total, folder }: WrittenProps) {
   const aside = outcomes.filter(({ outcome }) => outcome === 'aside')
+  const keptBack = keptBackWords(outcomes)
   const failed = outcomes.filter(({ outcome }) => outcome === 'failed')
   return (
     <div className={styles.result}>
@@ -50,11 +51,16 @@ function Written({ outcomes, total, folder }: WrittenProps) {
         {outcomes.length < total &&
           ` Cancelled after ${outcomes.length.toLocaleString()} of ${plural(total, 'file')}.`}
       </p>
+      {keptBack !== undefined && (
+        <>
+          <p className={styles.muted}>{keptBack}</p>
+          <Names label="Edited" outcomes={outcomes.filter(isEdited)} />
+        </>
+      )}
       {aside.length > 0 && (
         <>
           <p className={styles.muted}>
-            Somebody changed the files that were there, so they were left alone. The new ones are
-            beside them:
+            Files that could not be written into were left alone. The new ones are beside them:
           </p>
           <Names label="Kept aside" outcomes={aside} />
         </>
@@ -73,8 +79,10 @@ function Names({ label, outcomes }: { label: string; outcomes: readonly ExportOu
   const more = outcomes.length - mostNames
   return (
     <ul aria-label={label} className={styles.names}>
-      {outcomes.slice(0, mostNames).map(({ articleId, name, message }) => (
-        <li key={articleId}>{message ?? name}</li>
+      {outcomes.slice(0, mostNames).map(({ articleId, name, outcome, message }) => (
+        <li key={articleId}>
+          {outcome === 'aside' ? `${name} ${message ?? ''}` : (message ?? name)}
+        </li>
       ))}
       {more > 0 && <li>and {plural(more, 'other')}</li>}
     </ul>

@@ -1,5 +1,5 @@
 /** Carries out an export in batches, so that it shows how far it is and can be cancelled. */
-import type { ExportingService, ExportOutcome } from '#shared/api/host-api.ts'
+import type { ExportingService, ExportOutcome } from '#shared/api/exporting-api.ts'
 import { articleFiles } from '#shared/core/exporting/article-files.ts'
 import {
   collectionId,
@@ -18,7 +18,7 @@ const longestFile = 20_000_000
 
 export type ExportRun = {
   readonly articles: readonly ArticleExport[]
-  readonly exporting: ExportingService
+  readonly exporting: Pick<ExportingService, 'write'>
   /** Token of the folder. */
   readonly folder: string
   readonly options: ExportOptions

@@ -1,5 +1,5 @@
 /** Sentences of the export dialog. */
-import type { ExportOutcome } from '#shared/api/host-api.ts'
+import type { ExportOutcome } from '#shared/api/exporting-api.ts'
 import type { HighlightColour } from '#shared/core/highlights/colour.ts'
 import type { ArticleExport } from '#shared/core/markdown/article-file.ts'
 import type { ExportFilter } from './export-filter.ts'
@@ -62,4 +62,22 @@ export function outcomeWords(outcomes: readonly ExportOutcome[]): string {
     ...(count('failed') > 0 ? [`${count('failed').toLocaleString()} failed`] : []),
   ]
   return parts.join(', ')
+}
+
+/** Whether somebody edited the file so that some of it could not be brought up to date. */
+export function isEdited({ keptBack }: ExportOutcome): boolean {
+  return keptBack !== undefined && Object.values(keptBack).some((count) => count > 0)
+}
+
+/** What of edited files was left as it is, and what to do about it; nothing where all is up to date. */
+export function keptBackWords(outcomes: readonly ExportOutcome[]): string | undefined {
+  const count = (name: keyof NonNullable<ExportOutcome['keptBack']>) =>
+    outcomes.reduce((sum, { keptBack }) => sum + (keptBack?.[name] ?? 0), 0)
+  const parts = [
+    [count('changed'), 'edited there'] as const,
+    [count('deleted'), 'edited there and deleted in Lectern'] as const,
+    [count('removed'), 'taken out there'] as const,
+  ].flatMap(([number, words]) => (number > 0 ? [`${number.toLocaleString()} ${words}`] : []))
+  if (parts.length === 0) return undefined
+  return `Notes and highlights that these files keep as they are: ${parts.join(', ')}. “Take back edits…” brings both sides together.`
 }

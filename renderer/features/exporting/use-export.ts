@@ -1,6 +1,7 @@
 /** What the export dialog does: loads what a scope holds, writes or copies it, tells how it went. */
 import { useEffect, useRef, useState } from 'react'
-import type { ExportingService, ExportOutcome, FolderEntry } from '#shared/api/host-api.ts'
+import type { ExportingService, ExportOutcome } from '#shared/api/exporting-api.ts'
+import type { FolderEntry } from '#shared/api/host-api.ts'
 import type { ArticleExport, ExportOptions } from '#shared/core/markdown/article-file.ts'
 import { clipboardMarkdown, runExport } from './export-run.ts'
 import { outcomeWords, plural, type ExportScope } from './export-words.ts'
@@ -18,7 +19,7 @@ export type ExportPhase =
     }
 
 type ExportTools = {
-  readonly exporting: ExportingService
+  readonly exporting: Pick<ExportingService, 'write'>
   readonly copy: (text: string) => Promise<void>
   readonly announce: (text: string) => void
 }

@@ -1,6 +1,7 @@
 /** A highlight whose words changed or are gone: what is proposed, and the user's four answers. */
 import { useState, useSyncExternalStore, type ReactElement } from 'react'
 import type { ReadingSession } from '#renderer/documents/reading-session.ts'
+import { WordDiff } from '#renderer/ui/WordDiff.tsx'
 import { wordDiff } from '#shared/core/anchoring/word-diff.ts'
 import type { Highlight, TextQuote } from '#shared/core/highlights/highlight.ts'
 import { lastPlace } from '#shared/core/highlights/last-place.ts'
@@ -17,7 +18,6 @@ import {
   withoutBlankChanges,
 } from './shown-words.ts'
 import { useHasSelection } from './use-has-selection.ts'
-import { WordDiff } from './WordDiff.tsx'
 import styles from './ReviewQuestion.module.css'
 
 export type ReviewQuestionProps = {

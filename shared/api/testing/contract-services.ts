@@ -28,7 +28,7 @@ const methods = {
     'setPassages',
   ],
   articles: ['open', 'setEncoding', 'copyEncoding', 'encodings'],
-  exporting: ['lastFolder', 'write'],
+  exporting: ['lastFolder', 'write', 'edited', 'settle'],
   mirror: ['store', 'others', 'useStore', 'read', 'head', 'append'],
   backups: ['list', 'make', 'read', 'saveFile', 'open'],
   notesFolder: ['state', 'choose', 'useUsual'],

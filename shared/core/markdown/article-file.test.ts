@@ -32,7 +32,7 @@ describe('the file of an article', () => {
         author: 'A. Writer: essays',
         url: 'https://a.example/b',
         tags: ['diplomacy', 'two words'],
-        note: 'The note on the *whole* article.\r\n\r\n',
+        note: 'The note on the *whole* article.',
         highlights: [
           highlightFixture(2, { colour: 'pink', status: 'orphaned', quote: 'gone words' }),
           highlightFixture(1, {
@@ -108,7 +108,7 @@ Second.
         expect(parsed.children.map((child) => child.kind)).toEqual(['heading'])
         expect(textOf(parsed)).toBe(representable(title).replace(/\s+/g, ' ').trim())
       }),
-      { numRuns: 2000 },
+      { numRuns: 10_000 },
     )
   })
 
@@ -157,7 +157,20 @@ Second.
         expect(quotes).toContain('the words')
         expect(quotes.at(-1)).toBe('last')
       }),
-      { numRuns: 2000 },
+      { numRuns: 10_000 },
+    )
+  })
+
+  it('leaves nothing hidden in Obsidian: comments and formulas end within their note', () => {
+    fc.assert(
+      fc.property(notesWithPairs, (note) => {
+        const written = writeArticleMarkdown({ ...quiet, note }, options)
+        const region =
+          /lectern:article-note -->\n([\s\S]*)\n<!-- \/lectern/.exec(written)?.[1] ?? ''
+        const words = wordsOutsideCode(parseCommonMark(region))
+        for (const sign of ['%%', '$$']) expect(words.split(sign).length % 2).toBe(1)
+      }),
+      { numRuns: 10_000 },
     )
   })
 
@@ -174,6 +187,22 @@ Second.
     expect(idsOf(alike)).toEqual(['^hl-abcdef', '^hl-abcde', '^hl-abcd'])
   })
 })
+
+const notesWithPairs = fc
+  .array(
+    fc.constantFrom(
+      ...['%%', 'a %% b', '%% a %%', '$$', '$$x$$', '`%%`', '``$$``', String.raw`\%%`, 'text', ''],
+      ...['```', '~~~', '- %%', '- ```', '  %%', '> $$', '    %%', '<!--', '<div>', '# %%'],
+    ),
+    { minLength: 1, maxLength: 9 },
+  )
+  .map((lines) => `x${lines.join('\n')}`)
+
+/** What Obsidian looks through for its own signs. */
+function wordsOutsideCode(node: Parsed): string {
+  if (['code', 'code_block', 'html_block'].includes(node.kind)) return ''
+  return `${node.text}${node.children.map(wordsOutsideCode).join('')}\n`
+}
 
 function isDetails(node: Parsed): boolean {
   return node.kind === 'paragraph' && /^Key point · .* · open \^hl-\w+$/.test(textOf(node))

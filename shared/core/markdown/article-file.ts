@@ -12,7 +12,7 @@ import {
   type HighlightWords,
 } from './highlight-region.ts'
 import { articleNoteEnd, articleNoteMarker } from './markers.ts'
-import { normaliseNote, writeNote } from './note.ts'
+import { isBlankNote, writeNote } from './note.ts'
 
 export type ArticleExport = {
   readonly articleId: ArticleId
@@ -112,7 +112,7 @@ function sections(
   const placed = alive.filter((one) => one.anchor.status !== 'orphaned').map(region)
   const missing = alive.filter((one) => one.anchor.status === 'orphaned').map(region)
   const written: string[] = []
-  if (normaliseNote(input.note ?? '') !== '') {
+  if (!isBlankNote(input.note ?? '')) {
     const isNamedAbove = level === 2 && options.frontMatter !== false
     const marker = articleNoteMarker(isNamedAbove ? undefined : input.articleId)
     written.push([marker, writeNote(input.note ?? ''), articleNoteEnd].join('\n'))

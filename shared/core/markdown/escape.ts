@@ -32,7 +32,7 @@ const everywhere: readonly RegExp[] = [
   // Bare addresses: linked by GitHub, VS Code and Obsidian, which would also take the backslashes
   // of an address's underscores as part of it.
   /:(?<=[a-z][a-z\d+.-]{0,30}:)(?=\/\/)/gi,
-  /\.(?<=(?:^|[^\p{L}\p{N}_])www\.)(?=[\p{L}\p{N}_-])/giu,
+  /\.(?<=(?:^|[^\p{L}\p{N}])www\.)(?=[\p{L}\p{N}_-])/giu,
   // What counts as a mail address differs: whatever stands in one word with a full stop inside.
   /@(?<=\S@)(?=[^\s@]+\.\S)/g,
 ]

@@ -58,8 +58,11 @@ export function exportedFile(head: string): ArticleId | undefined {
   return exportedId(head, 'part') ?? exportedId(head, 'article') ?? exportedId(head, 'collection')
 }
 
+/** What opens the block, the YAML in it with its last line end, what closes it. */
+export const frontMatterPattern = /^(\ufeff?---[ \t]*\r?\n)([\s\S]*?\r?\n)(---[ \t]*(?:\r?\n|$))/
+
 function exportedId(head: string, key: 'part' | 'article' | 'collection'): ArticleId | undefined {
-  const block = /^\ufeff?---[ \t]*\r?\n([\s\S]*?)\r?\n---[ \t]*(?:\r?\n|$)/.exec(head)?.[1]
+  const block = frontMatterPattern.exec(head)?.[2]
   if (block === undefined || !block.includes('lectern')) return undefined
   try {
     const value: unknown = parse(block, {

@@ -39,7 +39,7 @@ mine
           representable(name).replace(/\s+/g, ' '),
         )
       }),
-      { numRuns: 2000 },
+      { numRuns: 10_000 },
     )
   })
 
@@ -65,6 +65,12 @@ mine
         expect(more).toEqual([])
         expect(written).not.toContain('<!--')
       }),
+      { numRuns: 10_000 },
     )
+  })
+
+  it('closes what its note leaves open, without a marker', () => {
+    const one = highlightFixture(1, { quote: 'q', note: '\n```js\nlet a' })
+    expect(writeHighlightMarkdown(one, options, 'T')).toContain('> q\n\n```js\nlet a\n```\n\n**Key')
   })
 })

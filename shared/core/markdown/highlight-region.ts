@@ -4,7 +4,7 @@ import type { Highlight } from '../highlights/highlight.ts'
 import type { ArticleId, HighlightId } from '../ids.ts'
 import { escapeLine, representable } from './escape.ts'
 import { highlightEnd, highlightMarker } from './markers.ts'
-import { normaliseNote, writeNote } from './note.ts'
+import { isBlankNote, pasteNote, writeNote } from './note.ts'
 import { writeQuote } from './quote.ts'
 import { writeTags } from './tags.ts'
 
@@ -28,7 +28,7 @@ export function writeHighlightRegion(
   const details = `${detailsLine(highlight, words, 'open')} ^${blockIds.get(highlight.id) ?? longBlockId(highlight.id)}`
   return [
     highlightMarker(highlight.id, highlight.colour, spellings),
-    body(highlight, details),
+    body(highlight, details, writeNote),
     highlightEnd,
   ].join('\n')
 }
@@ -45,7 +45,7 @@ export function writeHighlightMarkdown(
   title: string,
 ): string {
   const link = escapeLine(onOneLine(title), 'within')
-  return `${body(highlight, detailsLine(highlight, words, link === '' ? 'open' : link))}\n`
+  return `${body(highlight, detailsLine(highlight, words, link === '' ? 'open' : link), pasteNote)}\n`
 }
 
 /**
@@ -75,10 +75,13 @@ export function onOneLine(text: string): string {
   return representable(text).replace(/\s+/g, ' ').trim()
 }
 
-function body(highlight: Highlight, details: string): string {
-  const parts = [writeQuote(highlight.quote.exact)]
-  if (normaliseNote(highlight.note) !== '') parts.push(writeNote(highlight.note))
-  return [...parts, details].join('\n\n')
+function body(
+  { quote, note }: Highlight,
+  details: string,
+  written: (note: string) => string,
+): string {
+  const notes = isBlankNote(note) ? [] : [written(note)]
+  return [writeQuote(quote.exact), ...notes, details].join('\n\n')
 }
 
 function detailsLine(highlight: Highlight, words: HighlightWords, link: string): string {

@@ -17,6 +17,8 @@ export type Marker =
   /** With the article's id in a file of several articles. */
   | { readonly kind: 'article-note'; readonly articleId?: ArticleId }
   | { readonly kind: 'end'; readonly of: 'highlight' | 'article-note' }
+  /** Inside a region: the line above it was added to close what a note left open. */
+  | { readonly kind: 'closed' }
   /** A line that begins like a marker and is none. */
   | { readonly kind: 'damaged' }
 
@@ -47,30 +49,35 @@ export const articleNoteEnd = '<!-- /lectern:article-note -->'
 /** @returns the marker on this line, or nothing when the line is ordinary text */
 export function readMarker(line: string): Marker | undefined {
   const text = line.trimEnd()
-  const found = /^<!--\s*(\/?)lectern:/.exec(text)
+  const found = /^([\s>*+-]*(?:\d{1,9}[.)]\s*)?)<!--\s*(\/?)lectern:/.exec(text)
   if (found === null) return undefined
-  if (!text.endsWith('-->')) return { kind: 'damaged' }
+  // Inside a list, a quotation or a callout other lines than these belong to it.
+  if (found[1] !== '' || !text.endsWith('-->')) return { kind: 'damaged' }
   const body = text.slice(found[0].length, -'-->'.length).trimEnd()
-  if (found[1] === '/') {
+  if (found[2] === '/') {
     const isKnown = body === 'highlight' || body === 'article-note'
     return isKnown ? { kind: 'end', of: body } : { kind: 'damaged' }
   }
+  if (body === 'closed') return { kind: 'closed' }
   return readStart(body) ?? { kind: 'damaged' }
 }
 
+/** Nothing may stand in a marker that is not Lectern's: it would be lost with the next export. */
 function readStart(body: string): Marker | undefined {
-  if (body === 'article-note') return { kind: 'article-note' }
-  const [name, id = '', colourPart] = body.split(/\s+/)
-  if (name === 'article-note') {
+  const note = /^article-note(?:\s+(\S+))?$/.exec(body)
+  if (note !== null) {
+    const id = note[1]
+    if (id === undefined) return { kind: 'article-note' }
     return opaqueIdPattern.test(id)
       ? { kind: 'article-note', articleId: toArticleId(id) }
       : undefined
   }
-  const colour = highlightColours.find((known) => colourPart === `colour=${known}`)
   // A tag may hold any character: without `s` the dot would stop at a line separator (U+2028).
-  const tags = readTags(/ tags=(\[.*\])$/s.exec(body)?.[1])
-  if (name !== 'highlight' || !uuidPattern.test(id)) return undefined
-  if (colour === undefined || tags === undefined) return undefined
+  const found = /^highlight\s+(\S+)\s+colour=(\S+)(?:\s+tags=(\[.*\]))?$/s.exec(body)
+  const [, id = '', colourName, list] = found ?? []
+  const colour = highlightColours.find((known) => known === colourName)
+  const tags = readTags(list)
+  if (!uuidPattern.test(id) || colour === undefined || tags === undefined) return undefined
   return { kind: 'highlight', highlightId: toHighlightId(id), colour, tags }
 }
 

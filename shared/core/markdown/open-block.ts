@@ -24,14 +24,30 @@ type State = {
   readonly inParagraph: boolean
   /** That paragraph is link definitions so far, which nothing can underline. */
   readonly defines?: boolean
+  /** The line read last belongs to a code block or an HTML block. */
+  readonly inBlock?: boolean
 }
 
 /** @returns the line that closes what `markdown` leaves open, or nothing when all is closed */
 export function closerOf(markdown: string): string | undefined {
   let state: State = { containers: [], inParagraph: false }
-  for (const line of markdown.split('\n')) state = readLine(expandTabs(line), state)
+  for (const line of linesOf(markdown)) state = readLine(expandTabs(line), state)
   const closer = state.containers.length === 0 ? state.open?.closer : undefined
   return closer === '' ? undefined : closer
+}
+
+/** @returns the lines of words; those of code blocks and HTML blocks are empty */
+export function linesOutsideBlocks(markdown: string): readonly string[] {
+  let state: State = { containers: [], inParagraph: false }
+  return linesOf(markdown).map((line) => {
+    state = readLine(expandTabs(line), state)
+    return state.inBlock === true ? '' : line
+  })
+}
+
+/** A carriage return alone ends a line too. */
+function linesOf(markdown: string): readonly string[] {
+  return markdown.split(/\r\n?|\n/)
 }
 
 function readLine(line: string, state: State): State {
@@ -43,7 +59,8 @@ function readLine(line: string, state: State): State {
   }
   if (keptAll && state.open !== undefined) {
     const ended = state.open.end !== 'blank-line' && state.open.end.test(rest)
-    return ended ? { containers: kept, inParagraph: false } : state
+    const next = ended ? { containers: kept, inParagraph: false } : state
+    return { ...next, inBlock: true }
   }
   return readBlocks(rest, kept, state, state.inParagraph && keptAll)
 }
@@ -87,13 +104,21 @@ function readBlocks(
     if (isBlank(rest)) return plain
     const content = rest.trimStart()
     const mayContinue = before.inParagraph && containers === kept
-    if (indentOf(rest) > 3) return mayContinue ? { ...before, defines: false } : plain
+    if (indentOf(rest) > 3) {
+      return mayContinue
+        ? { ...before, defines: false, inBlock: false }
+        : { ...plain, inBlock: true }
+    }
     const leaf = readLeaf(content, continues && before.defines !== true, mayContinue)
-    if (leaf !== undefined) return leaf === 'closed' ? plain : { ...plain, open: leaf }
+    if (leaf === 'words') return plain
+    if (leaf === 'closed') return { ...plain, inBlock: true }
+    if (leaf !== undefined) return { ...plain, open: leaf, inBlock: true }
     const entered = startContainer(rest, continues)
     if (entered === undefined) {
       const defines = (!mayContinue || before.defines === true) && linkDefinition.test(content)
-      return mayContinue ? { ...before, defines } : { containers, inParagraph: true, defines }
+      return mayContinue
+        ? { ...before, defines, inBlock: false }
+        : { containers, inParagraph: true, defines }
     }
     containers = [...containers, entered.container]
     rest = entered.rest
@@ -101,14 +126,17 @@ function readBlocks(
   }
 }
 
-/** What a line begins that is neither words nor a container; `closed` when it also ends there. */
+/**
+ * What a line begins that is no paragraph and no container: `words` for a heading or a rule, `closed`
+ * for a block that begins and ends on this line.
+ */
 function readLeaf(
   content: string,
   underlines: boolean,
   afterParagraph: boolean,
-): OpenBlock | 'closed' | undefined {
-  if (underlines && /^(?:=+|-+) *$/.test(content)) return 'closed'
-  if (/^#{1,6}(?: |$)/.test(content) || isRule(content)) return 'closed'
+): OpenBlock | 'closed' | 'words' | undefined {
+  if (underlines && /^(?:=+|-+) *$/.test(content)) return 'words'
+  if (/^#{1,6}(?: |$)/.test(content) || isRule(content)) return 'words'
   return opening(content, afterParagraph)
 }
 

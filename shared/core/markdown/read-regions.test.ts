@@ -10,7 +10,7 @@ import { parseCommonMark } from '../../../tests/support/markdown-parsers.ts'
 import { toArticleId } from '../ids.ts'
 import { writeArticleMarkdown, writeCollectionMarkdown } from './article-file.ts'
 import { representable } from './escape.ts'
-import { normaliseNote } from './note.ts'
+import { isBlankNote } from './note.ts'
 import { readRegions } from './read-regions.ts'
 
 const { articleId } = quiet
@@ -24,22 +24,43 @@ describe('exported regions', () => {
         )
         if (!read.ok) throw new Error(read.problem.message)
         expect(read.value.articleId).toBe(articleId)
-        expect(read.value.articleNotes).toEqual(
-          normaliseNote(note) === '' ? [] : [{ articleId, note: normaliseNote(note) }],
-        )
-        expect([...read.value.highlights].sort(byId)).toEqual(
+        expect(read.value.articleNotes).toEqual(isBlankNote(note) ? [] : [{ articleId, note }])
+        expect([...read.value.highlights].sort(byId)).toMatchObject(
           list.map((one) => ({
             articleId,
             highlightId: one.id,
             colour: one.colour,
             quote: representable(one.quote.exact),
-            note: normaliseNote(one.note),
+            note: isBlankNote(one.note) ? '' : one.note,
             tags: one.tags.map(representable),
           })),
         )
       }),
-      { numRuns: 2000 },
+      { numRuns: 10_000 },
     )
+  })
+
+  it('come back the same from a file that an editor saved with CRLF', () => {
+    fc.assert(
+      fc.property(hostileHighlights, hostileNotes, (list, note) => {
+        const written = writeArticleMarkdown({ ...quiet, note, highlights: list }, options)
+        expect(readRegions(written.replaceAll('\n', '\r\n'))).toEqual(readRegions(written))
+      }),
+      { numRuns: 1000 },
+    )
+  })
+
+  it.each([
+    ['no blank line above it', '> a\nMine.\n\n**Key', 'Mine.'],
+    ['no blank line at all', '> a\nMine.\n**Key', 'Mine.'],
+    ['two paragraphs', '> a\n\nMine.\n\nYours.\n\n**Key', 'Mine.\n\nYours.'],
+    ['white space', '> a\n\n\n Mine. \n\n\n**Key', '\n Mine. \n'],
+    ['a quotation', '> a\n\n> said\n\n**Key', '> said'],
+  ])('have the note that someone typed with %s', (_, typed, note) => {
+    const one = highlightFixture(1, { quote: 'a' })
+    const written = writeArticleMarkdown({ ...quiet, highlights: [one] }, options)
+    const read = readRegions(written.replace('> a\n\n**Key', typed))
+    expect(read).toMatchObject({ ok: true, value: { highlights: [{ quote: 'a', note }] } })
   })
 
   it('are the same in a file of several articles', () => {
@@ -125,6 +146,13 @@ describe('exported regions', () => {
       file.replace('colour=yellow', 'colour=yellow tags=["a]'),
       'damaged-marker',
     ],
+    [
+      'a region inside a list',
+      file.replace('<!-- lectern:h', '- <!-- lectern:h'),
+      'damaged-marker',
+    ],
+    ['a region inside a quotation', file.replace(/^(?=[\s\S])/gm, '> '), 'damaged-marker'],
+    ['a closing line outside', `${file}<!-- lectern:closed -->\n`, 'unopened-region'],
     ['no details', file.replace(/^\*\*Key point.*\n/m, ''), 'no-details'],
     ['no article', file.replace(/^lectern:.*\n/m, ''), 'no-article'],
   ])('are not read when there is %s', (_, damaged, code) => {

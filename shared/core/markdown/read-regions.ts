@@ -2,21 +2,27 @@
 import type { HighlightColour } from '../highlights/colour.ts'
 import { toArticleId, type ArticleId, type HighlightId } from '../ids.ts'
 import { fail, succeed, type Result } from '../result.ts'
+import { unescapeLine } from './escape.ts'
 import { exportedArticle } from './front-matter.ts'
-import { readMarker, type Marker } from './markers.ts'
+import type { Marker } from './markers.ts'
 import { readNote } from './note.ts'
 import { readQuote } from './quote.ts'
+import { findRegions, problemAt, type RegionProblem } from './regions.ts'
 import { readTags } from './tags.ts'
 
-type RegionOfHighlight = {
+export type RegionOfHighlight = {
   readonly articleId: ArticleId
   readonly highlightId: HighlightId
   readonly colour: HighlightColour
   /** The article's words, as written; never taken back into the store. */
   readonly quote: string
-  /** As `normaliseNote` gives it. */
+  /** As the user wrote it, white space and all. */
   readonly note: string
   readonly tags: readonly string[]
+  /** What the line of details calls the colour. */
+  readonly colourName: string
+  /** The line of details without colour, tags and how sure the place is. */
+  readonly details: string
 }
 
 export type ExportedRegions = {
@@ -27,83 +33,34 @@ export type ExportedRegions = {
   readonly highlights: readonly RegionOfHighlight[]
 }
 
-export type RegionProblem = {
-  readonly code:
-    | 'damaged-marker'
-    | 'unclosed-region'
-    | 'unopened-region'
-    | 'repeated-region'
-    | 'no-details'
-    | 'no-article'
-  /** Counted from 1. */
-  readonly line: number
-  /** In human words. */
-  readonly message: string
-}
-
-type Opened = {
-  readonly marker: Exclude<Marker, { kind: 'end' | 'damaged' }>
-  readonly line: number
-}
-
 /** Takes a whole file. With one damaged marker nothing is read: what it bounds is not certain. */
 export function readRegions(markdown: string): Result<ExportedRegions, RegionProblem> {
-  const lines = markdown.replace(/\r\n?/g, '\n').split('\n')
+  const found = findRegions(markdown)
+  if (!found.ok) return found
   const articleId = exportedArticle(markdown)
   const articleNotes: { articleId: ArticleId; note: string }[] = []
   const highlights: RegionOfHighlight[] = []
-  const seen = new Set<string>()
-  let opened: Opened | undefined
-  for (const [index, line] of lines.entries()) {
-    const marker = readMarker(line)
-    if (marker === undefined) continue
-    const problem = misplaced(marker, opened, index + 1)
-    if (problem !== undefined) return fail(problem)
-    if (marker.kind === 'damaged') continue
-    if (marker.kind !== 'end') {
-      const key = keyOf(marker)
-      if (seen.has(key)) return fail(problemAt('repeated-region', index + 1))
-      seen.add(key)
-      opened = { marker, line: index + 1 }
-      continue
-    }
-    if (opened === undefined) continue
-    const content = lines.slice(opened.line, index)
-    if (opened.marker.kind === 'highlight') {
-      const region = readHighlight(opened.marker, content)
-      if (region === undefined) return fail(problemAt('no-details', opened.line))
+  for (const { marker, lines, line } of found.value.regions) {
+    if (marker.kind === 'highlight') {
+      const region = readHighlight(marker, lines)
+      if (region === undefined) return fail(problemAt('no-details', line))
       highlights.push(region)
     } else {
-      const owner = opened.marker.articleId ?? articleId
-      if (owner === undefined) return fail(problemAt('no-article', opened.line))
-      articleNotes.push({ articleId: owner, note: readNote(content.join('\n')) })
+      const owner = marker.articleId ?? articleId
+      if (owner === undefined) return fail(problemAt('no-article', line))
+      articleNotes.push({ articleId: owner, note: readNote(lines.join('\n')) })
     }
-    opened = undefined
   }
-  if (opened !== undefined) return fail(problemAt('unclosed-region', opened.line))
   return succeed({ ...(articleId === undefined ? {} : { articleId }), articleNotes, highlights })
 }
 
-function misplaced(
-  marker: Marker,
-  opened: Opened | undefined,
-  line: number,
-): RegionProblem | undefined {
-  if (marker.kind === 'damaged') return problemAt('damaged-marker', line)
-  if (marker.kind !== 'end') {
-    return opened === undefined ? undefined : problemAt('unclosed-region', opened.line)
-  }
-  return opened?.marker.kind === marker.of ? undefined : problemAt('unopened-region', line)
-}
-
-function readHighlight(
+/** @returns nothing where the line of details is gone, which says whose highlight it is */
+export function readHighlight(
   marker: Extract<Marker, { kind: 'highlight' }>,
   lines: readonly string[],
 ): RegionOfHighlight | undefined {
   const { highlightId, colour, tags } = marker
-  const link = new RegExp(
-    String.raw`\]\(lectern://article/([a-z0-9]{16,64})/highlight/${highlightId}\)`,
-  )
+  const link = linkTo(highlightId)
   const detailsAt = lines.findLastIndex((line) => link.test(line))
   const details = lines[detailsAt]
   const articleId = details === undefined ? undefined : link.exec(details)?.[1]
@@ -111,39 +68,45 @@ function readHighlight(
   const quoteStart = lines.findIndex((line) => line.trim() !== '')
   const hasQuote = lines[quoteStart]?.startsWith('>') === true
   const afterQuote = lines.findIndex((line, index) => index > quoteStart && !line.startsWith('>'))
-  const noteStart = hasQuote ? afterQuote : quoteStart
+  const quoteEnd = afterQuote === -1 ? detailsAt : Math.min(afterQuote, detailsAt)
+  const note = withoutSpacing(lines.slice(hasQuote ? quoteEnd : quoteStart, detailsAt))
   // Words that someone wrote below the details belong to the note too: nothing typed is dropped.
-  const below = lines
-    .slice(detailsAt + 1)
-    .join('\n')
-    .trim()
-  const note = lines.slice(noteStart, detailsAt).join('\n')
+  const below = lines.slice(detailsAt + 1)
+  const hasBelow = below.some((line) => line.trim() !== '')
   return {
     articleId: toArticleId(articleId),
     highlightId,
     colour,
-    quote: hasQuote ? readQuote(lines.slice(quoteStart, afterQuote)) : '',
-    note: readNote(below === '' ? note : `${note.trimEnd()}\n\n${below}`),
+    quote: hasQuote ? readQuote(lines.slice(quoteStart, quoteEnd)) : '',
+    note: hasBelow ? joined(note, below.join('\n').trim()) : readNote(note),
     tags: readTags(details, tags),
+    colourName: unescapeLine(colourIn.exec(details)?.[1] ?? ''),
+    details: withoutChoices(details),
   }
 }
 
-function keyOf(marker: Opened['marker']): string {
-  return marker.kind === 'highlight'
-    ? `highlight ${marker.highlightId}`
-    : `article-note ${marker.articleId ?? ''}`
+const colourIn = /^\*\*(.*?)\*\*(?= · )/
+
+function withoutChoices(details: string): string {
+  return details
+    .replace(colourIn, '')
+    .split(' · ')
+    .filter((part) => part !== 'needs review' && !/^#\S+$/.test(part))
+    .join(' · ')
 }
 
-const explanations: Record<RegionProblem['code'], string> = {
-  'damaged-marker': 'is a Lectern marker that was changed and cannot be read',
-  'unclosed-region': 'begins a Lectern region that never ends',
-  'unopened-region': 'ends a Lectern region that never began',
-  'repeated-region': 'begins a Lectern region that is in this file already',
-  'no-details': 'begins a Lectern region whose line of details is gone',
-  'no-article': 'begins a note on an article, but the front matter names no article',
+/** The blank line that Lectern puts on either side of a note; whatever else is there is the note's. */
+function withoutSpacing(lines: readonly string[]): string {
+  const isBlank = (line: string | undefined) => line?.trim() === ''
+  const rest = isBlank(lines[0]) ? lines.slice(1) : lines
+  return (isBlank(rest.at(-1)) ? rest.slice(0, -1) : rest).join('\n')
 }
 
-function problemAt(code: RegionProblem['code'], line: number): RegionProblem {
-  const message = `Line ${line} ${explanations[code]}. Nothing was read from the file. Mend the line, or export again beside it.`
-  return { code, line, message }
+function joined(note: string, below: string): string {
+  const above = readNote(note).trimEnd()
+  return above === '' ? readNote(below) : `${above}\n\n${readNote(below)}`
+}
+
+function linkTo(highlightId: HighlightId): RegExp {
+  return new RegExp(String.raw`\]\(lectern://article/([a-z0-9]{16,64})/highlight/${highlightId}\)`)
 }

@@ -1,6 +1,6 @@
-/** What differs between the words as they were marked and as they stand now. */
+/** What differs between words as they were and as they stand now. */
 import type { ReactElement } from 'react'
-import visuallyHidden from '#renderer/ui/visually-hidden.module.css'
+import visuallyHidden from './visually-hidden.module.css'
 import type { DiffPart } from '#shared/core/anchoring/word-diff.ts'
 import styles from './WordDiff.module.css'
 

@@ -1,0 +1,144 @@
+/** Taking back: reads an export folder, compares it with the store, and does what the user chose. */
+import { useEffect, useRef, useState } from 'react'
+import { takeBackEdits, type TakenBack } from '#renderer/data/commands/take-back-edits.ts'
+import type { DataContext } from '#renderer/data/data-context.ts'
+import { wordsNow } from '#renderer/data/queries/words-now.ts'
+import type { EditedExports, ExportingService } from '#shared/api/exporting-api.ts'
+import type { FolderEntry } from '#shared/api/host-api.ts'
+import type { HighlightColour } from '#shared/core/highlights/colour.ts'
+import {
+  compareWithLectern,
+  editsOf,
+  settledBy,
+  type Choices,
+  type TakeBack,
+  type TakeBackItem,
+} from '#shared/core/markdown/take-back.ts'
+
+export type TakeBackTools = {
+  readonly exporting: Pick<ExportingService, 'lastFolder' | 'edited' | 'settle'>
+  readonly context: DataContext
+  readonly colourNames: Readonly<Record<HighlightColour, string>>
+  /** Writes what was typed a moment ago. */
+  readonly settle: () => Promise<unknown>
+  /** Resolves to `undefined` when the user chose none. */
+  readonly chooseFolder: () => Promise<FolderEntry | undefined>
+  readonly announce: (text: string) => void
+  readonly onTaken: (taken: TakenBack) => void
+}
+
+export type TakeBackStep =
+  | { readonly kind: 'choosing' }
+  | { readonly kind: 'reading' }
+  | { readonly kind: 'problem'; readonly message: string }
+  | {
+      readonly kind: 'asking' | 'taking'
+      readonly found: TakeBack
+      readonly exports: EditedExports
+      /** Why the last try changed nothing. */
+      readonly problem?: string
+    }
+
+export function useTakeBack(tools: TakeBackTools): {
+  readonly step: TakeBackStep
+  readonly folder: FolderEntry | undefined
+  readonly choose: () => Promise<void>
+  /** Resolves to whether it was done. */
+  readonly take: (items: readonly TakeBackItem[], choices: Choices) => Promise<boolean>
+} {
+  const { exporting, context, colourNames } = tools
+  const [step, setStep] = useState<TakeBackStep>({ kind: 'reading' })
+  const [folder, setFolder] = useState<FolderEntry>()
+  /** Goes up with every reading, so that an older one shows nothing any more. */
+  const turn = useRef(0)
+
+  const read = async (from: FolderEntry): Promise<void> => {
+    turn.current += 1
+    const own = turn.current
+    const show = (next: TakeBackStep): void => {
+      if (turn.current === own) setStep(next)
+    }
+    setFolder(from)
+    setStep({ kind: 'reading' })
+    try {
+      await tools.settle()
+      const exports = await exporting.edited({ folder: from.token })
+      if (!exports.ok) {
+        show({ kind: 'problem', message: exports.problem.message })
+        return
+      }
+      const found = await compareWithStore(context, exports.value, colourNames)
+      show({ kind: 'asking', found, exports: exports.value })
+    } catch (error) {
+      show({ kind: 'problem', message: `Nothing was changed (${reasonOf(error)}). Try again.` })
+    }
+  }
+  const begin = useRef(read)
+  useEffect(() => {
+    begin.current = read
+  })
+  useEffect(() => {
+    let isCurrent = true
+    const choosing = (): void => {
+      if (isCurrent) setStep({ kind: 'choosing' })
+    }
+    exporting.lastFolder({}).then(
+      (last) => {
+        if (isCurrent && last.folder !== undefined) void begin.current(last.folder)
+        else choosing()
+      },
+      // Without it the user chooses one.
+      choosing,
+    )
+    return () => {
+      isCurrent = false
+      turn.current += 1
+    }
+  }, [exporting])
+
+  async function take(items: readonly TakeBackItem[], choices: Choices): Promise<boolean> {
+    if (step.kind !== 'asking' || folder === undefined) return false
+    const { found, exports } = step
+    setStep({ kind: 'taking', found, exports })
+    try {
+      await tools.settle()
+      const taken = await takeBackEdits(context, editsOf(items, choices))
+      const files = settledBy(items, choices)
+      if (files.length > 0) {
+        const settled = await exporting.settle({ folder: folder.token, files })
+        if (!settled.ok) tools.announce(settled.problem.message)
+      }
+      tools.onTaken(taken)
+      return true
+    } catch (error) {
+      const problem = `What is in Lectern and in the files is as it was (${reasonOf(error)}). Try again.`
+      setStep({ kind: 'asking', found, exports, problem })
+      return false
+    }
+  }
+
+  return {
+    step,
+    folder,
+    take,
+    async choose() {
+      const chosen = await tools.chooseFolder()
+      if (chosen !== undefined) await read(chosen)
+    },
+  }
+}
+
+async function compareWithStore(
+  { db }: DataContext,
+  { files }: EditedExports,
+  colourNames: TakeBackTools['colourNames'],
+): Promise<TakeBack> {
+  const regions = files.flatMap((file) => file.regions)
+  const words = await wordsNow(db, regions)
+  const now = new Map(regions.map((region, index) => [region, words[index]]))
+  return compareWithLectern(files, (region) => now.get(region), colourNames)
+}
+
+function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error)
+}

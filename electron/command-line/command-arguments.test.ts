@@ -11,14 +11,30 @@ describe('the arguments of the command line', () => {
       ['stats', '--json', '--data-dir', 'd', '--notes-dir=n'],
       { name: 'stats', folders: { dataFolder: 'd', notesFolder: 'n' }, json: true },
     ],
-    [['backup', '--out=o'], { name: 'backup', folders: usual, out: 'o' }],
-    [['export', '--out', 'o'], { name: 'export', folders: usual, out: 'o', filter: [] }],
+    [['backup', '--out=o'], { name: 'backup', folders: usual, out: 'o', from: undefined }],
     [
-      ['export', '--filter', 'has:note', '--out', 'o'],
+      ['backup', '--out', 'o', '--from', 'f'],
+      { name: 'backup', folders: usual, out: 'o', from: 'f' },
+    ],
+    [
+      ['export', '--out', 'o'],
       {
         name: 'export',
         folders: usual,
         out: 'o',
+        format: 'markdown',
+        oneFile: false,
+        filter: [],
+      },
+    ],
+    [
+      ['export', '--filter', 'has:note', '--format', 'json', '--one-file', '--out', 'o'],
+      {
+        name: 'export',
+        folders: usual,
+        out: 'o',
+        format: 'json',
+        oneFile: true,
         filter: [{ kind: 'note', isExcluded: false }],
       },
     ],
@@ -38,6 +54,8 @@ describe('the arguments of the command line', () => {
     [['export'], '--out'],
     [['backup', '--out'], '--out'],
     [['backup', '--out', 'o', '--data-dir', ''], '--data-dir needs a folder'],
+    [['export', '--out', 'x', '--format', 'page'], '--format can be one of markdown, json,'],
+    [['backup', '--out', 'x', '--from='], '--from needs a file'],
     [['stats', '--notes-dir='], '--notes-dir needs a folder'],
     [['export', '--out', 'x', '--filter', 'title:sea'], '“title:sea” cannot be filtered by'],
   ])('are refused in words: %j', (args, words) => {

@@ -5,6 +5,7 @@ import {
   readHighlightFilter,
   type HighlightFilter,
 } from '#shared/core/exporting/highlight-filter.ts'
+import type { ExportFormat } from '#shared/core/exporting/export-format.ts'
 import { commandNames, type CommandName } from './command-help.ts'
 
 /** Paths as they were typed; undefined: as the app has them. */
@@ -16,13 +17,29 @@ export type FolderArguments = {
 export type Command =
   | { readonly name: 'help'; readonly about: CommandName | undefined }
   | { readonly name: 'stats'; readonly folders: FolderArguments; readonly json: boolean }
-  | { readonly name: 'backup'; readonly folders: FolderArguments; readonly out: string }
+  | {
+      readonly name: 'backup'
+      readonly folders: FolderArguments
+      readonly out: string
+      /** A JSON of Lectern's to make it of; undefined: of the mirror. */
+      readonly from: string | undefined
+    }
   | {
       readonly name: 'export'
       readonly folders: FolderArguments
       readonly out: string
+      readonly format: WrittenFormat
+      readonly oneFile: boolean
       readonly filter: HighlightFilter
     }
+
+/** A page shows the article itself, which is not in the mirror: pages are made in the app. */
+const writtenFormats = [
+  'markdown',
+  'json',
+  'annotations',
+] as const satisfies readonly ExportFormat[]
+export type WrittenFormat = (typeof writtenFormats)[number]
 
 const text = { type: 'string' } as const
 const flag = { type: 'boolean' } as const
@@ -30,8 +47,15 @@ const help = { help: { ...flag, short: 'h' } } as const
 const folderOptions = { 'data-dir': text, 'notes-dir': text } as const
 const optionsOf = {
   stats: { ...help, ...folderOptions, json: flag },
-  backup: { ...help, ...folderOptions, out: text },
-  export: { ...help, ...folderOptions, out: text, filter: text },
+  backup: { ...help, ...folderOptions, out: text, from: text },
+  export: {
+    ...help,
+    ...folderOptions,
+    out: text,
+    filter: text,
+    format: text,
+    'one-file': flag,
+  },
 } as const
 
 /** @param args without the program's own name */
@@ -63,15 +87,20 @@ function readOptions(name: CommandName, args: readonly string[]): Result<Command
     case 'backup': {
       const { values } = parseArgs({ args: [...args], options: optionsOf.backup })
       if (values.help === true) return succeed({ name: 'help', about: name })
-      return checked({ name, folders: foldersOf(values), out: values.out ?? '' })
+      if (values.from === '') return fail('--from needs a file.')
+      const { out = '', from } = values
+      return checked({ name, folders: foldersOf(values), out, from })
     }
     case 'export': {
       const { values } = parseArgs({ args: [...args], options: optionsOf.export })
       if (values.help === true) return succeed({ name: 'help', about: name })
       const filter = readHighlightFilter(values.filter ?? '')
       if (!filter.ok) return filter
-      const { value } = filter
-      return checked({ name, folders: foldersOf(values), out: values.out ?? '', filter: value })
+      const { out = '', 'one-file': oneFile = false } = values
+      const format = writtenFormats.find((one) => one === (values.format ?? 'markdown'))
+      if (format === undefined) return fail(`--format can be one of ${writtenFormats.join(', ')}.`)
+      const folders = foldersOf(values)
+      return checked({ name, folders, out, format, oneFile, filter: filter.value })
     }
   }
 }

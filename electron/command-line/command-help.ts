@@ -4,22 +4,28 @@ export const commandNames = ['export', 'backup', 'stats'] as const
 export type CommandName = (typeof commandNames)[number]
 
 const usages: { readonly [Name in CommandName]: string } = {
-  export: 'lectern export --out FOLDER [--filter WORDS] [--data-dir DIR] [--notes-dir DIR]',
-  backup: 'lectern backup --out FOLDER [--data-dir DIR] [--notes-dir DIR]',
+  export:
+    'lectern export --out FOLDER [--format FORMAT] [--one-file] [--filter WORDS] [--data-dir DIR] [--notes-dir DIR]',
+  backup: 'lectern backup --out FOLDER [--from FILE] [--data-dir DIR] [--notes-dir DIR]',
   stats: 'lectern stats [--json] [--data-dir DIR] [--notes-dir DIR]',
 }
 
 const explanations: { readonly [Name in CommandName]: string } = {
-  export: `Writes your notes and highlights into FOLDER, a Markdown file for each article. The folder must be
-there. Run it again to bring the files up to date: what you wrote into them is never overwritten, for
-which FOLDER/.lectern remembers what was written. Give it a folder of its own, not the one that the
-app exports to.
+  export: `Writes your notes and highlights into FOLDER, a file for each article. The folder must be there.
+Run it again to bring the files up to date: what you wrote into them is never overwritten, for which
+FOLDER/.lectern remembers what was written. Give it a folder of its own, not the one that the app
+exports to.
 
+  --format FORMAT markdown, json (everything, to be read back by Lectern) or annotations (the W3C's, for
+                  other programs); markdown when it is not given
+  --one-file      one file for all articles
   --filter WORDS  only what is so: colour:blue tag:war has:note before:2022-03 after:2021, all of
                   which must hold; -tag:war is what has it not; tag:"two words". A colour has its own
                   name or yours; dates are days on which something was marked.`,
   backup: `Writes everything you made, trash and settings included, into one new file in FOLDER, and reads it
-back. Nothing that is there is replaced or thinned out. Restore it in the app under “Backups”.`,
+back. Nothing that is there is replaced or thinned out. Restore it in the app under “Backups”.
+
+  --from FILE     makes it of a file that “--format json” wrote, so that the app can restore that`,
   stats: `Counts what you made.
 
   --json          as JSON, for other programs`,

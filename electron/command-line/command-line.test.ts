@@ -1,6 +1,8 @@
 import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { deflateRawSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
+import type { MirrorChange } from '#shared/core/mirror/mirror-change.ts'
 import { highlightFixture } from '../../tests/support/highlight-fixture.ts'
 import { examineBackup, readBackupPage } from '../services/backups/backup-file.ts'
 import { lockDataFolder } from '../services/data-folder/lock.ts'
@@ -27,6 +29,12 @@ const everything = [
     row: { id: 'colourNames', value: { blue: 'Timetable' } },
   } as const,
 ]
+const text: MirrorChange = {
+  table: 'articleTexts',
+  id: 't',
+  row: { id: 't', articleId: sea.articleId, textHash: sea.textHash },
+  bytes: deflateRawSync('The tide comes in.\n').toString('base64'),
+}
 const data = () => ['--data-dir', folder.data]
 const out = () => ['--out', folder.out]
 
@@ -260,5 +268,74 @@ describe('lectern export', () => {
       stdout: expect.stringContaining('1 written') as string,
       stderr: expect.stringContaining('could not be read') as string,
     })
+  })
+
+  it('writes everything as one JSON, which becomes a backup that the app restores', async () => {
+    await folder.tell([...everything, text])
+    const json = ['--format', 'json', '--one-file']
+    const args = ['export', ...data(), ...out(), ...json]
+    expect(await folder.run(...args)).toMatchObject({ code: 0, stderr: '' })
+    expect(await files()).toEqual(['Notes (all articles).json'])
+    const again = await folder.run(...args)
+    expect(again.stdout).toBe(`0 written, 1 unchanged in ${folder.out}\n`)
+
+    const from = ['--from', join(folder.out, 'Notes (all articles).json')]
+    const { code, stdout } = await folder.run('backup', ...data(), ...out(), ...from)
+    expect(code).toBe(0)
+    const page = await readBackupPage(stdout.trim(), 0, 1_000_000)
+    const byId = (all: readonly MirrorChange[] = []) =>
+      all.toSorted((a, b) => (a.table + a.id < b.table + b.id ? -1 : 1))
+    expect(byId(page?.records)).toEqual(byId([...everything, text]))
+  })
+
+  it('makes no backup of what is none of its JSON', async () => {
+    const path = join(folder.root, 'some.json')
+    await writeFile(path, '{"lectern":"notes"}')
+    for (const from of [path, join(folder.root, 'nowhere.json')]) {
+      expect(await folder.run('backup', ...data(), ...out(), '--from', from)).toMatchObject({
+        code: 1,
+        stdout: '',
+        stderr: expect.stringContaining(`“${from}”`) as string,
+      })
+    }
+    expect(await readdir(folder.out)).toEqual([])
+  })
+
+  it('writes web annotations with their places in code points', async () => {
+    await folder.tell([...everything, text])
+    const format = ['--format', 'annotations']
+    expect(await folder.run('export', ...data(), ...out(), ...format)).toMatchObject({ code: 0 })
+    expect(await files()).toEqual(['Another.jsonld', 'On tides.jsonld'])
+    const content = await readFile(join(folder.out, 'On tides.jsonld'), 'utf8')
+    expect(JSON.parse(content)).toMatchObject({
+      total: 2,
+      first: {
+        items: [
+          {
+            id: `urn:uuid:${sea.id}`,
+            target: {
+              selector: [
+                { exact: 'The tide comes in.' },
+                { type: 'TextPositionSelector', start: 0, end: 18 },
+              ],
+            },
+          },
+          { id: `urn:uuid:${rail.id}` },
+        ],
+      },
+    })
+  })
+
+  it('says so when notes were edited in a file, and leaves them', async () => {
+    await folder.tell(everything)
+    await folder.run('export', ...data(), ...out())
+    const path = join(folder.out, 'On tides.md')
+    await writeFile(path, (await readFile(path, 'utf8')).replace('At noon.', 'At midnight.'))
+    await folder.tell([highlightChange({ ...sea, note: 'At six.' })])
+    expect(await folder.run('export', ...data(), ...out())).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining('1 of its notes were edited in the file') as string,
+    })
+    expect(await readFile(path, 'utf8')).toContain('At midnight.')
   })
 })

@@ -13,9 +13,9 @@ function run(command: Command): CommandOutcome | Promise<CommandOutcome> {
     case 'stats':
       return runStats(command.folders, command.json)
     case 'backup':
-      return runBackup(command.folders, command.out, Date.now())
+      return runBackup(command, Date.now())
     case 'export':
-      return runExport(command.folders, command.out, command.filter, Date.now())
+      return runExport(command, Date.now())
   }
 }
 

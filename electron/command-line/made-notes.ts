@@ -67,7 +67,7 @@ export type MadeNotes = {
   readonly unreadable: number
 }
 
-export async function readMadeNotes(records: AsyncIterable<MirrorChange>): Promise<MadeNotes> {
+export function readMadeNotes(records: Iterable<MirrorChange>): MadeNotes {
   const articles: MadeArticle[] = []
   const highlights: Highlight[] = []
   const articleNotes: ArticleNote[] = []
@@ -80,7 +80,7 @@ export async function readMadeNotes(records: AsyncIterable<MirrorChange>): Promi
     if (success && data.erased !== true) to.push(data)
     return success
   }
-  for await (const { table, row = {} } of records) {
+  for (const { table, row = {} } of records) {
     let isRead = true
     if (table === 'articles') isRead = add(articleRow, row, articles)
     else if (table === 'highlights') isRead = add(highlightRow, row, highlights)

@@ -3,14 +3,14 @@ import { realpath } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { fail, succeed, type Result } from '#shared/core/result.ts'
 import { absence, realPath } from '../services/notes-folder/folder-problems.ts'
+import type { StoredMirrorPlace } from '../services/mirror/stored-mirror.ts'
 import { pathInside } from '../services/sources/registered-source.ts'
 import { findSources } from '../services/sources/source-registry.ts'
-import type { StoredNotes } from './stored-notes.ts'
 
 /** Its real path, or in words why nothing is written there. */
 export async function findOutputFolder(
   out: string,
-  { dataFolder, mirrorFolder }: Pick<StoredNotes, 'dataFolder' | 'mirrorFolder'>,
+  { dataFolder, mirrorFolder }: Pick<StoredMirrorPlace, 'dataFolder' | 'mirrorFolder'>,
 ): Promise<Result<string, string>> {
   const path = resolve(out)
   const absent = await absence(path)

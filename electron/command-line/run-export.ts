@@ -1,30 +1,30 @@
 /** `lectern export`: brings the files of a folder up to date with the notes, as the app's export does. */
 import { basename, join } from 'node:path'
 import type { ExportFile, ExportOutcome } from '#shared/api/exporting-api.ts'
-import { articleFiles } from '#shared/core/exporting/article-files.ts'
+import { articleFiles, collectionFile } from '#shared/core/exporting/article-files.ts'
 import {
   filterHighlights,
   filterInWords,
   unknownColours,
-  type HighlightFilter,
 } from '#shared/core/exporting/highlight-filter.ts'
 import { createExportingService } from '../services/exporting/exporting-service.ts'
 import { articlesWithNotes } from './articles-with-notes.ts'
-import type { FolderArguments } from './command-arguments.ts'
+import type { Command } from './command-arguments.ts'
 import { done, misunderstood, notDone, type CommandOutcome } from './command-outcome.ts'
+import { exportWriter } from './export-writer.ts'
 import { localDay } from './local-day.ts'
 import { readMadeNotes } from './made-notes.ts'
 import { findOutputFolder } from './output-folder.ts'
-import { damageInWords, findStoredNotes } from './stored-notes.ts'
+import { allOf, damageInWords, findStoredNotes } from './stored-notes.ts'
+
+type ExportCommand = Extract<Command, { name: 'export' }>
 
 /** Files at once. */
 const batchSize = 200
 
 /** @param now milliseconds since the epoch */
 export async function runExport(
-  folders: FolderArguments,
-  out: string,
-  filter: HighlightFilter,
+  { folders, out, format, oneFile, filter }: ExportCommand,
   now: number,
 ): Promise<CommandOutcome> {
   const stored = await findStoredNotes(folders)
@@ -32,7 +32,8 @@ export async function runExport(
   const folder = await findOutputFolder(out, stored.value)
   if (!folder.ok) return notDone(folder.problem)
   const { mirror } = stored.value
-  const made = await readMadeNotes(mirror.records())
+  const records = await allOf(mirror.records())
+  const made = readMadeNotes(records)
   const { colourNames } = made
   const [unknown] = unknownColours(filter, colourNames)
   if (unknown !== undefined) {
@@ -42,7 +43,11 @@ export async function runExport(
   const words = { colourNames, dayOf: localDay }
   const articles = filterHighlights(articlesWithNotes(made), filter, words)
   const part = filterInWords(filter, colourNames)
-  const files = articleFiles(articles, { ...words, exportedAt: now, part })
+  const writer = exportWriter({ ...words, format, records, part, exportedAt: now })
+  const title = `Notes (all articles${part === undefined ? '' : `, ${part}`})`
+  const files = oneFile
+    ? [collectionFile(title, format, writer.all(title, articles))]
+    : await articleFiles(articles, { format, part, contentOf: writer.article })
   const written = await writeFiles(folder.value, files)
   const damaged = mirror.damaged + made.unreadable
   const outcome = written.ok ? told(written.value, folder.value) : notDone(written.problem.message)
@@ -76,11 +81,24 @@ function told(outcomes: readonly ExportOutcome[], folder: string): CommandOutcom
     outcomes.filter((one) => one.outcome === outcome).length
   const [written, unchanged] = [count('written'), count('unchanged')]
   const result = `${written.toLocaleString('en')} written, ${unchanged.toLocaleString('en')} unchanged in ${folder}`
-  const messages = outcomes.flatMap(({ name, outcome, message }) => {
-    if (outcome === 'aside')
-      return [`${name}: beside a file that somebody changed; that one was left as it is.`]
-    return outcome === 'failed' ? [message ?? `“${name}” was not written.`] : []
-  })
+  const messages = outcomes.flatMap(problemOf)
   if (messages.length === 0) return done(result)
   return { exitCode: 1, result: [result], messages }
+}
+
+/** What somebody has to look at; nothing where all went well. */
+function problemOf({ name, outcome, message, keptBack }: ExportOutcome): readonly string[] {
+  if (outcome === 'failed') return [message ?? `“${name}” was not written.`]
+  const aside =
+    outcome === 'aside'
+      ? [`“${name}” was written beside a changed file. ${message ?? ''}`.trim()]
+      : []
+  if (keptBack === undefined) return aside
+  const { changed, deleted, removed } = keptBack
+  const count = changed + deleted + removed
+  if (count === 0) return aside
+  return [
+    ...aside,
+    `“${name}”: ${count.toLocaleString('en')} of its notes were edited in the file and left as they are. Take them back in the app (“Take back edits from Markdown…”), or undo the edits.`,
+  ]
 }

@@ -4,13 +4,13 @@ import { done, notDone, type CommandOutcome } from './command-outcome.ts'
 import type { FolderArguments } from './command-arguments.ts'
 import { countNotes, type NotesCount } from './count-notes.ts'
 import { readMadeNotes, type MadeNotes } from './made-notes.ts'
-import { damageInWords, findStoredNotes } from './stored-notes.ts'
+import { allOf, damageInWords, findStoredNotes } from './stored-notes.ts'
 
 export async function runStats(folders: FolderArguments, json: boolean): Promise<CommandOutcome> {
   const stored = await findStoredNotes(folders)
   if (!stored.ok) return notDone(stored.problem)
   const { mirror } = stored.value
-  const made = await readMadeNotes(mirror.records())
+  const made = readMadeNotes(await allOf(mirror.records()))
   const count = countNotes(made)
   const savedAt = new Date(mirror.at).toISOString()
   const result = json

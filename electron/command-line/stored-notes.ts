@@ -2,28 +2,25 @@
 import { homedir } from 'node:os'
 import { join, resolve } from 'node:path'
 import type { HostInfo } from '#shared/api/host-api.ts'
+import type { MirrorChange } from '#shared/core/mirror/mirror-change.ts'
 import { fail, succeed, type Result } from '#shared/core/result.ts'
 import { usualDataFolder } from '../services/data-folder-location.ts'
 import type { WholeMirror } from '../services/mirror/store-mirror.ts'
-import { readStoredMirror } from '../services/mirror/stored-mirror.ts'
+import { readStoredMirror, type StoredMirrorPlace } from '../services/mirror/stored-mirror.ts'
 import { absence, mirrorName, strangeness } from '../services/notes-folder/folder-problems.ts'
 import { findNotesChoice } from '../services/notes-folder/notes-choice.ts'
 import type { FolderArguments } from './command-arguments.ts'
 
-export type StoredNotes = {
-  /** Absolute. */
-  readonly dataFolder: string
-  /** Holds the mirrors; absolute. */
-  readonly mirrorFolder: string
+export type StoredNotes = StoredMirrorPlace & {
   /** Whose store the mirror tells of. */
   readonly shell: HostInfo['shell']
   readonly mirror: WholeMirror
 }
 
 /** The problem says what is missing and what to do. Changes nothing on the disk. */
-export async function findStoredNotes(
+export async function findDataFolders(
   folders: FolderArguments,
-): Promise<Result<StoredNotes, string>> {
+): Promise<Result<StoredMirrorPlace, string>> {
   const dataFolder =
     folders.dataFolder === undefined
       ? usualDataFolder({ platform: process.platform, home: homedir(), env: process.env })
@@ -34,12 +31,21 @@ export async function findStoredNotes(
   }
   const notesFolder = await findNotesFolder(dataFolder, folders.notesFolder)
   if (!notesFolder.ok) return notesFolder
-  const mirrorFolder = join(notesFolder.value, mirrorName)
+  const isShared = notesFolder.value !== dataFolder
+  return succeed({ dataFolder, mirrorFolder: join(notesFolder.value, mirrorName), isShared })
+}
+
+/** The same, and what the mirror there holds. */
+export async function findStoredNotes(
+  folders: FolderArguments,
+): Promise<Result<StoredNotes, string>> {
+  const places = await findDataFolders(folders)
+  if (!places.ok) return places
+  const { dataFolder, mirrorFolder } = places.value
   try {
-    const isShared = notesFolder.value !== dataFolder
-    const found = await readStoredMirror({ dataFolder, mirrorFolder, isShared })
+    const found = await readStoredMirror(places.value)
     if (found === undefined) return fail(nothingYet(dataFolder))
-    return succeed({ dataFolder, mirrorFolder, shell: found.shell, mirror: found.whole })
+    return succeed({ ...places.value, shell: found.shell, mirror: found.whole })
   } catch (error) {
     if (!(error instanceof Error) || !('code' in error)) throw error
     return fail(
@@ -72,4 +78,12 @@ function nothingYet(dataFolder: string): string {
 /** What damage took away, for who goes on without it. */
 export function damageInWords(damaged: number): string {
   return `The second copy of your notes is damaged: ${damaged.toLocaleString('en')} of its records could not be read, and are missing in this. Start Lectern, which writes another copy, and try again.`
+}
+
+export async function allOf(
+  records: AsyncIterable<MirrorChange>,
+): Promise<readonly MirrorChange[]> {
+  const all: MirrorChange[] = []
+  for await (const one of records) all.push(one)
+  return all
 }

@@ -35,9 +35,15 @@ export async function runExport(
   const { articles, exporting, folder, options, oneFile, signal, onProgress } = run
   if (oneFile !== undefined) return exportOneFile(run, oneFile)
   const taken = new Set<string>()
+  const filesOptions = {
+    format: 'markdown',
+    part: options.part,
+    contentOf: (article: ArticleExport) => writeArticleMarkdown(article, options),
+  } as const
   const outcomes: ExportOutcome[] = []
   for (let start = 0; start < articles.length && !signal.aborted; start += batchSize) {
-    const files = articleFiles(articles.slice(start, start + batchSize), options, taken)
+    const part = articles.slice(start, start + batchSize)
+    const files = await articleFiles(part, filesOptions, taken)
     const written = await exporting.write({ folder, files })
     if (!written.ok) {
       return outcomes.length === 0

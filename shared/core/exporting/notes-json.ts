@@ -9,6 +9,8 @@ import { fail, succeed, type Result } from '../result.ts'
 type Row = Readonly<Record<string, unknown>>
 
 const format = 1
+/** The last that a date can name, milliseconds since the epoch. */
+const latestTime = 8.64e15
 /**
  * What stands together under `articles`, by the table that it is a row of; see docs/mirror.md. A text is one that
  * highlights stand on, with its bytes as `deflated`: the text, compressed (RFC 1951), in base64.
@@ -25,14 +27,18 @@ const listFields: ReadonlySet<string> = new Set(['highlights', 'texts'])
 const listTables = ['collections', 'settings', 'lostVersions'] as const
 
 export type NotesDocument = {
-  /** Milliseconds since the epoch. */
-  readonly exportedAt: number
+  /** When any of it was changed last, milliseconds since the epoch; 0 when nothing tells. */
+  readonly changedAt: number
   /** The articles first. */
   readonly records: readonly MirrorChange[]
 }
 
-/** @returns indented JSON, one line feed at the end */
-export function writeNotesJson({ exportedAt, records }: NotesDocument): string {
+/**
+ * The same for the same records: it says when they were changed, not when this was asked for.
+ *
+ * @returns indented JSON, one line feed at the end
+ */
+export function writeNotesJson(records: readonly MirrorChange[]): string {
   const groups = new Map<string, Record<string, unknown>>()
   const lists = new Map<string, Row[]>()
   const others = records.filter((record) => !isUsual(record))
@@ -51,7 +57,7 @@ export function writeNotesJson({ exportedAt, records }: NotesDocument): string {
   const document = {
     lectern: 'notes',
     format,
-    exportedAt: new Date(exportedAt).toISOString(),
+    changedAt: new Date(lastChange(records)).toISOString(),
     articles: [...groups.values()],
     ...Object.fromEntries(lists),
     ...(others.length === 0 ? {} : { others }),
@@ -67,6 +73,15 @@ function isUsual({ table, id, row, bytes }: MirrorChange): boolean {
   return !isOfArticle || typeof row.articleId === 'string'
 }
 
+function lastChange(records: readonly MirrorChange[]): number {
+  let last = 0
+  for (const { row } of records) {
+    const at = row?.updatedAt
+    if (typeof at === 'number' && at > last && at <= latestTime) last = at
+  }
+  return last
+}
+
 /** Undefined for a table that is about no article. */
 function fieldOf(table: MirroredTable): string | undefined {
   return Object.entries(groupTables).find(([, name]) => name === table)?.[0]
@@ -77,9 +92,9 @@ export function readNotesJson(text: string): Result<NotesDocument, string> {
   const document = rowIn(parsed(text))
   if (document?.lectern !== 'notes') return fail(noDocument)
   if (document.format !== format) return fail(newer)
-  const exportedAt = typeof document.exportedAt === 'string' ? Date.parse(document.exportedAt) : NaN
+  const changedAt = typeof document.changedAt === 'string' ? Date.parse(document.changedAt) : NaN
   const groups = listIn(document.articles)
-  if (Number.isNaN(exportedAt) || groups === undefined) return fail(damaged)
+  if (Number.isNaN(changedAt) || groups === undefined) return fail(damaged)
   const records: (MirrorChange | undefined)[] = groups.flatMap(recordsOfGroup)
   for (const table of listTables) {
     records.push(...(listIn(document[table] ?? []) ?? [undefined]).map((row) => ofRow(table, row)))
@@ -89,7 +104,7 @@ export function readNotesJson(text: string): Result<NotesDocument, string> {
   if (whole.length < records.length) return fail(damaged)
   const isArticle = ({ table }: MirrorChange): boolean => table === 'articles'
   const others = whole.filter((one) => !isArticle(one))
-  return succeed({ exportedAt, records: [...whole.filter(isArticle), ...others] })
+  return succeed({ changedAt, records: [...whole.filter(isArticle), ...others] })
 }
 
 function recordsOfGroup(value: unknown): readonly (MirrorChange | undefined)[] {

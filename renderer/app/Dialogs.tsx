@@ -1,5 +1,5 @@
 /** The dialogs of the window; at most one is open, besides the folder picker over the export. */
-import { useCallback, useState } from 'react'
+import { useCallback, useMemo, useState } from 'react'
 import { useData } from '#renderer/data/data-provider.tsx'
 import { undo } from '#renderer/data/commands/undo.ts'
 import { useSettings } from '#renderer/data/settings-provider.tsx'
@@ -22,7 +22,7 @@ import { counted } from '#renderer/ui/words.ts'
 import type { HostInfo } from '#shared/api/host-api.ts'
 import type { ArticleId } from '#shared/core/ids.ts'
 import { CommandPalette } from './CommandPalette.tsx'
-import { articlesToExport } from './export-material.ts'
+import { articlesToExport, exportSources } from './export-material.ts'
 import { readForExport, settleSession } from './load-export.ts'
 import { KeyboardHelp } from './KeyboardHelp.tsx'
 import { KeySettings } from './KeySettings.tsx'
@@ -152,6 +152,7 @@ function Export({ info, session, articleId, listed, onClose, onShow }: Omit<Dial
       }),
     [data, client, session, articleId, list],
   )
+  const sources = useMemo(() => exportSources(data.db, client), [data, client])
   return (
     <DialogOver dialog={dialog}>
       <ExportDialog
@@ -160,6 +161,7 @@ function Export({ info, session, articleId, listed, onClose, onShow }: Omit<Dial
         articleId={articleId}
         listed={list?.title}
         load={load}
+        sources={sources}
         exporting={client.exporting}
         chooseFolder={chooseFolder}
         onTakeBack={() => {

@@ -1,15 +1,15 @@
 /** Carries out an export in batches, so that it shows how far it is and can be cancelled. */
 import type { ExportingService, ExportOutcome } from '#shared/api/exporting-api.ts'
-import { articleFiles } from '#shared/core/exporting/article-files.ts'
+import { articleFiles, collectionFile } from '#shared/core/exporting/article-files.ts'
+import type { ExportFormat } from '#shared/core/exporting/export-format.ts'
 import {
-  collectionId,
   writeArticleMarkdown,
   writeCollectionMarkdown,
   type ArticleExport,
   type ExportOptions,
 } from '#shared/core/markdown/article-file.ts'
-import { markdownFileName } from '#shared/core/markdown/file-name.ts'
 import { fail, succeed, type Result } from '#shared/core/result.ts'
+import type { ExportWriter } from './export-writer.ts'
 
 /** Articles a call: a second or two of work on a slow disk. */
 const batchSize = 50
@@ -21,7 +21,10 @@ export type ExportRun = {
   readonly exporting: Pick<ExportingService, 'write'>
   /** Token of the folder. */
   readonly folder: string
-  readonly options: ExportOptions
+  readonly format: ExportFormat
+  readonly writer: ExportWriter
+  /** Says which of the highlights are exported; undefined: all. */
+  readonly part: string | undefined
   /** The title of one file for all; without it each article has its own. */
   readonly oneFile?: string | undefined
   readonly signal: AbortSignal
@@ -32,18 +35,15 @@ export type ExportRun = {
 export async function runExport(
   run: ExportRun,
 ): Promise<Result<readonly ExportOutcome[], { message: string }>> {
-  const { articles, exporting, folder, options, oneFile, signal, onProgress } = run
-  if (oneFile !== undefined) return exportOneFile(run, oneFile)
+  const { articles, exporting, folder, format, writer, part, oneFile, signal, onProgress } = run
+  if (oneFile !== undefined && writer.all !== undefined) {
+    return writeOneFile(run, oneFile, await writer.all(oneFile, articles))
+  }
   const taken = new Set<string>()
-  const filesOptions = {
-    format: 'markdown',
-    part: options.part,
-    contentOf: (article: ArticleExport) => writeArticleMarkdown(article, options),
-  } as const
   const outcomes: ExportOutcome[] = []
   for (let start = 0; start < articles.length && !signal.aborted; start += batchSize) {
-    const part = articles.slice(start, start + batchSize)
-    const files = await articleFiles(part, filesOptions, taken)
+    const batch = articles.slice(start, start + batchSize)
+    const files = await articleFiles(batch, { format, part, contentOf: writer.article }, taken)
     const written = await exporting.write({ folder, files })
     if (!written.ok) {
       return outcomes.length === 0
@@ -58,20 +58,18 @@ export async function runExport(
   return succeed(outcomes)
 }
 
-async function exportOneFile(
-  { articles, exporting, folder, options }: ExportRun,
+async function writeOneFile(
+  { exporting, folder, format }: ExportRun,
   title: string,
+  content: string,
 ): ReturnType<typeof runExport> {
-  const articleId = collectionId(title)
-  const content = writeCollectionMarkdown(title, articles, options)
   if (content.length > longestFile) {
     return fail({
       message:
         'All of it in one file would be too long for other programs to open. Nothing was written. Export one file for each article, or fewer articles.',
     })
   }
-  const file = { articleId, name: markdownFileName(title, articleId), content }
-  return exporting.write({ folder, files: [file] })
+  return exporting.write({ folder, files: [collectionFile(title, format, content)] })
 }
 
 /**

@@ -34,6 +34,7 @@ type ElementName =
   | 'header'
   | 'html'
   | 'li'
+  | 'main'
   | 'mark'
   | 'ol'
   | 'p'

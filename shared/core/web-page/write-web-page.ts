@@ -55,7 +55,7 @@ export function writeWebPage(
     note.trim() === ''
       ? []
       : [element('aside', { class: 'note', 'aria-label': 'Note on the article' }, noteWords(note))]
-  return wholeDocument(content?.metadata.language, head, [...own, body])
+  return wholeDocument(content?.metadata.language, head, [element('main', {}, ...own, body)])
 }
 
 /** Those that stand in this very text, and all others. */

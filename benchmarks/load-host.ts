@@ -15,8 +15,13 @@ const loadMirrorId = '11111111-1111-4111-8111-111111111111'
 const limits = { stall: 100, snapshot: 5000 } as const
 const rounds = 3
 
-async function writeMirror(folder: string, records: readonly MirrorChange[]): Promise<void> {
-  const mirrors = createMirrorService({ folder, shell: 'desktop', now: Date.now })
+/** `folder` holds all mirrors. */
+export async function writeMirror(
+  folder: string,
+  shell: 'desktop' | 'browser',
+  records: readonly MirrorChange[],
+): Promise<void> {
+  const mirrors = createMirrorService({ folder, shell, now: Date.now })
   const parts = partsOf(records)
   for (const [index, changes] of parts.entries()) {
     const complete = index === parts.length - 1
@@ -37,7 +42,7 @@ export async function hostRows(
 ): Promise<readonly Row[]> {
   const folder = join(scratch, 'mirror')
   mkdirSync(folder, { recursive: true })
-  await writeMirror(folder, records)
+  await writeMirror(folder, 'desktop', records)
   const open = (longestJournal?: number): Mirrors =>
     createMirrorService({
       folder,

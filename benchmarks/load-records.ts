@@ -24,7 +24,7 @@ export const loadSize = {
 
 /** UTF-16 code units of the article with most highlights. */
 const longArticle = 2_000_000
-const longFile = 'the-long-one.txt'
+export const longFile = 'the-long-one.txt'
 const stamp = { createdAt: 1, updatedAt: 1, revision: 1, deviceId: 'load' }
 const colours = ['yellow', 'green', 'blue', 'pink', 'orange', 'purple'] as const
 

@@ -1,4 +1,5 @@
 /** Everything at the load of years, one part of it after the other on the same records. */
+import { appRows } from './load-app.ts'
 import { hostRows } from './load-host.ts'
 import { loadRecords, loadSize, writeLongArticle } from './load-records.ts'
 import { storeLoadRows } from './load-store.ts'
@@ -10,7 +11,12 @@ export async function loadRows(): Promise<readonly Row[]> {
   try {
     writeLongArticle(root)
     const records = loadRecords(root)
-    return [...(await hostRows(scratch, records)), ...(await storeLoadRows(scratch, records))]
+    const app = await appRows(root, scratch, records)
+    return [
+      ...app,
+      ...(await hostRows(scratch, records)),
+      ...(await storeLoadRows(scratch, records)),
+    ]
   } finally {
     remove()
   }

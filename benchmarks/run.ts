@@ -9,7 +9,9 @@ import { libraryRows } from './library.ts'
 import { loadRows } from './load.ts'
 import { openBenchPage } from './page-driver.ts'
 import { readingRows, storeRows } from './reading.ts'
+import { sizeRows } from './library-sizes.ts'
 import { printTable, type Row } from './table.ts'
+import { walkRows } from './walk.ts'
 
 async function pageRows(parts: readonly ('reading' | 'store')[]): Promise<readonly Row[]> {
   if (parts.length === 0) return []
@@ -33,5 +35,7 @@ const rows: Row[] = [
   ...(wants('anchoring') ? await anchoringRows() : []),
   ...(wants('library') ? await libraryRows() : []),
   ...(wants('load') ? await loadRows() : []),
+  ...(wants('walk') ? await walkRows() : []),
+  ...(asked.includes('sizes') ? await sizeRows() : []),
 ]
 printTable(rows)

@@ -67,7 +67,13 @@ export async function createServices(options: ServicesOptions): Promise<Services
   })
   const pool = createParsePool({ startWorker })
   pool.warmUp()
-  const articles = createArticlesService({ locate: library.locate, pool, choices })
+  const articles = createArticlesService({
+    locate: library.locate,
+    problemOf: async (articleId) =>
+      (await library.service.rows({ articleIds: [articleId] }))[0]?.problem,
+    pool,
+    choices,
+  })
   const announcements = createAnnouncements(emit)
   const farewell = createFarewell(emit, announcements.isHeard)
   let isClosing = false
@@ -250,5 +256,6 @@ function createSourcesService(
     addSamples: (input) => sources.addSamples(input),
     remove: (input) => sources.remove(input),
     rescan: (input) => sources.rescan(input),
+    stop: (input) => sources.stop(input),
   }
 }

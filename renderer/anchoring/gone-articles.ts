@@ -8,7 +8,7 @@ import type { ArticleRecord } from '#renderer/data/schema/records.ts'
 import type { HostClient } from '#shared/api/client.ts'
 import type { ArticleRow, GoneArticle } from '#shared/api/library-api.ts'
 import { hasWork } from '#shared/core/highlights/article-facts.ts'
-import type { SourceId } from '#shared/core/ids.ts'
+import { quotesOnlySource, type SourceId } from '#shared/core/ids.ts'
 import type { Gone } from './sole-successor.ts'
 
 /** How many articles the host is asked about in one call. */
@@ -37,7 +37,9 @@ export async function goneArticles(
   const removed = await client.sources.removed({})
   const known = new Set<SourceId>([...sources.map(({ sourceId }) => sourceId), ...removed])
   const isForeign = ({ sourceId }: ArticleRecord): boolean => !known.has(sourceId)
-  const inQuestion = articles.filter((one) => isForeign(one) || isWorked(one))
+  // Of which there are quotes only, there never was a file that could be gone.
+  const withFiles = articles.filter(({ sourceId }) => sourceId !== quotesOnlySource)
+  const inQuestion = withFiles.filter((one) => isForeign(one) || isWorked(one))
   const gone: AskedGone[] = []
   for (let from = 0; from < inQuestion.length; from += articlesInQuestion) {
     const part = inQuestion.slice(from, from + articlesInQuestion)

@@ -162,6 +162,9 @@ export function App({ info, databaseLost, compared }: AppProps) {
     showTakeBack: () => {
       setDialog('take-back')
     },
+    showImport: () => {
+      setDialog('import')
+    },
     showBackups: () => {
       setDialog('backups')
     },

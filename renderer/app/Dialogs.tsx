@@ -1,5 +1,6 @@
 /** The dialogs of the window; at most one is open, besides the folder picker over the export. */
 import { useCallback, useMemo, useState } from 'react'
+import { useAnchoring } from '#renderer/anchoring/anchoring-provider.tsx'
 import { useData } from '#renderer/data/data-provider.tsx'
 import { undo } from '#renderer/data/commands/undo.ts'
 import { useSettings } from '#renderer/data/settings-provider.tsx'
@@ -7,6 +8,7 @@ import type { ReadingSession } from '#renderer/documents/reading-session.ts'
 import { BackupsDialog } from '#renderer/features/backups/BackupsDialog.tsx'
 import { ExportDialog } from '#renderer/features/exporting/ExportDialog.tsx'
 import type { ExportScope } from '#renderer/features/exporting/export-words.ts'
+import { ImportDialog } from '#renderer/features/importing/ImportDialog.tsx'
 import type { Listed } from '#renderer/features/library/listed-articles.ts'
 import { useFolderChooser } from '#renderer/features/library/use-folder-chooser.tsx'
 import { NotesFolderSettings } from '#renderer/features/settings/NotesFolderSettings.tsx'
@@ -29,7 +31,15 @@ import { KeySettings } from './KeySettings.tsx'
 import { reloadInto } from './use-moved-notes.ts'
 
 export type OpenDialog =
-  'palette' | 'keys' | 'settings' | 'key-settings' | 'export' | 'take-back' | 'backups' | 'trash'
+  | 'palette'
+  | 'keys'
+  | 'settings'
+  | 'key-settings'
+  | 'export'
+  | 'take-back'
+  | 'import'
+  | 'backups'
+  | 'trash'
 
 type DialogsProps = {
   readonly open: OpenDialog | undefined
@@ -76,6 +86,8 @@ export function Dialogs({ open, info, session, articleId, ...props }: DialogsPro
       return <Backups info={info} session={session} onClose={onClose} />
     case 'take-back':
       return <TakeBack info={info} session={session} onClose={onClose} />
+    case 'import':
+      return <Import session={session} onClose={onClose} />
     case 'export':
       return (
         <Export
@@ -173,6 +185,26 @@ function Export({ info, session, articleId, listed, onClose, onShow }: Omit<Dial
         now={data.now}
       />
     </DialogOver>
+  )
+}
+
+function Import({ session, onClose }: Pick<DialogsProps, 'session' | 'onClose'>) {
+  const { client } = useHost()
+  const data = useData()
+  const anchoring = useAnchoring()
+  const announce = useAnnounce()
+  return (
+    <ImportDialog
+      tools={{
+        client,
+        data,
+        anchoring,
+        host: client,
+        settle: () => settleSession(session),
+        announce,
+      }}
+      onClose={onClose}
+    />
   )
 }
 

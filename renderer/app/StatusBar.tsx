@@ -3,6 +3,7 @@ import { useSyncExternalStore } from 'react'
 import type { LibraryFollower } from '#renderer/anchoring/library-follower.ts'
 import type { ReadingSession } from '#renderer/documents/reading-session.ts'
 import type { LibraryOverview } from '#renderer/features/library/library-overview.ts'
+import { ScanStatus } from '#renderer/features/library/ScanStatus.tsx'
 import { ReadingProgress, SaveStatus } from '#renderer/features/reader/ReadingStatus.tsx'
 import { Button } from '#renderer/ui/Button.tsx'
 import { counted, numberInWords } from '#renderer/ui/words.ts'
@@ -15,12 +16,12 @@ type StatusBarProps = {
 }
 
 export function StatusBar({ session, overview, follower }: StatusBarProps) {
-  const { counts, scans } = useSyncExternalStore(overview.subscribe, overview.getState)
+  const { counts } = useSyncExternalStore(overview.subscribe, overview.getState)
   return (
     <footer className={styles.bar}>
       <SaveStatus session={session} />
       {counts === undefined ? undefined : <span>{counted(counts.articles, 'article')}</span>}
-      {scans.size === 0 ? undefined : <span>{scanInWords([...scans.values()])}</span>}
+      <ScanStatus overview={overview} />
       <FollowStatus follower={follower} />
       <span className={styles.end}>
         <ReadingProgress session={session} />
@@ -48,17 +49,4 @@ function FollowStatus({ follower }: Pick<StatusBarProps, 'follower'>) {
       </Button>
     </span>
   )
-}
-
-type Scan = { readonly read: number; readonly seen: number; readonly total?: number }
-
-/** "Reading 340 of 2,418 articles", or what is known while the folders are still being walked. */
-function scanInWords(scans: readonly Scan[]): string {
-  const read = scans.reduce((sum, scan) => sum + scan.read, 0)
-  const totals = scans.map((scan) => scan.total)
-  const known = totals.every((total) => total !== undefined)
-  if (!known)
-    return `Looking for articles: ${numberInWords(scans.reduce((sum, scan) => sum + scan.seen, 0))} found`
-  const total = totals.reduce((sum, one) => sum + one, 0)
-  return `Reading ${numberInWords(read)} of ${counted(total, 'article')}`
 }

@@ -13,6 +13,7 @@ export type AppActions = {
   readonly showTypography: () => void
   readonly showExport: () => void
   readonly showTakeBack: () => void
+  readonly showImport: () => void
   readonly showBackups: () => void
   readonly showTrash: () => void
   readonly focusSearch: () => void
@@ -87,6 +88,12 @@ function appCommands(actions: AppActions): readonly Command[] {
       title: 'Take back edits from Markdown…',
       menu: 'file',
       run: actions.showTakeBack,
+    },
+    {
+      id: 'import.open',
+      title: 'Import highlights',
+      menu: 'file',
+      run: actions.showImport,
     },
     {
       id: 'backups.open',

@@ -3,9 +3,10 @@ import { exportMaterial, type ExportMaterial } from '#renderer/data/queries/arti
 import { exportRecords, exportTexts } from '#renderer/data/queries/export-records.ts'
 import type { ExportSources } from '#renderer/features/exporting/export-writer.ts'
 import type { LecternDatabase } from '#renderer/data/database.ts'
+import type { ArticleRecord } from '#renderer/data/schema/records.ts'
 import type { HostClient } from '#shared/api/client.ts'
 import type { ArticleRow } from '#shared/api/library-api.ts'
-import type { ArticleId } from '#shared/core/ids.ts'
+import { quotesOnlySource, type ArticleId } from '#shared/core/ids.ts'
 import type { ArticleExport } from '#shared/core/markdown/article-file.ts'
 
 /** What is written beyond highlights and notes, read from store and host. */
@@ -47,20 +48,34 @@ function articleToExport(
   // An article that left the library keeps what was last seen of it.
   const seen = row ?? made?.article
   if (seen === undefined) return []
-  const { date, author } = row ?? {}
   return [
     {
       articleId,
       title: seen.title,
-      file: seen.path.slice(seen.path.lastIndexOf('/') + 1),
       tags: made?.article.tags ?? [],
       highlights: made?.highlights ?? [],
       ...(made?.article.earlierIds === undefined ? {} : { earlierIds: made.article.earlierIds }),
       ...(made?.note === undefined ? {} : { note: made.note.text }),
-      ...(date === undefined ? {} : { date }),
-      ...(author === undefined ? {} : { author }),
+      ...whereFrom(seen, row, made?.article.origin),
     },
   ]
+}
+
+/** From the file, or what the import told of a text that has none. */
+function whereFrom(
+  { sourceId, path }: Pick<ArticleRow, 'sourceId' | 'path'>,
+  row: ArticleRow | undefined,
+  origin: ArticleRecord['origin'],
+): Pick<ArticleExport, 'file' | 'date' | 'author' | 'url'> {
+  const date = row?.date
+  const author = row?.author ?? origin?.author
+  const url = origin?.url
+  return {
+    ...(sourceId === quotesOnlySource ? {} : { file: path.slice(path.lastIndexOf('/') + 1) }),
+    ...(date === undefined ? {} : { date }),
+    ...(author === undefined ? {} : { author }),
+    ...(url === undefined ? {} : { url }),
+  }
 }
 
 async function rowsOf(

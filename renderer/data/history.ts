@@ -2,6 +2,7 @@
  * What can be undone and redone in this window, as fields to put back, newest last. It also makes
  * commands take their turns, so that an undo always sees the command before it.
  */
+import type { ArticleId } from '#shared/core/ids.ts'
 import type { UserTableName } from './schema/records.ts'
 import { Turns } from './turns.ts'
 
@@ -23,6 +24,8 @@ export type HistoryEntry = {
   readonly title: string
   /** Entries of the same key that follow each other within a few seconds are one step. */
   readonly mergeKey?: string
+  /** Part of one action: it joins the part before it, however long that took. */
+  readonly isPart?: true
   /** Milliseconds since the epoch. */
   readonly at: number
   readonly changes: readonly RecordChange[]
@@ -32,6 +35,9 @@ export type HistoryList = 'undo' | 'redo'
 
 /** Titles of what the next undo and the next redo would do. */
 export type HistoryState = Readonly<Record<HistoryList, string | undefined>>
+
+/** Their rows have the article's id. */
+const namedByArticle: ReadonlySet<UserTableName> = new Set(['articles', 'articleNotes'])
 
 const mergeWindow = 4_000
 const longest = 200
@@ -59,7 +65,7 @@ export class History {
       last !== undefined &&
       entry.mergeKey !== undefined &&
       last.mergeKey === entry.mergeKey &&
-      entry.at - last.at <= mergeWindow &&
+      (entry.isPart === true || entry.at - last.at <= mergeWindow) &&
       this.#lists.redo.length === 0
     this.#lists.undo = merges
       ? [...this.#lists.undo.slice(0, -1), merge(last, entry)]
@@ -82,10 +88,21 @@ export class History {
     this.#changed()
   }
 
-  /** What was done to the row under `id` can be taken back from the row that took its place. */
-  replace(table: UserTableName, id: string, replacement: string): void {
-    const change = (one: RecordChange): RecordChange =>
-      one.table === table && one.id === id ? { ...one, id: replacement } : one
+  /**
+   * What was done to the article, and to its note, can be taken back from the article that took its
+   * place; what goes back to it goes there.
+   */
+  moveArticle(from: ArticleId, to: ArticleId): void {
+    const moved = (value: unknown): unknown => (value === from ? to : value)
+    const change = ({ table, id, fields }: RecordChange): RecordChange => ({
+      table,
+      id: namedByArticle.has(table) && id === from ? to : id,
+      fields: fields.map((one) =>
+        one.name === 'articleId'
+          ? { ...one, before: moved(one.before), after: moved(one.after) }
+          : one,
+      ),
+    })
     for (const list of ['undo', 'redo'] as const) {
       this.#lists[list] = this.#lists[list].map((entry) => ({
         ...entry,

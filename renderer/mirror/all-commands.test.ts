@@ -19,6 +19,7 @@ const parts = [
   'take-row.ts',
   'translate-rows.ts',
   'united-article.ts',
+  'import-into-article.ts',
   'edit-highlight.ts edit',
   'change-articles.ts changeArticles',
 ]

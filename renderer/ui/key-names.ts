@@ -44,7 +44,8 @@ export function ariaKeys(keys: string, mac: boolean = isMac()): string {
     .join('+')
 }
 
-/** `Ctrl++` is Ctrl and the plus key. */
+/** `Ctrl++` is Ctrl and the plus key, `+` that key alone. */
 export function splitKeys(keys: string): readonly string[] {
+  if (keys === '+') return [keys]
   return keys.endsWith('++') ? [...keys.slice(0, -2).split('+'), '+'] : keys.split('+')
 }

@@ -73,7 +73,15 @@ export interface ShellService {
 
 // ---- sources -----------------------------------------------------------------------------------
 
-export type SourceState = 'scanning' | 'ready' | 'missing' | 'unreadable'
+export type SourceState = 'scanning' | 'ready' | 'stopped' | 'missing' | 'unreadable'
+
+/** How far a scan was when the user stopped it. */
+export type StoppedScan = {
+  /** Files that were read, then or before. */
+  readonly done: number
+  /** All files; absent when they were not all found yet. */
+  readonly total?: number
+}
 
 export type Source = {
   readonly sourceId: SourceId
@@ -85,6 +93,8 @@ export type Source = {
   readonly state: SourceState
   /** In human words when `state` is `missing` or `unreadable`. */
   readonly message?: string
+  /** Present when `state` is `stopped`. */
+  readonly stopped?: StoppedScan
   readonly articleCount: number
   readonly problemCount: number
 }
@@ -110,7 +120,13 @@ export interface SourcesService {
   addSamples(input: Record<string, never>): Promise<AddSourcesOutcome>
   /** Forgets the source; its files and what the user wrote stay. */
   remove(input: { sourceId: SourceId }): Promise<Record<string, never>>
+  /** Resolves at the end of the scan. What was stopped goes on. Without `sourceId`: all sources. */
   rescan(input: { sourceId?: SourceId }): Promise<Record<string, never>>
+  /**
+   * Ends the scan under way; what was read stays. A stopped source is not scanned again, not even by the
+   * next start, until `rescan` asks for it; files that change meanwhile are read all the same.
+   */
+  stop(input: { sourceId: SourceId }): Promise<Record<string, never>>
 }
 
 // ---- folder picker, for hosts without dialogs ----------------------------------------------------
@@ -165,8 +181,14 @@ export interface ArticlesService {
 
 export type ScanProgress = {
   readonly sourceId: SourceId
+  /** Files found so far. */
   readonly seen: number
+  /** Files of these that are as they were when they were read: they are not read again. */
+  readonly unchanged: number
+  /** Files that were read now. */
   readonly read: number
+  /** Files read in a second, on average; absent at the beginning. */
+  readonly perSecond?: number
   /** Absent until the walk has finished. */
   readonly total?: number
   readonly done: boolean

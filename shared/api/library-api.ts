@@ -23,6 +23,8 @@ export type ArticleRow = {
   readonly contentHash: string
   /** As in `ArticleContent`; absent with a problem. */
   readonly textHash?: string
+  /** How many articles have the same bytes, with itself; present from 2 on. */
+  readonly copies?: number
   /** Present when the file cannot be read; the title is then its name. */
   readonly problem?: ArticleProblem
 }
@@ -51,6 +53,8 @@ export type ArticleFilter = {
   readonly tag?: string
   /** Made by hand. */
   readonly collectionId?: string
+  /** Articles of whose bytes there are others. */
+  readonly copies?: true
 }
 
 export type FacetValue<Value extends string = string> = {
@@ -92,6 +96,8 @@ export type LibraryFacets = {
   readonly tags: CappedFacet<FacetValue>
   /** By the collection's id. */
   readonly collections: readonly FacetValue[]
+  /** Articles of whose bytes there are others. */
+  readonly copies: number
 }
 
 export type ArticlePage = {
@@ -200,6 +206,17 @@ export type Successor = {
   readonly row: ArticleRow
 }
 
+/** A text of which somebody has the address, as `pageAddress` writes it, the title, or both. */
+export type SoughtArticle = { readonly address?: string; readonly title?: string }
+
+export type LikelyArticle = {
+  /** Which of those that were asked for, from 0. */
+  readonly sought: number
+  /** `url`: it has that address. `title`: it is called so, but for case, accents and punctuation. */
+  readonly evidence: 'url' | 'title'
+  readonly articleId: ArticleId
+}
+
 export interface LibraryService {
   page(input: {
     sort: ArticleSort
@@ -219,6 +236,8 @@ export interface LibraryService {
   counts(input: Record<string, never>): Promise<LibraryCounts>
   facets(input: { filter: ArticleFilter }): Promise<LibraryFacets>
   rows(input: { articleIds: readonly ArticleId[] }): Promise<readonly ArticleRow[]>
+  /** The articles with the same bytes, itself among them; none for an article that is not there. */
+  copies(input: { articleId: ArticleId }): Promise<readonly ArticleRow[]>
   /**
    * `text` as the user typed it, see `parseSearch`; what cannot be understood is left out.
    * Every search of `within` must match as well: searching in results.
@@ -241,6 +260,8 @@ export interface LibraryService {
   }): Promise<ConcordancePage>
   /** For at most 500 articles; at most 5 of each evidence for each, the strongest first. */
   successors(input: { articles: readonly GoneArticle[] }): Promise<readonly Successor[]>
+  /** Articles that can be read and may be those; for at most 1000, at most 5 of each evidence for each. */
+  likely(input: { sought: readonly SoughtArticle[] }): Promise<readonly LikelyArticle[]>
   /** `replace` drops all facts known before. */
   setFacts(input: {
     facts: readonly ArticleFacts[]

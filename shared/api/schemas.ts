@@ -52,6 +52,7 @@ const filter: z.ZodType<ArticleFilter> = z.strictObject({
     .exactOptional(),
   tag: facetText.exactOptional(),
   collectionId: recordId.exactOptional(),
+  copies: z.literal(true).exactOptional(),
 })
 const order = { sort: z.enum(articleSorts), descending: z.boolean(), filter }
 
@@ -74,6 +75,7 @@ const articleFacts = z.strictObject({
   hasNotes: z.boolean(),
   tags: z.array(tag).max(10_000).exactOptional(),
   collectionIds: z.array(recordId).max(10_000).exactOptional(),
+  removed: z.literal(true).exactOptional(),
   seen: z
     .strictObject({ sourceId, path, title: z.string().max(1_000_000), contentHash })
     .exactOptional(),
@@ -143,6 +145,7 @@ export const inputSchemas = {
     addSamples: nothing,
     remove: z.strictObject({ sourceId }),
     rescan: z.strictObject({ sourceId: sourceId.exactOptional() }),
+    stop: z.strictObject({ sourceId }),
   },
   folders: {
     browse: z.strictObject({ token: token.exactOptional() }),
@@ -155,6 +158,7 @@ export const inputSchemas = {
     counts: nothing,
     facets: z.strictObject({ filter }),
     rows: z.strictObject({ articleIds: z.array(articleId).max(10_000) }),
+    copies: z.strictObject({ articleId }),
     search: z.strictObject({
       text: searchText,
       limit: z.int().min(1).max(500),
@@ -169,6 +173,11 @@ export const inputSchemas = {
       limit: z.int().min(0).max(500),
     }),
     successors: z.strictObject({ articles: z.array(goneArticle).max(500) }),
+    likely: z.strictObject({
+      sought: z
+        .array(z.strictObject({ address: url.exactOptional(), title: facetText.exactOptional() }))
+        .max(1000),
+    }),
     setFacts: z.strictObject({ facts: z.array(articleFacts).max(100_000), replace: z.boolean() }),
     comparePassages: z.strictObject({
       kind: z.enum(passageKinds),

@@ -27,3 +27,6 @@ export function toArticleId(text: string): ArticleId {
 export function toHighlightId(text: string): HighlightId {
   return text as HighlightId
 }
+
+/** The source of articles of which there are only quotes: it has no folder and no files. */
+export const quotesOnlySource: SourceId = toSourceId('0000quotesonly00')

@@ -1,28 +1,8 @@
-import { readFile } from 'node:fs/promises'
-import { createRequire } from 'node:module'
-import type { AxeResults } from 'axe-core'
-import { expect, type Page } from '@playwright/test'
+import { expect } from '@playwright/test'
 import { articleList, openArticle, selectWords } from './actions.ts'
+import { violations } from './axe-violations.ts'
 import { lanternArticle, writeLibrary } from './library-files.ts'
 import { story } from './story.ts'
-
-const axeSource = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
-
-/** What axe finds wrong with what is on the screen, in words that help to mend it. */
-async function violations(page: Page): Promise<readonly string[]> {
-  const source = await readFile(axeSource, 'utf8')
-  // The policy allows no foreign script element; evaluated code is the test's own.
-  await page.evaluate(`window.axe ?? (() => { ${source} })()`)
-  const { violations: found } = await page.evaluate(async () => {
-    const { axe } = window as unknown as { axe: { run: (o: object) => Promise<AxeResults> } }
-    return axe.run({ resultTypes: ['violations'] })
-  })
-  return found.flatMap((rule) =>
-    rule.nodes.map(
-      (node) => `${rule.id}: ${node.html.slice(0, 160)} — ${node.failureSummary ?? ''}`,
-    ),
-  )
-}
 
 const themes = ['Light', 'Sepia', 'Dark', 'High contrast'] as const
 

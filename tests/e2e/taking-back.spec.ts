@@ -69,6 +69,11 @@ story(
     await page.keyboard.press('Enter')
     await expect(dialog.getByText('Nothing was changed in the files')).toBeVisible()
     await page.keyboard.press('Escape')
+    const together = await exportOpenArticle(lectern, page)
+    expect(together).toMatch(
+      /colour=pink[\s\S]*And nobody else\.\n\n\*\*Question\*\* · #harbour · /,
+    )
+    expect(together).toMatch(/Nobody may take these\.\n$/)
 
     await notesPane(page).getByRole('heading').first().click()
     await page.keyboard.press('Control+z')

@@ -17,6 +17,12 @@ export type PlainTraits = {
 }
 
 export function passesFilter(traits: PlainTraits, filter: ArticleFilter): boolean {
+  // What the user removed shows only where that is asked for.
+  if (traits.states.has('removed') && filter.state !== 'removed') return false
+  return passesTests(traits, filter)
+}
+
+function passesTests(traits: PlainTraits, filter: ArticleFilter): boolean {
   return tests.every(([field, passes]) => filter[field] === undefined || passes(traits, filter))
 }
 
@@ -35,15 +41,18 @@ const tests: readonly (readonly [keyof ArticleFilter, Test])[] = [
     'collectionId',
     ({ collectionIds }, { collectionId }) => collectionIds.some((one) => one === collectionId),
   ],
+  ['copies', isCopied],
 ]
 
 export function countFacets(all: readonly PlainTraits[], filter: ArticleFilter): LibraryFacets {
-  const without = (...names: readonly (keyof ArticleFilter)[]): readonly PlainTraits[] => {
-    const others = Object.fromEntries(
+  const rest = (...names: readonly (keyof ArticleFilter)[]): ArticleFilter =>
+    Object.fromEntries(
       Object.entries(filter).filter(([name]) => !names.some((one) => one === name)),
     )
-    return all.filter((traits) => passesFilter(traits, others))
-  }
+  const without = (...names: readonly (keyof ArticleFilter)[]): readonly PlainTraits[] =>
+    all.filter((traits) => passesFilter(traits, rest(...names)))
+  // Having been removed is a state, too.
+  const ofAnyState = all.filter((traits) => passesTests(traits, rest('state')))
   const inPlaces = without('sourceId', 'folder')
   const folders = new Map(
     inPlaces.flatMap(({ row }) =>
@@ -55,7 +64,7 @@ export function countFacets(all: readonly PlainTraits[], filter: ArticleFilter):
   )
   return {
     total: all.filter((traits) => passesFilter(traits, filter)).length,
-    states: counted(without('state'), ({ states }) => [...states]),
+    states: counted(ofAnyState, ({ states }) => [...states]),
     dates: counted(without('date'), ({ row }) => datesOf(row)).toSorted(byDate),
     sources: counted(inPlaces, ({ row }) => [row.sourceId]),
     folders: {
@@ -73,7 +82,12 @@ export function countFacets(all: readonly PlainTraits[], filter: ArticleFilter):
     },
     tags: { values: counted(without('tag'), ({ tags }) => [...new Set(tags)]), more: 0 },
     collections: counted(without('collectionId'), ({ collectionIds }) => collectionIds),
+    copies: without('copies').filter(isCopied).length,
   }
+}
+
+function isCopied({ row }: PlainTraits): boolean {
+  return row.copies !== undefined
 }
 
 function counted<Value extends string>(

@@ -8,6 +8,7 @@ import type {
   FilterState,
   LibraryCounts,
   LibraryFacets,
+  LikelyArticle,
   Successor,
 } from '#shared/api/library-api.ts'
 import type { ArticleFacts } from '#shared/core/highlights/article-facts.ts'
@@ -72,6 +73,7 @@ export class InMemoryLibrary {
   #states(row: ArticleRow): ReadonlySet<FilterState> {
     const facts = this.facts.get(row.articleId)
     const states = new Set<FilterState>()
+    if (facts?.removed === true) return states.add('removed')
     if (row.problem !== undefined) {
       states.add(row.problem.code === 'missing' ? 'missing' : 'problem')
     }
@@ -85,7 +87,7 @@ export class InMemoryLibrary {
   counts(): LibraryCounts {
     const count = (state: FilterState): number => this.rows({ state }, 'date', true).length
     return {
-      articles: this.articles.size,
+      articles: this.rows({}, 'date', true).length,
       unread: count('unread'),
       reading: count('reading'),
       finished: count('finished'),
@@ -106,10 +108,18 @@ export class InMemoryLibrary {
     })
   }
 
-  /** All articles, with what a search may ask about them. */
+  titled(title: string | undefined, sought: number): readonly LikelyArticle[] {
+    return this.rows({}, 'title', false)
+      .filter((row) => row.title.toLowerCase() === title?.toLowerCase())
+      .map(({ articleId }) => ({ sought, evidence: 'title', articleId }))
+  }
+
+  /** All articles that were not removed, with what a search may ask about them. */
   searched(): readonly SearchedArticle[] {
     const passages = [...this.passages.values()]
-    return [...this.articles.values()].map((article) => ({
+    const listed = new Set(this.rows({}, 'title', false).map(({ articleId }) => articleId))
+    const articles = [...this.articles.values()].filter(({ row }) => listed.has(row.articleId))
+    return articles.map((article) => ({
       ...article,
       states: this.#states(article.row),
       passages: passages.filter(({ articleId }) => articleId === article.row.articleId),

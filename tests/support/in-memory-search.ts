@@ -112,6 +112,7 @@ function plainArticle({ row, text, states, passages }: SearchedArticle): PlainAr
     tags: passages.flatMap(({ tags }) => tags),
     notes: passages.flatMap(({ note }) => (note === '' ? [] : [note])),
     highlights: passages.flatMap(({ kind, quote }) => (kind === 'highlight' ? [quote] : [])),
+    lost: passages.flatMap(({ quote, place }) => (place === undefined ? [quote] : [])),
   }
 }
 

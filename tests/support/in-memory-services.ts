@@ -95,6 +95,11 @@ function sourcesService(
     changed()
     return Promise.resolve({ ...nothing, added: [source.sourceId] })
   }
+  const change = (one: (source: Source) => Source): Promise<Record<string, never>> => {
+    library.sources = library.sources.map(one)
+    changed()
+    return Promise.resolve({})
+  }
   return {
     list: () => Promise.resolve(library.sources),
     removed: () => Promise.resolve(library.removed),
@@ -110,7 +115,19 @@ function sourcesService(
       changed()
       return Promise.resolve({})
     },
-    rescan: () => Promise.resolve({}),
+    // Nothing is ever read here: a stopped source begins again, and that is all.
+    rescan: ({ sourceId }) =>
+      change((source) =>
+        source.state === 'stopped' && (sourceId ?? source.sourceId) === source.sourceId
+          ? testSource({ sourceId: source.sourceId, state: 'scanning' })
+          : source,
+      ),
+    stop: ({ sourceId }) =>
+      change((source) =>
+        source.sourceId === sourceId && source.state === 'scanning'
+          ? { ...source, state: 'stopped', stopped: { done: source.articleCount, total: 900 } }
+          : source,
+      ),
   }
 }
 
@@ -151,6 +168,11 @@ function libraryService(library: InMemoryLibrary): HostApi['library'] {
           return article === undefined ? [] : [article.row]
         }),
       ),
+    copies: ({ articleId }) => {
+      const copied = library.articles.get(articleId)?.row
+      const rows = library.rows({ copies: true }, 'added', false)
+      return Promise.resolve(rows.filter(({ contentHash }) => contentHash === copied?.contentHash))
+    },
     search: ({ limit, ...asked }) => {
       const hits = searchArticles(library.searched(), asked)
       return Promise.resolve({ total: hits.length, hits: hits.slice(0, limit) })
@@ -166,6 +188,8 @@ function libraryService(library: InMemoryLibrary): HostApi['library'] {
     },
     successors: ({ articles }) =>
       Promise.resolve(articles.flatMap((gone) => library.successors(gone))),
+    likely: ({ sought }) =>
+      Promise.resolve(sought.flatMap(({ title }, index) => library.titled(title, index))),
     setFacts: ({ facts, replace }) => {
       if (replace) library.facts.clear()
       for (const one of facts) library.facts.set(one.articleId, one)

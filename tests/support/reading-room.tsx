@@ -109,6 +109,8 @@ export class MemoryHost implements Transport {
           { name: 'utf-8', title: 'Unicode (UTF-8)' },
           { name: 'windows-1251', title: 'Cyrillic (Windows-1251)' },
         ]
+      case 'library.copies':
+        return []
       case 'shell.openExternal':
         return { opened: true }
       default:

@@ -42,6 +42,22 @@ export function missingProblem(name: string): ArticleProblem {
   }
 }
 
+/** A file or folder whose name's bytes are no UTF-8: no path leads to it. */
+export function misnamedProblem(name: string): ArticleProblem {
+  return {
+    code: 'unreadable',
+    message: `The name of “${name}” is not written in Unicode, so Lectern cannot open it. Nothing in it was changed. Rename it to read it here.`,
+  }
+}
+
+/** For an article of which another program's quotes were imported, and which the library does not have. */
+export function quotesOnlyProblem(title: string): ArticleProblem {
+  return {
+    code: 'quotes-only',
+    message: `Only the quotes from “${title}” are here, not its text. They were imported, and no article of your library holds them.`,
+  }
+}
+
 /** For an article that the library does not know, so that it has no name to give. */
 export function unknownProblem(): ArticleProblem {
   return {

@@ -32,6 +32,7 @@ beforeAll(async () => {
       const path = paths.get(articleId)
       return Promise.resolve(path === undefined ? undefined : { articleId, sourceId, root, path })
     },
+    problemOf: () => Promise.resolve(undefined),
     pool: createParsePool({ startWorker: startWorkerFromSource, size: 1 }),
     choices: await openEncodingChoices(join(folder, 'encodings.json')),
   })

@@ -1,5 +1,6 @@
 /** Opens articles for the renderer, by opaque id. */
 import type { ArticlesService } from '#shared/api/host-api.ts'
+import type { ArticleProblem } from '#shared/core/article/article.ts'
 import type { ArticleId } from '#shared/core/ids.ts'
 import { fail, succeed } from '#shared/core/result.ts'
 import type { ArticleLocation } from './article-location.ts'
@@ -12,6 +13,8 @@ import { createShownImages, type ImageFile } from './shown-images.ts'
 export type ArticlesOptions = {
   /** `undefined` for an article that the library no longer knows. */
   readonly locate: (articleId: ArticleId) => Promise<ArticleLocation | undefined>
+  /** Why an article is listed that has no place; `undefined` for one that is not listed either. */
+  readonly problemOf: (articleId: ArticleId) => Promise<ArticleProblem | undefined>
   readonly pool: ParsePool
   readonly choices: EncodingChoices
 }
@@ -24,12 +27,17 @@ export type Articles = {
 }
 
 /** `close` ends the pool. */
-export function createArticlesService({ locate, pool, choices }: ArticlesOptions): Articles {
+export function createArticlesService({
+  locate,
+  problemOf,
+  pool,
+  choices,
+}: ArticlesOptions): Articles {
   const images = createShownImages()
   const service: ArticlesService = {
     async open({ articleId }) {
       const location = await locate(articleId)
-      if (location === undefined) return fail(unknownProblem())
+      if (location === undefined) return fail((await problemOf(articleId)) ?? unknownProblem())
       const { sourceId, root, path } = location
       const encoding = choices.get(articleId)
       const parsed = await pool.parse({

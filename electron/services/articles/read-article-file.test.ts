@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process'
 import {
+  chmodSync,
   mkdirSync,
   mkdtempSync,
   rmSync,
@@ -12,6 +13,7 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { asOrdinaryUser } from '../../../tests/support/ordinary-user.ts'
 import { readArticleFile } from './read-article-file.ts'
 
 let folder: string
@@ -67,6 +69,32 @@ describe('reading the file of an article', () => {
     const file = readArticleFile({ root, path: 'huge.txt' })
     expect(!file.ok && file.problem.message).toContain('50 MB')
   })
+
+  it('refuses what it may not read, in words', () => {
+    writeFileSync(join(root, 'closed.txt'), 'Words.', { mode: 0 })
+    mkdirSync(join(root, 'closed'))
+    writeFileSync(join(root, 'closed', 'a.txt'), 'Words.')
+    chmodSync(join(root, 'closed'), 0)
+    chmodSync(folder, 0o755)
+    const read = (path: string) => asOrdinaryUser(() => readArticleFile({ root, path }))
+    for (const path of ['closed.txt', 'closed/a.txt']) {
+      const file = read(path)
+      expect(!file.ok && file.problem).toMatchObject({ code: 'unreadable' })
+      expect(!file.ok && file.problem.message).toContain('permission was refused')
+    }
+    chmodSync(join(root, 'closed'), 0o755)
+  })
+
+  it.skipIf(process.platform !== 'linux')(
+    'tells a name that is not Unicode from a file that is gone',
+    () => {
+      mkdirSync(join(root, 'inner'))
+      writeFileSync(Buffer.from(join(root, 'inner', 'caf\u00e9.txt'), 'latin1'), 'Words.')
+      expect(codeOf('inner/caf\uFFFD.txt')).toBe('unreadable')
+      expect(codeOf('inner/t\uFFFD.txt')).toBe('missing')
+      expect(codeOf('caf\uFFFD.txt')).toBe('missing')
+    },
+  )
 
   it('does not wait at a pipe, a socket or a device', async () => {
     execFileSync('/usr/bin/env', ['mkfifo', join(root, 'pipe.txt')])

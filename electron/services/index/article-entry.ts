@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto'
 import type { ArticleFormat, ArticleProblem } from '#shared/core/article/article.ts'
 import type { ArticleId } from '#shared/core/ids.ts'
+import { pageAddress } from '#shared/core/importing/page-address.ts'
 import { foldText, titleSortKey } from '#shared/core/search/fold.ts'
 import { articleFormatOf } from '../articles/article-format.ts'
 import { crashProblem, timeoutProblem } from '../articles/article-problem.ts'
@@ -17,6 +18,8 @@ export type ArticleEntry = {
   readonly title: string
   readonly titleKey: string
   readonly date?: string
+  /** Where it says it came from, as `pageAddress` writes it. */
+  readonly address?: string
   readonly author?: string
   /** BCP 47. */
   readonly language?: string
@@ -59,6 +62,7 @@ export function readEntry({ articleId, root, file, encoding }: ReadRequest): Art
     })
     if (!parsed.ok) return problemEntry({ articleId, file, problem: parsed.problem, contentHash })
     const { format, metadata, statistics, text } = parsed.value
+    const address = metadata.url === undefined ? undefined : pageAddress(metadata.url)
     return {
       articleId,
       file,
@@ -66,6 +70,7 @@ export function readEntry({ articleId, root, file, encoding }: ReadRequest): Art
       title: metadata.title,
       titleKey: titleSortKey(metadata.title),
       ...(metadata.date === undefined ? {} : { date: metadata.date }),
+      ...(address === undefined ? {} : { address }),
       ...(metadata.author === undefined ? {} : { author: metadata.author }),
       ...(metadata.language === undefined ? {} : { language: metadata.language }),
       tags: metadata.tags,

@@ -1,6 +1,7 @@
 /**
  * What the list filters by, in one small number that every order's index holds: two bits of reading
- * state, then one bit each for notes, review, problem, words not found, a missing file and highlights.
+ * state, then one bit each for notes, review, problem, words not found, a missing file, highlights and
+ * having been removed by the user.
  */
 import type { FilterState } from '#shared/api/library-api.ts'
 import type { ArticleProblem } from '#shared/core/article/article.ts'
@@ -17,10 +18,11 @@ export const problem = 16
 export const notFound = 32
 export const missing = 64
 export const highlighted = 128
+export const removed = 256
 /** Above all flags together. */
-export const flagsLimit = 256
+export const flagsLimit = 512
 /** The bits that come from what the user did, not from the file. */
-export const factsMask = stateMask | withNotes | needsReview | notFound | highlighted
+export const factsMask = stateMask | withNotes | needsReview | notFound | highlighted | removed
 
 const stateBits = { unread, reading, finished } as const
 
@@ -31,13 +33,17 @@ export function flagsOfFacts(facts: ArticleFacts | undefined): number {
     (facts.hasNotes ? withNotes : 0) |
     (facts.needsReview > 0 ? needsReview : 0) |
     (facts.notFound > 0 ? notFound : 0) |
-    (facts.highlights > 0 ? highlighted : 0)
+    (facts.highlights > 0 ? highlighted : 0) |
+    (facts.removed === true ? removed : 0)
   )
 }
 
-/** A missing file is no problem of reading: it has a bit of its own. */
+/**
+ * A missing file is no problem of reading: it has a bit of its own. Where there never was one, nothing is
+ * wrong.
+ */
 export function flagsOfProblem(found: Pick<ArticleProblem, 'code'> | undefined): number {
-  if (found === undefined) return 0
+  if (found === undefined || found.code === 'quotes-only') return 0
   return found.code === 'missing' ? missing : problem
 }
 
@@ -52,10 +58,18 @@ const tests: Readonly<Record<FilterState, FlagTest>> = {
   'not-found': { mask: notFound, value: notFound },
   missing: { mask: missing, value: missing },
   problem: { mask: problem, value: problem },
+  removed: { mask: removed, value: removed },
 }
 
+/** Of any article, removed or not. */
 export function flagTestOf(state: FilterState): FlagTest {
   return tests[state]
+}
+
+/** What the list shows: removed articles only when these are asked for. Without a state, all others. */
+export function listedTestOf(state: FilterState | undefined): FlagTest {
+  const { mask, value } = state === undefined ? { mask: 0, value: 0 } : tests[state]
+  return { mask: mask | removed, value }
 }
 
 export function passes(flags: number, { mask, value }: FlagTest): boolean {

@@ -4,7 +4,9 @@
  * line article by article, so that any filter over 100,000 articles is one pass over plain numbers.
  */
 import type { ArticleId } from '#shared/core/ids.ts'
+import { missing, problem, removed } from './article-flags.ts'
 import { ArticleLabels, collectionLabels, tagLabels } from './article-labels.ts'
+import { ContentCopies } from './content-copies.ts'
 import { numberIn, textIn, type IndexDatabase, type IndexRow } from './index-database.ts'
 
 export type Trait = 'source' | 'flags' | 'month' | 'format' | 'language' | 'author' | 'folder'
@@ -24,7 +26,9 @@ const columnOf: readonly (readonly [Trait, string])[] = [
   ['author', 'author_number'],
   ['folder', 'folder_number'],
 ]
-const columns = columnOf.map(([, column]) => column).join(', ')
+const columns = [...columnOf.map(([, column]) => column), 'content_key'].join(', ')
+/** With the article's number and the key of its content. */
+const numbersOfArticle = columnOf.length + 2
 
 export class ArticleTraits {
   readonly #database: IndexDatabase
@@ -32,6 +36,7 @@ export class ArticleTraits {
   #size = 0
   #tags: ArticleLabels | undefined
   #collections: ArticleLabels | undefined
+  #copies = new ContentCopies(0)
   readonly #changed = new Set<ArticleId>()
   #version = 0
 
@@ -50,6 +55,7 @@ export class ArticleTraits {
   remove(id: number): void {
     this.#version += 1
     if (this.#columns !== undefined && id < this.#size) this.#columns.source[id] = 0
+    this.#copies.remove(id)
     this.#tags?.remove(id)
     this.#collections?.remove(id)
   }
@@ -92,6 +98,13 @@ export class ArticleTraits {
     return this.#collections
   }
 
+  /** Which articles have the same bytes. */
+  get copies(): ContentCopies {
+    this.#renew()
+    this.#columns ??= this.#read()
+    return this.#copies
+  }
+
   #read(): TraitColumns {
     const row = this.#database.get(
       `SELECT group_concat(concat_ws(',', id, ${columns})) AS numbers, max(id) AS last
@@ -100,12 +113,15 @@ export class ArticleTraits {
     const numbers = numbersIn(row)
     this.#size = (row === undefined || row.last === null ? 0 : numberIn(row, 'last')) + 1
     const read = emptyColumns(this.#size)
-    for (let at = 0; at < numbers.length; at += columnOf.length + 1) {
+    const copies = new ContentCopies(this.#size)
+    for (let at = 0; at < numbers.length; at += numbersOfArticle) {
       const id = numbers[at] ?? 0
       columnOf.forEach(([trait], index) => {
         read[trait][id] = numbers[at + index + 1] ?? 0
       })
+      copies.set(id, copyKey(read.flags[id], numbers[at + numbersOfArticle - 1]))
     }
+    this.#copies = copies
     return read
   }
 
@@ -123,11 +139,16 @@ export class ArticleTraits {
         this.#columns = withRoom(this.#columns, id)
         this.#size = Math.max(this.#size, id + 1)
         for (const [trait, column] of columnOf) this.#columns[trait][id] = numberIn(row, column)
+        this.#copies.set(id, copyKey(numberIn(row, 'flags'), numberIn(row, 'content_key')))
       }
       this.#tags?.renew(id, articleId)
       this.#collections?.renew(id, articleId)
     }
   }
+}
+
+function copyKey(flags = 0, contentKey = 0): number {
+  return (flags & (problem | missing | removed)) === 0 ? contentKey : 0
 }
 
 function numbersIn(row: IndexRow | undefined): readonly number[] {

@@ -3,7 +3,14 @@ import type { ArticleRow } from '#shared/api/library-api.ts'
 import type { ArticleFacts } from '#shared/core/highlights/article-facts.ts'
 import { toArticleId, type ArticleId, type SourceId } from '#shared/core/ids.ts'
 import { foldText } from '#shared/core/search/fold.ts'
-import { columnsOf, insertSql, isSameContent, toArticleRow, updateSql } from './article-columns.ts'
+import {
+  columnsOf,
+  hashIn,
+  insertSql,
+  isSameContent,
+  toArticleRow,
+  updateSql,
+} from './article-columns.ts'
 import type { ArticleEntry } from './article-entry.ts'
 import type { ArticleTraits } from './article-traits.ts'
 import { folderName, folderOf, type FacetNames } from './facet-names.ts'
@@ -126,6 +133,19 @@ export class Catalogue {
     return row === undefined ? undefined : this.toArticleRow(row)
   }
 
+  /** The articles with the same bytes, itself among them, as they were added. */
+  copiesOf(articleId: ArticleId): readonly ArticleRow[] {
+    const row = this.#database.get('SELECT id, content_hash FROM articles WHERE article_id = ?', [
+      articleId,
+    ])
+    if (row === undefined) return []
+    const hash = hashIn(row, 'content_hash')
+    return this.#traits.copies
+      .copiesOf(numberIn(row, 'id'))
+      .flatMap((id) => this.rowAt(id) ?? [])
+      .filter(({ contentHash }) => contentHash === hash)
+  }
+
   rowAt(id: number): ArticleRow | undefined {
     const row = this.#database.get('SELECT * FROM articles WHERE id = ?', [id])
     return row === undefined ? undefined : this.toArticleRow(row)
@@ -141,7 +161,8 @@ export class Catalogue {
   }
 
   toArticleRow(row: IndexRow): ArticleRow {
-    return toArticleRow(row, this.#sources)
+    const copies = this.#traits.copies.countOf(numberIn(row, 'id'))
+    return { ...toArticleRow(row, this.#sources), ...(copies > 1 ? { copies } : {}) }
   }
 
   /** Nearly always there is none in a first scan; what nothing is found of costs little to ask. */

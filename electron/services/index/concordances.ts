@@ -20,6 +20,7 @@ import {
 } from '#shared/core/search/search-node.ts'
 import { placesOf, type Stretch } from '#shared/core/search/snippet.ts'
 import { numberIn, optionalTextIn, textIn } from './index-database.ts'
+import { exceptRemoved } from './except-removed.ts'
 import type { IndexStore } from './index-store.ts'
 import { SearchConditions } from './search-conditions.ts'
 
@@ -80,7 +81,7 @@ export class Concordances {
 
   #whole(text: string, within: readonly string[]): Promise<Concordance | undefined> {
     const key = JSON.stringify([text, ...within])
-    const changes = this.#guarded(({ catalogue }) => catalogue.changes)
+    const changes = this.#guarded(({ catalogue, facts }) => catalogue.changes + facts.removals)
     const last = this.#last
     if (last?.key === key && last.changes === changes) return Promise.resolve(last)
     if (this.#running?.key === key) return this.#running.done
@@ -124,7 +125,7 @@ export class Concordances {
     let before = Number.MAX_SAFE_INTEGER
     for (;;) {
       const rows = this.#guarded((store) => {
-        const { sql, values } = new SearchConditions(store).of(query)
+        const { sql, values } = new SearchConditions(store).of(exceptRemoved(store, query))
         return store.database.allOnce(
           `SELECT id, title_key, date FROM articles WHERE ${sql} AND id < ?
            ORDER BY id DESC LIMIT ?`,

@@ -8,9 +8,10 @@ import {
 import { searchedStates } from '#shared/core/search/search-node.ts'
 import type { SourceId } from '#shared/core/ids.ts'
 import { formatNumbers } from './article-columns.ts'
-import { flagsLimit, flagTestOf, passes } from './article-flags.ts'
+import { flagsLimit, listedTestOf, passes } from './article-flags.ts'
 import type { ArticleLabels } from './article-labels.ts'
 import type { ArticleTraits, TraitColumns } from './article-traits.ts'
+import type { ContentCopies } from './content-copies.ts'
 import { noName, type FacetNames } from './facet-names.ts'
 import type { SourceNumbers } from './source-numbers.ts'
 import type { Dimension } from './trait-filter.ts'
@@ -31,6 +32,8 @@ export class FacetTally {
   readonly #byName: Int32Array
   readonly #tags: Int32Array
   readonly #collections: Int32Array
+  readonly #contents: ContentCopies
+  #copies = 0
   #total = 0
 
   constructor(traits: ArticleTraits, names: FacetNames, sources: SourceNumbers) {
@@ -39,6 +42,7 @@ export class FacetTally {
     this.#sources = sources
     this.#tagLabels = traits.tags
     this.#collectionLabels = traits.collections
+    this.#contents = traits.copies
     this.#bySource = new Int32Array(sources.size)
     this.#formats = new Int32Array(formatNumbers.length)
     this.#byName = new Int32Array(names.size)
@@ -61,6 +65,7 @@ export class FacetTally {
     bump(this.#byName, this.#columns.language[id])
     this.#addLabels(this.#tags, this.#tagLabels.of(id))
     this.#addLabels(this.#collections, this.#collectionLabels.of(id))
+    this.#addCopy(id)
   }
 
   readonly #addTo: Readonly<Record<Dimension, (id: number) => void>> = {
@@ -88,11 +93,18 @@ export class FacetTally {
     collection: (id) => {
       this.#addLabels(this.#collections, this.#collectionLabels.of(id))
     },
+    copies: (id) => {
+      this.#addCopy(id)
+    },
   }
 
   #addPlace(id: number): void {
     bump(this.#bySource, this.#columns.source[id])
     bump(this.#byName, this.#columns.folder[id])
+  }
+
+  #addCopy(id: number): void {
+    if (this.#contents.countOf(id) > 1) this.#copies += 1
   }
 
   #addMonth(id: number): void {
@@ -110,7 +122,7 @@ export class FacetTally {
       total: this.#total,
       states: searchedStates
         .map((state) => {
-          const test = flagTestOf(state)
+          const test = listedTestOf(state)
           const holding = this.#flags.filter((_, flags) => passes(flags, test))
           return { value: state, count: holding.reduce((sum, count) => sum + count, 0) }
         })
@@ -126,6 +138,7 @@ export class FacetTally {
       authors: capped(authors),
       tags: capped(labelled(this.#tags, (number) => this.#tagLabels.labelOf(number))),
       collections: labelled(this.#collections, (number) => this.#collectionLabels.keyOf(number)),
+      copies: this.#copies,
     }
   }
 

@@ -9,6 +9,7 @@ import {
   passes,
   problem,
   reading,
+  removed,
   stateMask,
   unread,
   withNotes,
@@ -77,7 +78,8 @@ export class Facets {
     })
     const withFlags = (mask: number, value: number): number =>
       [...amounts].reduce(
-        (sum, [kind, amount]) => (passes(kind, { mask, value }) ? sum + amount : sum),
+        (sum, [kind, amount]) =>
+          passes(kind, { mask: mask | removed, value }) ? sum + amount : sum,
         0,
       )
     return {
@@ -93,12 +95,29 @@ export class Facets {
     }
   }
 
-  /** What is missing is none of the source's articles while it is. */
-  sourceCounts(sourceId: SourceId): { readonly articles: number; readonly problems: number } {
+  /** Whether the user removed any article. */
+  hasRemoved(): boolean {
+    const { flags } = this.#traits.columns
+    return this.count((id) => ((flags[id] ?? 0) & removed) !== 0) > 0
+  }
+
+  /**
+   * What is missing is none of the source's articles while it is, and neither is what was removed.
+   * `files` are all that are known.
+   */
+  sourceCounts(sourceId: SourceId): {
+    readonly files: number
+    readonly articles: number
+    readonly problems: number
+  } {
     const number = this.#sources.numberOf(sourceId)
     const { source, flags } = this.#traits.columns
     const count = (mask: number, value: number): number =>
       this.count((id) => source[id] === number && passes(flags[id] ?? 0, { mask, value }))
-    return { articles: count(missing, 0), problems: count(problem, problem) }
+    return {
+      files: count(0, 0),
+      articles: count(missing | removed, 0),
+      problems: count(problem | removed, problem),
+    }
   }
 }

@@ -19,9 +19,11 @@ export const indexMethods = [
   'counts',
   'facets',
   'rows',
+  'copies',
   'search',
   'concordance',
   'successors',
+  'likely',
   'setFacts',
   'comparePassages',
   'setPassages',
@@ -29,6 +31,8 @@ export const indexMethods = [
   'statuses',
   'setSources',
   'scan',
+  'stop',
+  'keepStopped',
   'close',
 ] as const
 

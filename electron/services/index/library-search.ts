@@ -11,6 +11,7 @@ import {
 import { makeSnippet, markHits, placesOf } from '#shared/core/search/snippet.ts'
 import { toHighlightId } from '#shared/core/ids.ts'
 import type { Passage } from '#shared/core/highlights/passage.ts'
+import { exceptRemoved } from './except-removed.ts'
 import { findArticles } from './full-text.ts'
 import type { IndexStore } from './index-store.ts'
 import { PassageHits } from './passage-hits.ts'
@@ -34,7 +35,7 @@ export function searchLibrary(store: IndexStore, input: SearchInput): SearchAnsw
   const asked = parseSearch(text).query
   if (asked === undefined) return { hits: [], total: 0 }
   const outer = within.map((one) => parseSearch(one).query).filter((one) => one !== undefined)
-  const query = allOf([asked, ...outer]) ?? asked
+  const query = exceptRemoved(store, allOf([asked, ...outer]) ?? asked)
   const { ids, total } = findArticles(store, query, input)
   // In results, the words of the last search are what the user looks for now.
   const words = wantedWords(asked)

@@ -224,6 +224,64 @@ describe('a change in a folder', () => {
   })
 })
 
+describe('a source whose reading was stopped', () => {
+  const stopInTheMiddle = async (): Promise<number> => {
+    for (let index = 0; index < 1500; index += 1) write(`articles/${index}.txt`, `Words ${index}.`)
+    const { added } = await library.sources.addPaths([path('articles')])
+    await expect.poll(async () => (await library.service.counts({})).articles).toBeGreaterThan(0)
+    for (const sourceId of added) await library.sources.stop({ sourceId })
+    const [source] = await library.sources.list()
+    expect(source).toMatchObject({ state: 'stopped', stopped: { done: source?.articleCount } })
+    expect(source?.articleCount).toBeLessThan(1500)
+    return source?.articleCount ?? 0
+  }
+
+  it('stays stopped over a restart, still takes changed files, and goes on when asked', async () => {
+    const done = await stopInTheMiddle()
+    await library.close()
+    events = []
+    library = await open()
+    expect(await library.sources.list()).toMatchObject([{ state: 'stopped', stopped: { done } }])
+    write('articles/later.txt', 'A later article.')
+    await expect.poll(titles, patience).toContain('A later article.')
+    expect(await library.sources.list()).toMatchObject([
+      { state: 'stopped', articleCount: done + 1 },
+    ])
+    expect(events.map(({ name }) => name)).not.toContain('library.progress')
+
+    await library.sources.rescan({})
+    expect(await library.sources.list()).toMatchObject([{ state: 'ready', articleCount: 1501 }])
+    const last = events.findLast(({ name }) => name === 'library.progress')
+    expect(last?.payload).toMatchObject({ unchanged: done + 1, read: 1500 - done })
+    await library.close()
+    library = await open()
+    await expect.poll(states, patience).toEqual([['articles', 'ready']])
+  })
+
+  it('says that nothing of it is here when the index was lost', async () => {
+    await stopInTheMiddle()
+    await library.close()
+    rmSync(path('data/index'), { recursive: true })
+    library = await open()
+    expect(await library.sources.list()).toMatchObject([
+      { state: 'stopped', stopped: { done: 0 }, articleCount: 0 },
+    ])
+  })
+
+  it('goes on when that is asked for while it is being stopped', async () => {
+    for (let index = 0; index < 400; index += 1) write(`articles/${index}.txt`, `Words ${index}.`)
+    const { added } = await library.sources.addPaths([path('articles')])
+    await Promise.all([
+      ...added.map((sourceId) => library.sources.stop({ sourceId })),
+      library.sources.rescan({}),
+    ])
+    await library.close()
+    library = await open()
+    await expect.poll(states, patience).toEqual([['articles', 'ready']])
+    expect((await library.service.counts({})).articles).toBe(400)
+  })
+})
+
 describe('the library', () => {
   it('forgets a source, and only that', async () => {
     write('articles/a.txt', 'Words.')

@@ -6,7 +6,7 @@ import { realpath } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { AddSourcesOutcome, Source, SourcesService } from '#shared/api/host-api.ts'
 import type { LibraryService } from '#shared/api/library-api.ts'
-import type { ArticleId, SourceId } from '#shared/core/ids.ts'
+import { quotesOnlySource, type ArticleId, type SourceId } from '#shared/core/ids.ts'
 import type { ArticleLocation } from '../articles/article-location.ts'
 import type { Emit } from '../host-events.ts'
 import { decidePath } from '../sources/add-paths.ts'
@@ -22,6 +22,7 @@ import type { StartWorker } from '../workers.ts'
 import { ChangeFeed } from './change-feed.ts'
 import { LibraryClient } from './library-client.ts'
 import type { IndexEvent, RemoteIndex } from './library-protocol.ts'
+import { serviceOf } from './library-service.ts'
 import { SourceWatches } from './source-watches.ts'
 import type { IndexedSource } from './source-numbers.ts'
 
@@ -37,7 +38,7 @@ export type LibraryOptions = {
 }
 
 /** What both shells offer of `SourcesService`; they differ only in how paths are chosen. */
-type LibrarySources = Pick<SourcesService, 'addSamples' | 'remove' | 'rescan'> & {
+type LibrarySources = Pick<SourcesService, 'addSamples' | 'remove' | 'rescan' | 'stop'> & {
   /** In the order in which they were added. */
   list(): Promise<readonly Source[]>
   removed(): Promise<readonly SourceId[]>
@@ -73,6 +74,8 @@ class OpenLibrary implements Library {
   readonly #feed: ChangeFeed
   readonly #client: LibraryClient
   readonly #watches: SourceWatches
+  /** All stops asked for: what is to go on goes on after them. */
+  #stopping: Promise<unknown> = Promise.resolve()
   readonly service: LibraryService
   readonly sources: LibrarySources
   readonly notices: readonly string[]
@@ -94,6 +97,8 @@ class OpenLibrary implements Library {
       },
     })
     this.#watches = new SourceWatches((sourceId, paths) => {
+      // Where the user stopped reading, only what changed is read.
+      if (paths === undefined && this.#isStopped(sourceId)) return
       this.#inBackground(this.#index.scan(sourceId, paths))
     })
     this.service = serviceOf(this.#client.index)
@@ -108,6 +113,12 @@ class OpenLibrary implements Library {
       },
       rescan: async ({ sourceId }) => {
         await this.#rescan(sourceId)
+        return {}
+      },
+      stop: async ({ sourceId }) => {
+        const stop = this.#stop(sourceId)
+        this.#stopping = Promise.allSettled([this.#stopping, stop])
+        await stop
         return {}
       },
     }
@@ -160,16 +171,21 @@ class OpenLibrary implements Library {
 
   #begin(): void {
     this.#tellIndex()
+    this.#inBackground(this.#index.scan(quotesOnlySource))
     for (const source of this.#registered()) this.#scanAndWatch(source)
   }
 
   /** The worker takes calls in order, so what is asked next meets the new list. */
   #tellIndex(): void {
-    this.#inBackground(this.#index.setSources(this.#registered().map(toIndexedSource)))
+    this.#inBackground(
+      this.#index.setSources([...this.#registered().map(toIndexedSource), quotesOnly]),
+    )
   }
 
   #scanAndWatch(source: RegisteredSource): void {
-    this.#inBackground(this.#index.scan(source.sourceId))
+    const { sourceId, stopped } = source
+    if (stopped === undefined) this.#inBackground(this.#index.scan(sourceId))
+    else this.#inBackground(this.#index.keepStopped(sourceId, stopped))
     this.#watches.start(source)
   }
 
@@ -197,6 +213,7 @@ class OpenLibrary implements Library {
         name: sourceName(source),
         path: source.path,
         state: status?.state ?? 'scanning',
+        ...(status?.stopped === undefined ? {} : { stopped: status.stopped }),
         ...(message === undefined ? {} : { message }),
         articleCount: status?.articleCount ?? 0,
         problemCount: status?.problemCount ?? 0,
@@ -271,16 +288,29 @@ class OpenLibrary implements Library {
     this.#tellIndex()
     // What it owned may lie in a folder that is still there.
     const outer = ownerOf(this.#registered(), source.path)
-    if (outer !== undefined) this.#inBackground(this.#index.scan(outer.source.sourceId))
+    if (outer !== undefined && !this.#isStopped(outer.source.sourceId))
+      this.#inBackground(this.#index.scan(outer.source.sourceId))
+    this.#feed.listChanged()
+  }
+
+  #isStopped(sourceId: SourceId): boolean {
+    return this.#registry.get(sourceId)?.stopped !== undefined
+  }
+
+  async #stop(sourceId: SourceId): Promise<void> {
+    const stopped = await this.#index.stop(sourceId)
+    if (stopped !== undefined) await this.#registry.setStopped(sourceId, stopped)
     this.#feed.listChanged()
   }
 
   async #rescan(sourceId: SourceId | undefined): Promise<void> {
+    await this.#stopping
     const sources = this.#registered().filter(
       (source) => sourceId === undefined || source.sourceId === sourceId,
     )
     await Promise.all(
       sources.map(async (source) => {
+        await this.#registry.setStopped(source.sourceId, undefined)
         await this.#watches.renew(source)
         await this.#index.scan(source.sourceId)
       }),
@@ -288,35 +318,17 @@ class OpenLibrary implements Library {
   }
 }
 
+/** Registered with the index alone: there is nothing to scan, to watch or to remove. */
+const quotesOnly: IndexedSource = {
+  sourceId: quotesOnlySource,
+  name: 'Imported quotes',
+  root: '',
+  addedAt: 0,
+}
+
 function toIndexedSource(source: RegisteredSource): IndexedSource {
   const name = sourceName(source)
   const { sourceId, addedAt } = source
   const base = { sourceId, name, root: sourceRoot(source), addedAt }
   return source.kind === 'file' ? { ...base, only: name } : base
-}
-
-function serviceOf(index: RemoteIndex): LibraryService {
-  return {
-    page: (input) => index.page(input),
-    indexOf: (input) => index.indexOf(input),
-    counts: () => index.counts(),
-    facets: ({ filter }) => index.facets(filter),
-    rows: ({ articleIds }) => index.rows(articleIds),
-    search: ({ text, limit, within, places }) =>
-      index.search(text, limit, {
-        ...(within === undefined ? {} : { within }),
-        ...(places === undefined ? {} : { places }),
-      }),
-    concordance: (input) => index.concordance(input),
-    successors: ({ articles }) => index.successors(articles),
-    setFacts: async ({ facts, replace }) => {
-      await index.setFacts(facts, replace)
-      return {}
-    },
-    comparePassages: (input) => index.comparePassages(input),
-    setPassages: async ({ passages, gone }) => {
-      await index.setPassages(passages, gone)
-      return {}
-    },
-  }
 }

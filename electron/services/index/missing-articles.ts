@@ -1,11 +1,12 @@
 /**
  * Articles whose files are gone. With the user's work on it an article stays in the list, marked
- * missing and with its words, until the file returns or the work is gone; any other goes.
+ * missing and with its words, until the file returns or the work is gone; any other goes. An article of
+ * quotes only never had a file, and is there as long as there are quotes.
  */
 import { hasWork, type ArticleFacts } from '#shared/core/highlights/article-facts.ts'
-import { toArticleId, type ArticleId } from '#shared/core/ids.ts'
+import { quotesOnlySource, toArticleId, type ArticleId } from '#shared/core/ids.ts'
 import { titleSortKey } from '#shared/core/search/fold.ts'
-import { missingProblem } from '../articles/article-problem.ts'
+import { missingProblem, quotesOnlyProblem } from '../articles/article-problem.ts'
 import { articleIdOf } from '../sources/article-id.ts'
 import { problemEntry, type ArticleEntry } from './article-entry.ts'
 import { flagsOfProblem, missing, problem } from './article-flags.ts'
@@ -62,7 +63,7 @@ export function removeWithoutWork(
     const known = facts.get(articleId)
     if (known !== undefined && hasWork(known)) continue
     const row = database.get(
-      "SELECT id FROM articles WHERE article_id = ? AND problem_code = 'missing'",
+      "SELECT id FROM articles WHERE article_id = ? AND problem_code IN ('missing', 'quotes-only')",
       [articleId],
     )
     if (row !== undefined) catalogue.remove([numberIn(row, 'id')])
@@ -82,6 +83,8 @@ function entryOf({ articleId, seen }: ArticleFacts): ArticleEntry | undefined {
   if (seen === undefined || articleIdOf(seen.sourceId, seen.path) !== articleId) return undefined
   const { path, title, contentHash } = seen
   const file = { path, size: -1, modifiedAt: 0 }
-  const entry = problemEntry({ articleId, file, problem: missingProblem(path), contentHash })
+  const isQuotesOnly = seen.sourceId === quotesOnlySource
+  const problem = isQuotesOnly ? quotesOnlyProblem(title) : missingProblem(path)
+  const entry = problemEntry({ articleId, file, problem, contentHash })
   return { ...entry, title, titleKey: titleSortKey(title) }
 }

@@ -82,8 +82,9 @@ export class Passages {
         ],
       )
       this.#database.run(
-        'INSERT INTO passage_words (rowid, quote, note) VALUES (last_insert_rowid(), ?, ?)',
-        [foldText(quote), foldText(note)],
+        'INSERT INTO passage_words (rowid, quote, note, lost) VALUES (last_insert_rowid(), ?, ?, ?)',
+        // Words that stand in the article's text are found there.
+        [foldText(quote), foldText(note), place === undefined ? foldText(quote) : ''],
       )
       if (tags.length > 0) this.#tags.set(articleId, id, tags)
     }

@@ -22,11 +22,17 @@ export class ReadingFacts {
   readonly #traits: ArticleTraits
   /** Whether there is any; undefined when it has to be looked up. */
   #hasAny: boolean | undefined
+  #removals = 0
 
   constructor(database: IndexDatabase, tags: ArticleTags, traits: ArticleTraits) {
     this.#database = database
     this.#tags = tags
     this.#traits = traits
+  }
+
+  /** Grows whenever an article is removed by the user or brought back. */
+  get removals(): number {
+    return this.#removals
   }
 
   all(): readonly ArticleFacts[] {
@@ -68,10 +74,12 @@ export class ReadingFacts {
       known.delete(fact.articleId)
       if (before !== undefined && isSame(before, fact)) continue
       this.#write(fact)
+      if (before?.removed !== fact.removed) this.#removals += 1
       changed.push(fact.articleId)
     }
     if (!replace) return changed
-    for (const articleId of known.keys()) {
+    for (const [articleId, { removed }] of known) {
+      if (removed === true) this.#removals += 1
       this.#database.run('DELETE FROM facts WHERE article_id = ?', [articleId])
       this.#tags.set(articleId, 'article', [])
       this.#collect(articleId, [])
@@ -83,7 +91,7 @@ export class ReadingFacts {
 
   #write(fact: ArticleFacts): void {
     this.#database.run(
-      'INSERT OR REPLACE INTO facts VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
+      'INSERT OR REPLACE INTO facts VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
       [
         fact.articleId,
         fact.lastReadAt ?? null,
@@ -91,13 +99,14 @@ export class ReadingFacts {
         fact.highlights,
         fact.needsReview,
         fact.notFound,
-        fact.hasNotes ? 1 : 0,
+        Number(fact.hasNotes),
         fact.seen?.sourceId ?? null,
         fact.seen?.path ?? null,
         fact.seen?.title ?? null,
         fact.seen?.contentHash ?? null,
         JSON.stringify(fact.tags ?? []),
         JSON.stringify(fact.collectionIds ?? []),
+        Number(fact.removed === true),
       ],
     )
     this.#collect(fact.articleId, fact.collectionIds ?? [])
@@ -138,6 +147,7 @@ function toFacts(row: IndexRow): ArticleFacts {
     hasNotes: numberIn(row, 'has_notes') === 1,
     ...(tags.length === 0 ? {} : { tags }),
     ...(collectionIds.length === 0 ? {} : { collectionIds }),
+    ...(numberIn(row, 'removed') === 1 ? { removed: true } : {}),
     ...(seen === undefined ? {} : { seen }),
   }
 }
@@ -161,6 +171,7 @@ function isSame(a: ArticleFacts, b: ArticleFacts): boolean {
     a.needsReview === b.needsReview &&
     a.notFound === b.notFound &&
     a.hasNotes === b.hasNotes &&
+    a.removed === b.removed &&
     isSameSeen(a.seen, b.seen) &&
     isSameList(a.tags, b.tags) &&
     isSameList(a.collectionIds, b.collectionIds)

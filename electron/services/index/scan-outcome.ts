@@ -1,10 +1,14 @@
 /** How a scan ended, with the words for what can be wrong with a source or a folder in it. */
+import type { StoppedScan } from '#shared/api/host-api.ts'
 import type { ArticleProblem } from '#shared/core/article/article.ts'
+import { misnamedProblem } from '../articles/article-problem.ts'
 import type { WalkProblem } from '../sources/walk.ts'
 import type { IndexedSource } from './source-numbers.ts'
 
 export type ScanOutcome =
-  | { readonly state: 'ready' | 'cancelled' }
+  | { readonly state: 'ready' }
+  | { readonly state: 'cancelled' }
+  | { readonly state: 'stopped'; readonly stopped: StoppedScan }
   | { readonly state: 'missing' | 'unreadable'; readonly message: string }
 
 /** What a problem at the source's own place means for all of it; undefined for any other place. */
@@ -34,6 +38,7 @@ export function folderProblem({ path, kind, code }: WalkProblem): ArticleProblem
       message: `“${path}” lies more than 64 folders deep, so Lectern did not look inside. Add that folder itself to read what is in it.`,
     }
   }
+  if (kind === 'misnamed') return misnamedProblem(path)
   return {
     code: 'unreadable',
     message: `The folder “${path}” could not be listed (${code}), so what is in it is not shown. Check that you may open it, then scan again.`,

@@ -44,6 +44,7 @@ describe('the first scan', () => {
     expect(library.progress.at(-1)).toEqual({
       sourceId: library.source.sourceId,
       seen: 120,
+      unchanged: 0,
       read: 120,
       total: 120,
       done: true,
@@ -121,7 +122,7 @@ describe('a later scan', () => {
     await library.scan()
     library.progress.length = 0
     await library.scan()
-    expect(library.progress.at(-1)).toMatchObject({ seen: 3, read: 0 })
+    expect(library.progress.at(-1)).toMatchObject({ seen: 3, unchanged: 3, read: 0 })
   })
 
   it('finds what is new, changed, renamed and gone, and says which articles those are', async () => {
@@ -179,6 +180,86 @@ describe('a later scan', () => {
     await library.scan(['a.txt', 'folder', 'never-there.txt'])
     expect(library.titles()).toEqual(['Final words.', 'Second words.'])
     expect(library.changed).toEqual(['a.txt', 'folder/c.txt'].map(library.idOf))
+  })
+})
+
+describe('a scan that is stopped', () => {
+  const status = () => library.index.statuses()[0]
+  const writeMany = (): void => {
+    for (let index = 0; index < 600; index += 1) library.write(`${index}.txt`, `Words ${index}.`)
+  }
+  /** The scan pauses for one turn after each slice, so that its first rows are seen in its middle. */
+  const middle = async (read = 1): Promise<void> => {
+    while (library.index.counts().articles < read) await new Promise((go) => setImmediate(go))
+  }
+
+  it('keeps what was read, says how far it came, and reads only the rest when it goes on', async () => {
+    writeMany()
+    const scan = library.scan()
+    // All files are found when the second hundred is read.
+    await middle(101)
+    const stopped = await library.index.stop(library.source.sourceId)
+    expect(await scan).toEqual({ state: 'stopped', stopped })
+    const done = library.index.counts().articles
+    expect(done).toBeLessThan(600)
+    expect(stopped).toEqual({ done, total: 600 })
+    expect(status()).toMatchObject({ state: 'stopped', stopped, articleCount: done })
+    expect(library.progress.at(-1)).toMatchObject({ read: done, done: true })
+
+    expect(await library.scan()).toEqual({ state: 'ready' })
+    expect(library.progress.at(-1)).toMatchObject({ unchanged: done, read: 600 - done })
+    expect(library.index.counts().articles).toBe(600)
+    expect(status()).toMatchObject({ state: 'ready' })
+    // It is the first scan all the same: nobody is told of 600 changed articles.
+    expect(library.changed).toEqual([])
+  })
+
+  it('is not begun by a change of a few files, which are read', async () => {
+    writeMany()
+    void library.scan()
+    await middle()
+    expect(await library.index.stop(library.source.sourceId)).not.toHaveProperty('total')
+    const done = library.index.counts().articles
+    library.write('new.txt', 'Words that came later.')
+    await library.scan(['new.txt'])
+    expect(library.index.search('later', 5).total).toBe(1)
+    expect(library.index.counts().articles).toBe(done + 1)
+    expect(status()).toMatchObject({ state: 'stopped' })
+  })
+
+  it('does not take away what it did not come to', async () => {
+    writeMany()
+    await library.scan()
+    for (let index = 0; index < 600; index += 1)
+      library.write(`${index}.txt`, `New words ${index}.`)
+    library.progress.length = 0
+    const scan = library.scan()
+    while (library.index.search('new', 5).total === 0) await new Promise((go) => setImmediate(go))
+    await library.index.stop(library.source.sourceId)
+    expect(await scan).toMatchObject({ state: 'stopped' })
+    expect(library.index.counts().articles).toBe(600)
+  })
+
+  it('stays what it was when a stop finds nothing to end', async () => {
+    library.write('a.txt', 'Words.')
+    await library.scan()
+    expect(await library.index.stop(library.source.sourceId)).toBeUndefined()
+    expect(status()).toMatchObject({ state: 'ready' })
+    const [again, stopped] = await Promise.all([
+      library.scan(),
+      library.index.stop(library.source.sourceId),
+    ])
+    expect([again, stopped]).toEqual([{ state: 'cancelled' }, undefined])
+    expect(status()).toMatchObject({ state: 'ready' })
+  })
+
+  it('before it began is one of no files', async () => {
+    library.write('a.txt', 'Words.')
+    void library.scan()
+    expect(await library.index.stop(library.source.sourceId)).toEqual({ done: 0 })
+    expect(library.titles()).toEqual([])
+    await library.scan()
+    expect(library.titles()).toEqual(['Words.'])
   })
 })
 

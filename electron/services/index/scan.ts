@@ -22,6 +22,8 @@ export type ScanOptions = ScanWritesOptions &
     /** Absolute paths inside this source that another source owns. */
     readonly exclude: ReadonlySet<string>
     readonly isCancelled: () => boolean
+    /** The user wants no more files to be read. */
+    readonly isStopped?: () => boolean
     /** At intervals, and once with `done`. */
     readonly onProgress: (progress: ScanProgress) => void
   }
@@ -29,6 +31,8 @@ export type ScanOptions = ScanWritesOptions &
 const sliceMs = 15
 const removedInSlice = 100
 const tellEveryMs = 100
+/** Over less time than this a rate says nothing. */
+const shortestRateMs = 500
 
 export async function scanSource(options: ScanOptions): Promise<ScanOutcome> {
   return new Scan(options).run()
@@ -40,7 +44,11 @@ class Scan {
   readonly #writes: ScanWrites
   readonly #files: FileReading
   #seenCount = 0
+  #unchangedCount = 0
   #readCount = 0
+  #readingSince: number | undefined
+  /** Every file is: what is left to be done is not worth stopping. */
+  #isRead = false
   #total: number | undefined
   #outcome: ScanOutcome = { state: 'ready' }
   #lastTold = 0
@@ -61,8 +69,9 @@ class Scan {
       await this.#loadKnown(scope)
       await this.#walk(scope)
     }
-    this.#total = this.#seenCount
+    if (this.#canGoOn()) this.#total = this.#seenCount
     while (this.#canGoOn() && (await this.#writeBatch()));
+    this.#isRead = this.#canGoOn()
     if (this.#canGoOn()) await this.#takeAwayUnseen()
     if (this.#canGoOn() && paths === undefined) this.#writes.addMissing()
     if (!this.#isCancelled()) this.#writes.finish()
@@ -100,6 +109,7 @@ class Scan {
     this.#seenCount += 1
     const isUnchanged = this.#known.takeUnchanged(file)
     if (!isUnchanged || this.#options.paths !== undefined) this.#files.add(file)
+    else this.#unchangedCount += 1
   }
 
   /** What lies in a folder that cannot be listed now is not gone: it stays as it was. */
@@ -125,6 +135,7 @@ class Scan {
   async #writeBatch(): Promise<boolean> {
     const batch = this.#files.next()
     if (batch === undefined) return false
+    this.#readingSince ??= performance.now()
     const entries = await batch
     let started = performance.now()
     for (const entry of entries) {
@@ -149,7 +160,14 @@ class Scan {
   }
 
   #canGoOn(): boolean {
-    return !this.#isCancelled() && this.#outcome.state === 'ready'
+    if (this.#isCancelled()) return false
+    if (this.#outcome.state === 'ready' && !this.#isRead && this.#options.isStopped?.() === true) {
+      const done = this.#unchangedCount + this.#readCount
+      const total = this.#total
+      const stopped = { done, ...(total === undefined ? {} : { total }) }
+      this.#outcome = { state: 'stopped', stopped }
+    }
+    return this.#outcome.state === 'ready'
   }
 
   /** Once it is, even the store may be another one. */
@@ -167,10 +185,18 @@ class Scan {
     this.#options.onProgress({
       sourceId: this.#options.source.sourceId,
       seen: this.#seenCount,
+      unchanged: this.#unchangedCount,
       read: this.#readCount,
+      ...this.#rate(now),
       ...(this.#total === undefined ? {} : { total: this.#total }),
       done,
     })
+  }
+
+  #rate(now: number): Pick<ScanProgress, 'perSecond'> {
+    const elapsed = this.#readingSince === undefined ? 0 : now - this.#readingSince
+    if (elapsed < shortestRateMs) return {}
+    return { perSecond: Math.round((this.#readCount * 1000) / elapsed) }
   }
 
   #pause(): Promise<void> {

@@ -11,7 +11,7 @@ import { dirname } from 'node:path'
 import { IndexDatabase, numberIn } from './index-database.ts'
 
 /** Changing anything below, or what the scan stores, changes this number. */
-const schemaVersion = 7
+const schemaVersion = 9
 
 const settings = `
   PRAGMA locking_mode = EXCLUSIVE;
@@ -37,6 +37,7 @@ const tables = `
     title_key TEXT NOT NULL,
     date TEXT,
     month INTEGER NOT NULL,
+    address TEXT,
     author TEXT,
     author_number INTEGER NOT NULL,
     language TEXT,
@@ -47,6 +48,7 @@ const tables = `
     size INTEGER NOT NULL,
     modified_us INTEGER NOT NULL,
     content_hash BLOB NOT NULL,
+    content_key INTEGER NOT NULL,
     text_hash BLOB,
     encoding TEXT,
     added_at INTEGER NOT NULL,
@@ -70,7 +72,7 @@ const tables = `
   CREATE INDEX by_highlights ON articles (highlights, title_key, id, source, flags, month)
     WHERE highlights > 0;
   CREATE INDEX by_traits ON articles (
-    source, flags, month, format_number, language_number, author_number, folder_number
+    source, flags, month, format_number, language_number, author_number, folder_number, content_key
   );
   CREATE TABLE facet_names (
     number INTEGER PRIMARY KEY,
@@ -102,7 +104,8 @@ const tables = `
     seen_title TEXT,
     seen_content_hash TEXT,
     tags TEXT NOT NULL,
-    collections TEXT NOT NULL
+    collections TEXT NOT NULL,
+    removed INTEGER NOT NULL
   ) WITHOUT ROWID;
   CREATE TABLE tags (
     key TEXT NOT NULL,
@@ -134,7 +137,7 @@ const tables = `
   );
   CREATE INDEX passages_of ON passages (article_id);
   CREATE VIRTUAL TABLE passage_words USING fts5(
-    quote, note, content = '', contentless_delete = 1, tokenize = 'ascii'
+    quote, note, lost, content = '', contentless_delete = 1, tokenize = 'ascii'
   );
   PRAGMA user_version = ${schemaVersion};
 `

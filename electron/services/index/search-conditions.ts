@@ -9,6 +9,9 @@ import type { Column } from './index-database.ts'
 import type { IndexStore } from './index-store.ts'
 import { matchOf, matchOfTerm } from './match-expression.ts'
 
+/** The user's words that are in no article's text: notes, and quotes that have no place in one. */
+const apart = '{note lost}'
+
 export type Condition = { readonly sql: string; readonly values: readonly Column[] }
 
 /** Behind every ISO date that begins with the period before it, and before any other. */
@@ -16,7 +19,7 @@ const pastPeriod = '~'
 
 export class SearchConditions {
   readonly #store: IndexStore
-  /** Whether a term is found in notes; asked once for each. */
+  /** Whether a term is found apart from the texts; asked once for each. */
   readonly #noted = new Map<WordsNode, boolean>()
 
   constructor(store: IndexStore) {
@@ -65,7 +68,7 @@ export class SearchConditions {
     }
   }
 
-  /** Whether notes have words that the node looks for anywhere, so that the full text is not all. */
+  /** Whether words that the node looks for anywhere are found apart from the texts, which are not all then. */
   isNoted(node: SearchNode): boolean {
     switch (node.kind) {
       case 'words':
@@ -80,17 +83,17 @@ export class SearchConditions {
     }
   }
 
-  /** Articles in whose notes one of the words looked for anywhere is found. */
+  /** Articles of which one of the words looked for anywhere is found apart from their texts. */
   noted(node: SearchNode): Condition {
     const terms = anywhereWords(node).filter((words) => this.#isFoundInNotes(words))
-    return inPassages(terms.map(({ term }) => `{note} : ${matchOfTerm(term)}`).join(' OR '))
+    return inPassages(terms.map(({ term }) => `${apart} : ${matchOfTerm(term)}`).join(' OR '))
   }
 
   #ofWords(node: WordsNode): Condition {
     const match = matchOfTerm(node.term)
     if (node.scope === 'notes') return inPassages(`{note} : ${match}`)
     if (node.scope === 'highlights') return inPassages(`{quote} : ${match}`)
-    return joined([inWords(match), inPassages(`{note} : ${match}`)], ' OR ')
+    return joined([inWords(match), inPassages(`${apart} : ${match}`)], ' OR ')
   }
 
   #isFoundInNotes(node: WordsNode): boolean {
@@ -99,7 +102,7 @@ export class SearchConditions {
     const found =
       this.#store.database.get(
         'SELECT rowid FROM passage_words WHERE passage_words MATCH ? LIMIT 1',
-        [`{note} : ${matchOfTerm(node.term)}`],
+        [`${apart} : ${matchOfTerm(node.term)}`],
       ) !== undefined
     this.#noted.set(node, found)
     return found

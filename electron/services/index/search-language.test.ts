@@ -201,6 +201,7 @@ describe('a search in the language', () => {
       tags,
       note: words,
       quote: words,
+      hasPlace: fc.boolean(),
       told: fc.boolean(),
     })
     await fc.assert(
@@ -223,8 +224,13 @@ describe('a search in the language', () => {
           )
           library.index.comparePassages({ kind: 'highlight', versions: [] })
           library.index.setPassages(
-            told.map(({ index, note, quote }) =>
-              marked(`p/${index}.md`, { id: `id-${index}`, note, quote }),
+            told.map(({ index, note, quote, hasPlace }) =>
+              marked(`p/${index}.md`, {
+                id: `id-${index}`,
+                note,
+                quote,
+                ...(hasPlace ? { place: { textHash: 'some', start: 0, end: 1 } } : {}),
+              }),
             ),
             [],
           )
@@ -239,6 +245,7 @@ describe('a search in the language', () => {
             tags: one.told ? [...one.fileTags, ...one.tags] : one.fileTags,
             notes: one.told ? [one.note] : [],
             highlights: one.told ? [one.quote] : [],
+            lost: one.told && !one.hasPlace ? [one.quote] : [],
           }))
           for (const asked of queries) {
             const { query } = parseSearch(asked)

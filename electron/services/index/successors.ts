@@ -7,6 +7,7 @@
  */
 import type { GoneArticle, Successor } from '#shared/api/library-api.ts'
 import { hashIn } from './article-columns.ts'
+import { removed } from './article-flags.ts'
 import { numberIn, textIn, type IndexDatabase, type IndexRow } from './index-database.ts'
 import type { IndexStore } from './index-store.ts'
 
@@ -76,7 +77,7 @@ function idsByHash(
   const wanted = [...new Set(hashes)].filter((hash) => hash !== undefined && hash !== '')
   if (wanted.length === 0) return found
   const rows = database.all(
-    `SELECT id, article_id, ${column} FROM articles WHERE problem_code IS NULL
+    `SELECT id, article_id, ${column} FROM articles WHERE problem_code IS NULL AND (flags & ${removed}) = 0
      AND ${column} IN (SELECT unhex(value) FROM json_each(?)) ORDER BY id`,
     [JSON.stringify(wanted)],
   )
@@ -100,6 +101,7 @@ function withSameName(
     .all(
       `SELECT id, article_id, path FROM articles INDEXED BY by_source
        WHERE source = ?1 AND path > ?2 || '.' AND path < ?2 || '/' AND problem_code IS NULL
+       AND (flags & ${removed}) = 0
        ORDER BY path`,
       [sources.numberOf(sourceId) ?? -1, stem],
     )

@@ -1,7 +1,7 @@
 /** A filter of the list turned into tests on the traits of articles. */
 import type { ArticleFilter } from '#shared/api/library-api.ts'
 import { formatNumbers } from './article-columns.ts'
-import { flagTestOf, passes, type FlagTest } from './article-flags.ts'
+import { listedTestOf, passes, type FlagTest } from './article-flags.ts'
 import type { ArticleLabels } from './article-labels.ts'
 import { tagKey } from './article-tags.ts'
 import type { ArticleTraits, Trait } from './article-traits.ts'
@@ -10,7 +10,7 @@ import type { SourceNumbers } from './source-numbers.ts'
 
 /** What is chosen in one facet; the folders belong to the sources. */
 export type Dimension =
-  'place' | 'state' | 'date' | 'format' | 'author' | 'language' | 'tag' | 'collection'
+  'place' | 'state' | 'date' | 'format' | 'author' | 'language' | 'tag' | 'collection' | 'copies'
 
 export type TraitTest = {
   readonly dimension: Dimension
@@ -52,7 +52,7 @@ export class TraitFilters {
   resolve(filter: ArticleFilter): TraitFilter {
     const { sourceId, folder, state, date } = filter
     const source = when(sourceId, (id) => this.#sources.numberOf(id) ?? nothing)
-    const flags = when(state, flagTestOf)
+    const flags = listedTestOf(state)
     const months = when(date, monthsOf)
     const place = when(source, (number) =>
       folder === undefined ? this.#equals('place', 'source', number) : undefined,
@@ -60,14 +60,14 @@ export class TraitFilters {
     const beyond = this.#beyondIndexes(filter, source ?? nothing)
     const tests = [
       place,
-      when(flags, (test) => this.#flagged(test)),
+      this.#flagged(flags),
       when(months, (period) => this.#during(period)),
       ...beyond,
     ].filter((test) => test !== undefined)
     if (beyond.length > 0) return { tests }
     const indexed = {
       ...(source === undefined ? {} : { source }),
-      ...(flags === undefined ? {} : { flags }),
+      flags,
       ...(months === undefined ? {} : { months }),
     }
     return { tests, indexed }
@@ -75,7 +75,7 @@ export class TraitFilters {
 
   /** What the indexes of the orders do not hold. */
   #beyondIndexes(filter: ArticleFilter, source: number): readonly TraitTest[] {
-    const { folder, format, author, language, tag, collectionId } = filter
+    const { folder, format, author, language, tag, collectionId, copies } = filter
     const named = (kind: 'author' | 'language', name: string): TraitTest =>
       this.#equals(kind, kind, this.#names.numberOf(kind, name) ?? nothing)
     return [
@@ -85,6 +85,7 @@ export class TraitFilters {
       when(language, (name) => named('language', name)),
       when(tag, (one) => labelled('tag', this.#traits.tags, tagKey(one))),
       when(collectionId, (id) => labelled('collection', this.#traits.collections, id)),
+      when(copies, () => this.#copied()),
     ].filter((test) => test !== undefined)
   }
 
@@ -107,6 +108,11 @@ export class TraitFilters {
         return value >= first && value <= last
       },
     }
+  }
+
+  #copied(): TraitTest {
+    const { copies } = this.#traits
+    return { dimension: 'copies', accepts: (id) => copies.countOf(id) > 1 }
   }
 
   #inFolder(source: number, path: string): TraitTest {

@@ -1,5 +1,6 @@
 /** A folder or file that the user told Lectern to read, as the registry keeps it. */
 import { basename, dirname, relative, sep } from 'node:path'
+import type { StoppedScan } from '#shared/api/host-api.ts'
 import type { SourceId } from '#shared/core/ids.ts'
 
 export type RegisteredSource = {
@@ -9,6 +10,8 @@ export type RegisteredSource = {
   readonly path: string
   /** Milliseconds since the epoch. */
   readonly addedAt: number
+  /** The user stopped its scan, and has not let it go on since. */
+  readonly stopped?: StoppedScan
 }
 
 const samplesName = 'Sample library'

@@ -46,6 +46,20 @@ describe('the registry of sources', () => {
     expect((await openSourceRegistry(dataFolder)).removed()).toEqual([])
   })
 
+  it('knows of a scan that was stopped until it goes on', async () => {
+    const registry = await openSourceRegistry(dataFolder)
+    const [a, b] = [folderSource('/a'), folderSource('/b')]
+    await registry.add([a, b])
+    await registry.setStopped(a.sourceId, { done: 3, total: 9 })
+    await registry.setStopped(b.sourceId, { done: 0 })
+    expect((await openSourceRegistry(dataFolder)).list()).toEqual([
+      { ...a, stopped: { done: 3, total: 9 } },
+      { ...b, stopped: { done: 0 } },
+    ])
+    await registry.setStopped(a.sourceId, undefined)
+    expect((await openSourceRegistry(dataFolder)).get(a.sourceId)).toEqual(a)
+  })
+
   it('reads a list that was written before it remembered them', async () => {
     const source = folderSource('/a')
     const file = { version: 1, sources: [source] }

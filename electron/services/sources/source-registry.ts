@@ -5,6 +5,7 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
+import type { StoppedScan } from '#shared/api/host-api.ts'
 import { toSourceId, type SourceId } from '#shared/core/ids.ts'
 import { writeFileDurably } from '../data-folder/durable-file.ts'
 import { setAside } from '../data-folder/set-aside.ts'
@@ -18,6 +19,7 @@ const fileSchema = z.object({
       kind: z.enum(['folder', 'file', 'samples']),
       path: z.string().min(1),
       addedAt: z.number(),
+      stopped: z.object({ done: z.number(), total: z.number().exactOptional() }).exactOptional(),
     }),
   ),
   removed: z.array(z.string().regex(/^[0-9a-f]{16}$/)).default([]),
@@ -34,6 +36,8 @@ export type SourceRegistry = {
   /** Resolves once durable. A source that is already there is left as it is. */
   add(sources: readonly RegisteredSource[]): Promise<void>
   remove(sourceId: SourceId): Promise<void>
+  /** Undefined: its scan may go on. Resolves once durable. */
+  setStopped(sourceId: SourceId, stopped: StoppedScan | undefined): Promise<void>
 }
 
 /** Rejects when the data folder cannot be read or written. */
@@ -67,6 +71,14 @@ export async function openSourceRegistry(dataFolder: string): Promise<SourceRegi
     async remove(sourceId) {
       if (!sources.delete(sourceId)) return
       removed.add(sourceId)
+      await save()
+    },
+    async setStopped(sourceId, stopped) {
+      const source = sources.get(sourceId)
+      if (source === undefined || (stopped ?? source.stopped) === undefined) return
+      const { kind, path, addedAt } = source
+      const known = { sourceId, kind, path, addedAt }
+      sources.set(sourceId, stopped === undefined ? known : { ...known, stopped })
       await save()
     },
   }

@@ -12,6 +12,7 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { asOrdinaryUser } from '../../../tests/support/ordinary-user.ts'
 import { walk, type WalkedFile, type WalkOptions, type WalkProblem } from './walk.ts'
 
 let folder: string
@@ -149,6 +150,24 @@ describe('odd things', () => {
     expect(problems).toMatchObject([{ kind: 'too-deep' }])
   })
 
+  it.skipIf(process.platform !== 'linux')('are told when a name is not Unicode', () => {
+    const named = (...parts: readonly (string | number)[]): Buffer =>
+      Buffer.concat([
+        Buffer.from(`${root}/`),
+        ...parts.map((part) => (typeof part === 'string' ? Buffer.from(part) : Buffer.of(part))),
+      ])
+    writeFileSync(named('caf', 0xe9, '.txt'), 'words')
+    writeFileSync(named('caf', 0xe9, '.png'), 'no article')
+    mkdirSync(named('r', 0xe9, 'sum', 0xe9))
+    write('\uFFFD.txt')
+    const { paths, problems } = walkAll()
+    expect(paths).toEqual(['\uFFFD.txt'])
+    expect(problems.toSorted((a, b) => (a.path < b.path ? -1 : 1))).toEqual([
+      { path: 'caf\uFFFD.txt', kind: 'misnamed', code: 'ENOENT' },
+      { path: 'r\uFFFDsum\uFFFD', kind: 'misnamed', code: 'ENOENT' },
+    ])
+  })
+
   it('are told when the root is gone', () => {
     rmSync(root, { recursive: true })
     expect(walkAll().problems).toEqual([{ path: '', kind: 'missing', code: 'ENOENT' }])
@@ -165,14 +184,3 @@ describe('odd things', () => {
     })
   })
 })
-
-/** The superuser may list every folder, so the tests of such a machine step down for a moment. */
-function asOrdinaryUser<Value>(action: () => Value): Value {
-  if (process.geteuid?.() !== 0) return action()
-  process.seteuid?.(65_534)
-  try {
-    return action()
-  } finally {
-    process.seteuid?.(0)
-  }
-}

@@ -22,7 +22,8 @@ export type WalkedFile = {
 export type WalkProblem = {
   /** Relative folder that could not be listed; empty for the root itself. */
   readonly path: string
-  readonly kind: 'missing' | 'unreadable' | 'too-deep'
+  /** `misnamed`: a folder, or an article file, whose name is not Unicode, so that no path leads to it. */
+  readonly kind: 'missing' | 'unreadable' | 'too-deep' | 'misnamed'
   /** The system's code, such as `EACCES`. */
   readonly code: string
 }
@@ -157,8 +158,9 @@ class Walker {
     try {
       this.#addFile(path, lstatSync(this.#absolute(path)))
     } catch (error) {
+      if (isMisnamed(path, error)) this.#problems.push({ path, kind: 'misnamed', code: 'ENOENT' })
       // Deleted since the folder was listed: then it is simply not there.
-      if (codeOf(error) !== 'ENOENT') this.#addUnseen(path)
+      else if (codeOf(error) !== 'ENOENT') this.#addUnseen(path)
     }
   }
 
@@ -202,6 +204,10 @@ class Walker {
 
   #report(path: string, error: unknown): void {
     const code = codeOf(error)
+    if (isMisnamed(path, error)) {
+      this.#problems.push({ path, kind: 'misnamed', code })
+      return
+    }
     const isGone = code === 'ENOENT' || code === 'ENOTDIR'
     this.#problems.push({ path, kind: isGone ? 'missing' : 'unreadable', code })
   }
@@ -215,6 +221,11 @@ class Walker {
 function isListedItself(inner: string, target: Stats): boolean {
   if (inner.split('/').some(isSkippedName)) return false
   return target.isDirectory() || articleFormatOf(inner) !== undefined
+}
+
+/** Where a name's bytes are no UTF-8, Node gives it with other characters, under which nothing is. */
+function isMisnamed(path: string, error: unknown): boolean {
+  return path.includes('\uFFFD') && codeOf(error) === 'ENOENT'
 }
 
 function identity(stats: Stats): string {

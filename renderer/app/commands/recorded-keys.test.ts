@@ -23,6 +23,7 @@ describe('keys pressed for a command', () => {
     ['Shift+G', press('G', shift)],
     ['?', press('?', shift)],
     ['!', press('!', { ...shift, code: 'Digit1' })],
+    ['+', press('+', { ...shift, code: 'Equal' })],
     ['Ctrl+Shift+1', press('!', { ...ctrl, ...shift, code: 'Digit1' })],
     ['F8', press('F8')],
     ['Alt+ArrowDown', press('ArrowDown', alt)],

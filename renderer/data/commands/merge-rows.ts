@@ -124,5 +124,5 @@ function isNews({ table, before, after }: Image): boolean {
 /** An article that comes with its highlights is no news of its own, nor is what was trashed unseen. */
 function isUntouched(table: UserTableName, row: MergeableRecord): boolean {
   if (table !== 'articles') return row.deletedAt !== undefined
-  return sameJson(row['tags'], []) && row['chosenState'] === undefined
+  return sameJson(row['tags'], []) && (row['chosenState'] ?? row['removed']) === undefined
 }

@@ -66,8 +66,7 @@ export async function moveArticle(
   if (texts === undefined) return false
   context.texts.remove(texts.gone)
   for (const id of texts.put) context.texts.add(id)
-  context.history.replace('articles', from, articleId)
-  context.history.replace('articleNotes', from, articleId)
+  context.history.moveArticle(from, articleId)
   return true
 }
 
@@ -119,10 +118,12 @@ function uniteArticles(changes: Changes, deviceId: string, { article, there, to 
   const tags = normaliseTags([...united.tags, ...article.tags, ...there.tags])
   const chosenState = united.chosenState ?? article.chosenState ?? there.chosenState
   changes.writeLoaded('articles', {
-    ...united,
+    ...withoutField(united, 'removed'),
     tags,
     ...collectionsOfBoth(article.collectionIds, there.collectionIds),
     ...(chosenState === undefined ? {} : { chosenState }),
+    // What is still listed under one of the ids does not vanish.
+    ...(article.removed === true && there.removed === true ? { removed: true } : {}),
   })
 }
 

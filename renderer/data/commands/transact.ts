@@ -6,7 +6,7 @@
 import type { Transaction } from 'dexie'
 import type { ArticleText } from '../article-texts.ts'
 import type { DataContext } from '../data-context.ts'
-import type { FieldChange, RecordChange } from '../history.ts'
+import type { FieldChange, HistoryEntry, RecordChange } from '../history.ts'
 import type { ArticleTextRecord, UserTableName } from '../schema/records.ts'
 import { toStorageError } from '../storage-error.ts'
 import { Changes, changedFields, type Image } from './changes.ts'
@@ -14,7 +14,7 @@ import { Changes, changedFields, type Image } from './changes.ts'
 export type Plan = {
   readonly tables: readonly (UserTableName | 'articleTexts')[]
   /** Present when the user can take the change back; the title names what they did. */
-  readonly undo?: { readonly title: string; readonly mergeKey?: string }
+  readonly undo?: Pick<HistoryEntry, 'title' | 'mergeKey' | 'isPart'>
   /** What the written highlights stand on: stored with them where it is not yet. */
   readonly text?: ArticleText
 }
@@ -68,7 +68,12 @@ export async function commit<Outcome>(
 }
 
 /** Of an article's row only these are the user's to take back; the rest is observed or counted. */
-const undoableOfArticle: ReadonlySet<string> = new Set(['chosenState', 'tags', 'collectionIds'])
+const undoableOfArticle: ReadonlySet<string> = new Set([
+  'chosenState',
+  'tags',
+  'collectionIds',
+  'removed',
+])
 
 /** What is created elsewhere, a reading position say, is nothing to take back. */
 const withTrash: ReadonlySet<string> = new Set([

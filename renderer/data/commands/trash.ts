@@ -91,7 +91,7 @@ function emptied(record: Highlight | ArticleNote | CollectionRecord) {
 function emptyHighlight(highlight: Highlight): Highlight {
   const { textHash, at } = highlight.anchor
   return {
-    ...withoutField(highlight, 'earlierQuotes'),
+    ...withoutField(withoutField(highlight, 'earlierQuotes'), 'importedFrom'),
     note: '',
     tags: [],
     quote: { exact: '', prefix: '', suffix: '' },
@@ -101,5 +101,5 @@ function emptyHighlight(highlight: Highlight): Highlight {
 }
 
 function emptyNote(note: ArticleNote): ArticleNote {
-  return { ...note, text: '', erased: true }
+  return { ...withoutField(note, 'imported'), text: '', erased: true }
 }

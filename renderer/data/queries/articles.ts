@@ -38,6 +38,14 @@ export async function articleNote(
   return alive(await db.articleNotes.get(articleId))
 }
 
+/** Those in the trash included; undefined where there is none. */
+export function everyArticleNote(
+  db: LecternDatabase,
+  articleIds: readonly ArticleId[],
+): Promise<readonly (ArticleNote | undefined)[]> {
+  return db.articleNotes.bulkGet([...articleIds])
+}
+
 export async function readingPosition(
   db: LecternDatabase,
   articleId: ArticleId,
@@ -75,11 +83,12 @@ export function factsOf(article: ArticleRecord): ArticleFacts {
     notFound: notFoundCount,
     hasNotes: noteCount > 0,
   }
-  const { tags, collectionIds } = article
+  const { tags, collectionIds, removed } = article
   const tagged = {
     ...facts,
     ...(tags.length === 0 ? {} : { tags }),
     ...(collectionIds === undefined ? {} : { collectionIds }),
+    ...(removed === undefined ? {} : { removed }),
   }
   const counts = hasWork(facts) ? { ...tagged, seen: seenOf(article) } : tagged
   switch (articleState(article)) {

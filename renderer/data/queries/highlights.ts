@@ -23,6 +23,14 @@ export async function highlight(db: LecternDatabase, id: string): Promise<Highli
   return found?.deletedAt === undefined ? found : undefined
 }
 
+/** By id, those in the trash included; undefined for an id that stands for nothing. */
+export function everyHighlight(
+  db: LecternDatabase,
+  ids: readonly string[],
+): Promise<readonly (Highlight | undefined)[]> {
+  return db.highlights.bulkGet([...ids])
+}
+
 /** By id; ids that stand for nothing are left out. */
 export async function coloursOf(
   db: LecternDatabase,

@@ -56,6 +56,10 @@ export type ArticleRecord = UserRecord &
     readonly earlierIds?: readonly ArticleId[]
     /** The collections that the user put it into; absent while there are none. */
     readonly collectionIds?: readonly string[]
+    /** The user took it from the library; its file and all that was made of it stay. */
+    readonly removed?: true
+    /** Of an article of quotes only: what the file that brought them says of it. */
+    readonly origin?: { readonly url?: string; readonly author?: string }
   }
 
 /** Articles that the user keeps together. */

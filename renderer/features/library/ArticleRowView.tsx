@@ -4,6 +4,7 @@ import { dateInWords } from '#renderer/ui/calendar-date.ts'
 import { classNames } from '#renderer/ui/class-names.ts'
 import { counted } from '#renderer/ui/words.ts'
 import type { ArticleRow } from '#shared/api/library-api.ts'
+import type { ArticleProblemCode } from '#shared/core/article/article.ts'
 import type { ArticleFacts } from '#shared/core/highlights/article-facts.ts'
 import styles from './ArticleRowView.module.css'
 import listRows from './list-rows.module.css'
@@ -24,6 +25,9 @@ type ArticleRowViewProps = {
   /** It is about to be dragged. */
   readonly onCarry: (transfer: DataTransfer) => void
 }
+
+/** Nothing is wrong with reading where there is no file to read. */
+const withoutFile: ReadonlySet<ArticleProblemCode> = new Set(['missing', 'quotes-only'])
 
 export function ArticleRowView(props: ArticleRowViewProps) {
   const { id, row, facts, index, total, open, active, selected } = props
@@ -59,7 +63,7 @@ export function ArticleRowView(props: ArticleRowViewProps) {
       onClick={props.onPress}
     >
       <div className={listRows.title}>{row.title}</div>
-      {row.problem === undefined || row.problem.code === 'missing' ? (
+      {row.problem === undefined || withoutFile.has(row.problem.code) ? (
         <Details row={row} highlights={facts?.highlights ?? 0} />
       ) : (
         <div className={styles.problem}>{row.problem.message}</div>
@@ -77,10 +81,15 @@ export function ArticleRowView(props: ArticleRowViewProps) {
 function Details({ row, highlights }: { row: ArticleRow; highlights: number }) {
   return (
     <div className={classNames(listRows.details, styles.details)}>
-      {row.problem === undefined ? undefined : <span className={styles.missing}>File missing</span>}{' '}
+      {row.problem === undefined ? undefined : (
+        <span className={styles.missing}>
+          {row.problem.code === 'missing' ? 'File missing' : 'Quotes only'}
+        </span>
+      )}{' '}
       {row.date === undefined ? undefined : <span>{dateInWords(row.date, 'short')}</span>}{' '}
       {row.problem === undefined ? <span>{row.minutes} min</span> : undefined}{' '}
       {highlights === 0 ? undefined : <span>{counted(highlights, 'highlight')}</span>}{' '}
+      {row.copies === undefined ? undefined : <span>{counted(row.copies, 'copy', 'copies')}</span>}{' '}
       {row.date === undefined ? <span className={styles.source}>{row.sourceName}</span> : undefined}
     </div>
   )

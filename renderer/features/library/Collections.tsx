@@ -1,5 +1,5 @@
 /** The states and the facets of the library: what the list below shows a part of. */
-import type { ReactNode } from 'react'
+import { useState, type ReactNode } from 'react'
 import { dateInWords } from '#renderer/ui/calendar-date.ts'
 import type { ArticleFilter, LibraryFacets } from '#shared/api/library-api.ts'
 import { dateChoices, folderChoices, stateChoices, valueChoices, without } from './collections.ts'
@@ -86,11 +86,14 @@ type SourcesProps = {
 
 function Sources({ overview, facets, filter, onFilter }: SourcesProps) {
   const { sources = [], scans } = overview
-  if (sources.length === 0) return undefined
   const others = without(filter, 'sourceId')
-  const needsLook = sources.some((source) => source.message !== undefined)
+  // What had to be looked at keeps the group open: it must not close under a hand that puts it right.
+  const [hadLook, setHadLook] = useState(false)
+  const needsLook = sources.some(({ message, stopped }) => (message ?? stopped) !== undefined)
+  if (needsLook && !hadLook) setHadLook(true)
+  if (sources.length === 0) return undefined
   return (
-    <FacetGroup title="Sources" open={filter.sourceId !== undefined || needsLook}>
+    <FacetGroup title="Sources" open={filter.sourceId !== undefined || needsLook || hadLook}>
       {sources.map((source) => {
         const { sourceId } = source
         const isChosen = filter.sourceId === sourceId

@@ -28,6 +28,7 @@ import { listedNow, type Listed } from './listed-articles.ts'
 import { NothingHere } from './NothingHere.tsx'
 import { SelectionBar } from './SelectionBar.tsx'
 import { useBulkActions } from './use-bulk-actions.tsx'
+import { useRemovalCommands } from './use-removal-commands.ts'
 import { useSelection } from './use-selection.ts'
 import { useCollectionActions } from './use-collection-actions.tsx'
 import { useFacets } from './use-facets.ts'
@@ -92,6 +93,8 @@ export function LibraryPane(props: LibraryPaneProps) {
   const asSearch = searchOfFilter(filter, sourceName)
   const selection = useSelection(filter, order.pages)
   const bulk = useBulkActions()
+  const areRemoved = filter.state === 'removed'
+  useRemovalCommands({ selection, openArticleId, areRemoved, bulk: bulk.actions })
   const pane = useRef<HTMLDivElement>(null)
   // Enter may come before the answer to what was typed is there: then it is asked for at once.
   const openBestHit = async () => {
@@ -122,7 +125,7 @@ export function LibraryPane(props: LibraryPaneProps) {
         <h2>Library</h2>
         <AddMenu sources={sources} />
       </header>
-      {state.sources?.length === 0 ? (
+      {state.sources?.length === 0 && (state.counts?.articles ?? 0) === 0 ? (
         <div className={styles.message}>
           <NothingHere filter={noFilter} scanning={false} />
         </div>
@@ -166,6 +169,7 @@ export function LibraryPane(props: LibraryPaneProps) {
                 collections={collections}
                 collectionActions={actions}
                 collectionId={filter.collectionId}
+                areRemoved={areRemoved}
                 onExport={props.onExport}
                 onClear={() => {
                   selection.clear()

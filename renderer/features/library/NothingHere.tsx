@@ -18,6 +18,7 @@ const words: Readonly<Record<FilterState, readonly [title: string, text: string]
   'not-found': ['Nothing is missing', 'The words of every highlight are still there.'],
   missing: ['No article is missing', 'The files of all articles you worked on are there.'],
   problem: ['No problems', 'Every file could be read.'],
+  removed: ['Nothing removed', 'Articles you remove from the library can be brought back here.'],
 }
 
 export function NothingHere({ filter, scanning }: NothingHereProps) {

@@ -1,5 +1,15 @@
 /** What can be done with all selected articles at once. */
-import { CircleCheck, FileOutput, FolderMinus, FolderPlus, Plus, Tag, X } from 'lucide-react'
+import {
+  CircleCheck,
+  FileOutput,
+  FolderMinus,
+  FolderPlus,
+  Plus,
+  Tag,
+  Trash2,
+  Undo2,
+  X,
+} from 'lucide-react'
 import { IconButton } from '#renderer/ui/IconButton.tsx'
 import { Menu, MenuItem, MenuSeparator } from '#renderer/ui/Menu.tsx'
 import { numberInWords } from '#renderer/ui/words.ts'
@@ -17,6 +27,8 @@ type SelectionBarProps = {
   readonly collectionActions: CollectionActions
   /** The collection that is looked at. */
   readonly collectionId: string | undefined
+  /** Whether those are looked at that were removed from the library. */
+  readonly areRemoved: boolean
   readonly onExport: () => void
   readonly onClear: () => void
 }
@@ -94,6 +106,17 @@ export function SelectionBar(props: SelectionBarProps) {
         )}
       </Menu>
       <IconButton icon={FileOutput} size="small" label="Export…" onClick={props.onExport} />
+      <IconButton
+        icon={props.areRemoved ? Undo2 : Trash2}
+        size="small"
+        label={props.areRemoved ? 'Bring back to the library' : 'Remove from library'}
+        onClick={() => {
+          if (props.areRemoved) bulk.bringBack(ids)
+          else bulk.remove(ids)
+          // They go from the list that is looked at.
+          props.onClear()
+        }}
+      />
       <IconButton icon={X} size="small" label="Clear selection" onClick={props.onClear} />
     </div>
   )

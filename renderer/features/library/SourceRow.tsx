@@ -3,13 +3,16 @@ import { Ellipsis, RefreshCw, Trash2 } from 'lucide-react'
 import { useId, type ReactNode } from 'react'
 import { useHost } from '#renderer/host/host-context.tsx'
 import { useAnnounce } from '#renderer/ui/announcer.tsx'
+import { Button } from '#renderer/ui/Button.tsx'
 import { IconButton } from '#renderer/ui/IconButton.tsx'
 import { Menu, MenuItem, MenuSeparator } from '#renderer/ui/Menu.tsx'
 import { ProgressBar } from '#renderer/ui/ProgressBar.tsx'
 import { useToast } from '#renderer/ui/Toast.tsx'
-import { counted, numberInWords } from '#renderer/ui/words.ts'
+import visuallyHidden from '#renderer/ui/visually-hidden.module.css'
 import type { ScanProgress, Source } from '#shared/api/host-api.ts'
 import { CollectionRow } from './CollectionRow.tsx'
+import { scanFraction, scanInWords, stoppedInWords } from './scan-words.ts'
+import { useScanControl } from './use-scan-control.ts'
 import styles from './SourceRow.module.css'
 
 type SourceRowProps = {
@@ -31,6 +34,7 @@ export function SourceRow(props: SourceRowProps) {
   const showToast = useToast()
   const messageId = useId()
   const { sourceId, name } = source
+  const control = useScanControl([source], scan === undefined ? [] : [scan])
 
   const attempt = (work: Promise<unknown>, done: string, failed: string) => {
     work.then(
@@ -81,16 +85,22 @@ export function SourceRow(props: SourceRowProps) {
           </MenuItem>
         </Menu>
       </span>
-      {scan === undefined ? undefined : (
+      {control.shows === 'nothing' ? undefined : (
         <div className={styles.scan}>
-          <ProgressBar
-            label={`Reading ${name}`}
-            value={scan.total === undefined ? undefined : scan.read / Math.max(1, scan.total)}
-          />
+          {control.shows === 'reading' ? (
+            <ProgressBar label={`Reading ${name}`} value={scan && scanFraction(scan)} />
+          ) : undefined}
           <span>
-            {scan.total === undefined
-              ? `${counted(scan.seen, 'file')} found`
-              : `${numberInWords(scan.read)} of ${counted(scan.total, 'article')}`}
+            {control.shows === 'reading'
+              ? scanInWords(scan === undefined ? [] : [scan])
+              : `${stoppedInWords(source.stopped === undefined ? [] : [source.stopped])}. What was read is here; the rest is not.`}{' '}
+            <Button
+              variant="plain"
+              onClick={control.shows === 'reading' ? control.stop : control.goOn}
+            >
+              {control.shows === 'reading' ? 'Stop' : 'Go on'}
+              <span className={visuallyHidden.hidden}>{` reading ${name}`}</span>
+            </Button>
           </span>
         </div>
       )}

@@ -100,6 +100,38 @@ describe('acts on many articles', () => {
   })
 })
 
+describe('removing articles from the library', () => {
+  it('takes the selected ones from the list and the counts, and undo brings them back', async () => {
+    await open({ articles: some(6) })
+    await option(1).click({ modifiers: ['Control'] })
+    await option(3).click({ modifiers: ['Control'] })
+    await bar.getByRole('button', { name: 'Remove from library' }).click()
+    await expect.element(page.getByText('2 articles removed from the library')).toBeVisible()
+    await expect.element(option(1)).not.toBeInTheDocument()
+    await expect.element(bar).not.toBeInTheDocument()
+    await expect.element(library.getByRole('button', { name: 'All articles 4' })).toBeVisible()
+    await expect.element(library.getByRole('button', { name: 'Removed 2' })).toBeVisible()
+    await page.getByRole('button', { name: 'Undo' }).click()
+    await expect.element(option(1)).toBeVisible()
+    await expect.element(library.getByRole('button', { name: /^Removed/ })).not.toBeInTheDocument()
+  })
+
+  it('goes by the palette for the open one, and brings back what is chosen among the removed', async () => {
+    await open({ articles: some(3) })
+    await option(0).click()
+    await userEvent.keyboard('{Control>}k{/Control}')
+    await page.getByRole('combobox').fill('remove article')
+    await userEvent.keyboard('{Enter}')
+    await library.getByRole('button', { name: 'Removed 1' }).click()
+    await option(0).click({ modifiers: ['Control'] })
+    expect(await accessibilityFindings()).toEqual([])
+    await bar.getByRole('button', { name: 'Bring back to the library' }).click()
+    await expect.element(library.getByText('Nothing removed')).toBeVisible()
+    await library.getByRole('button', { name: 'All articles 3' }).click()
+    await expect.element(option(0)).toBeVisible()
+  })
+})
+
 describe('collections', () => {
   it('are filled from the menu, looked at, and left again', async () => {
     await open({ articles: some(6) })

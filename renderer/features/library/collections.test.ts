@@ -45,6 +45,7 @@ const facets: LibraryFacets = {
   authors: { values: [{ value: 'Ada', count: 5 }], more: 0 },
   tags: { values: [], more: 0 },
   collections: [],
+  copies: 0,
 }
 
 describe('what the library can be looked at by', () => {

@@ -30,13 +30,17 @@ export const stateTitles: Readonly<Record<FilterState, string>> = {
   'not-found': 'Not found',
   missing: 'Missing',
   problem: 'Problems',
+  removed: 'Removed',
 }
+/** Articles of whose bytes there are others. */
+export const copiesTitle = 'Copies'
 const usualStates: readonly FilterState[] = ['unread', 'reading', 'finished', 'with-notes']
 const exceptionalStates: readonly FilterState[] = [
   'needs-review',
   'not-found',
   'missing',
   'problem',
+  'removed',
 ]
 
 /**
@@ -62,9 +66,11 @@ export function stateChoices(
     depth: 0,
   }
   const states = [...usualStates, ...exceptional]
+  const hasCopies = facets.copies > 0 || filter.copies === true
   return [
     all,
     ...states.map((state) => choice(filter, 'state', state, stateTitles[state], countOf(state))),
+    ...(hasCopies ? [choice(filter, 'copies', true, copiesTitle, facets.copies)] : []),
   ]
 }
 
@@ -126,7 +132,7 @@ export function choice<Field extends keyof ArticleFilter>(
 ): Choice {
   const current = filter[field] === value
   return {
-    id: value,
+    id: String(value),
     title,
     count,
     current,

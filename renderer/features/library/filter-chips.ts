@@ -1,7 +1,7 @@
 /** What is chosen, facet by facet, in words. Pure. */
 import type { ArticleFilter } from '#shared/api/library-api.ts'
 import type { Source } from '#shared/api/host-api.ts'
-import { stateTitles, without } from './collections.ts'
+import { copiesTitle, stateTitles, without } from './collections.ts'
 
 export type Chip = {
   /** The field of the filter that it stands for. */
@@ -22,7 +22,8 @@ export type FacetNames = {
 export const formatTitles = { text: 'Text', markdown: 'Markdown', html: 'HTML' } as const
 
 export function chipsOf(filter: ArticleFilter, names: FacetNames): readonly Chip[] {
-  const { sourceId, folder, state, date, format, author, language, tag, collectionId } = filter
+  const { sourceId, folder, state, date, format, author, language, tag, collectionId, copies } =
+    filter
   const source = names.sources.find((one) => one.sourceId === sourceId)?.name ?? 'A source'
   const collection = names.collections.find(({ id }) => id === collectionId)?.name
   const chip = (field: keyof ArticleFilter, label: string | undefined): readonly Chip[] =>
@@ -30,8 +31,9 @@ export function chipsOf(filter: ArticleFilter, names: FacetNames): readonly Chip
   return [
     ...chip('collectionId', collectionId && (collection ?? 'A collection')),
     ...chip('state', state && stateTitles[state]),
+    ...chip('copies', copies && copiesTitle),
     ...chip('tag', tag && `#${tag}`),
-    ...chip('date', date && (date === 'none' ? 'No date' : names.dateInWords(date))),
+    ...chip('date', date && dateTitle(date, names)),
     ...(folder === undefined ? chip('sourceId', sourceId && source) : []),
     ...chip('folder', folder && `${source}/${folder}`).map((one) => ({
       ...one,
@@ -41,4 +43,8 @@ export function chipsOf(filter: ArticleFilter, names: FacetNames): readonly Chip
     ...chip('format', format && formatTitles[format]),
     ...chip('language', language && names.languageInWords(language)),
   ]
+}
+
+function dateTitle(date: string, { dateInWords }: FacetNames): string {
+  return date === 'none' ? 'No date' : dateInWords(date)
 }

@@ -5,15 +5,16 @@ import { printSearch } from '#shared/core/search/print-search.ts'
 import { allOf, type SearchNode } from '#shared/core/search/search-node.ts'
 
 /**
- * Undefined for what that language cannot say: a folder, a collection filled by hand, and names
+ * Undefined for what that language cannot say: a folder, a collection filled by hand, copies, and names
  * without a letter.
  */
 export function searchOfFilter(
   filter: ArticleFilter,
   sourceName: string | undefined,
 ): string | undefined {
-  const { sourceId, folder, state, date, format, author, language, tag, collectionId } = filter
-  if (folder !== undefined || collectionId !== undefined) return undefined
+  const { sourceId, folder, state, date, format, author, language, tag, collectionId, copies } =
+    filter
+  if ((folder ?? collectionId ?? copies) !== undefined) return undefined
   if (sourceId !== undefined && sourceName === undefined) return undefined
   const nodes: readonly (SearchNode | undefined)[] = [
     ...(state === undefined ? [] : [{ kind: 'state', state } as const]),

@@ -124,11 +124,14 @@ describe('the article list', () => {
     host.emit('library.progress', {
       sourceId: testSourceId,
       seen: 900,
+      unchanged: 0,
       read: 340,
+      perSecond: 410,
       total: 900,
       done: false,
     })
-    await expect.element(page.getByText('Reading 340 of 900 articles')).toBeVisible()
+    const words = page.getByText('Reading 340 of 900 articles, 410 a second')
+    await expect.element(words).toBeVisible()
   })
 
   it('keeps what it shows when the host breaks down, and says so where it has nothing', async () => {
@@ -190,6 +193,49 @@ describe('sources', () => {
     const articleId = testArticle(1).row.articleId
     host.emit('sources.added', { added: [testSourceId], known: [], refused: [], open: articleId })
     await expect.element(page.getByRole('article', { name: 'Article number 1' })).toBeVisible()
+  })
+})
+
+describe('reading the files of a source', () => {
+  const progress = { sourceId: testSourceId, seen: 900, unchanged: 300, read: 40 }
+  const footer = page.getByRole('contentinfo')
+
+  it('is stopped and goes on by one button, which keeps the focus', async () => {
+    const source = testSource({ state: 'scanning', articleCount: 340 })
+    const { host } = await open({ articles: some(3), sources: [source] })
+    await expect.element(footer).toHaveTextContent('3 articles')
+    host.emit('library.progress', { ...progress, total: 900, done: false })
+    await expect.element(footer).toHaveTextContent('Reading 340 of 900 articles')
+    footer.getByRole('button', { name: 'Stop' }).element().focus()
+    await userEvent.keyboard('{Enter}')
+    host.emit('library.progress', { ...progress, total: 900, done: true })
+    await expect.element(footer).toHaveTextContent('Stopped at 340 of 900 files')
+    expect(host.calls).toContainEqual({ name: 'sources.stop', input: { sourceId: testSourceId } })
+    const goOn = footer.getByRole('button', { name: 'Go on' })
+    await expect.element(goOn).toHaveFocus()
+    await expect
+      .element(library.getByText('Stopped at 340 of 900 files. What was read is here'))
+      .toBeVisible()
+
+    await userEvent.keyboard('{Enter}')
+    await expect.element(footer.getByRole('button', { name: 'Stop' })).toHaveFocus()
+    expect(host.calls).toContainEqual({ name: 'sources.rescan', input: { sourceId: testSourceId } })
+  })
+
+  it('is stopped and goes on beside the source, and by the palette', async () => {
+    const source = testSource({ state: 'scanning', articleCount: 340 })
+    const { host } = await open({ articles: some(3), sources: [source] })
+    await expect.element(footer).toHaveTextContent('3 articles')
+    host.emit('library.progress', { ...progress, done: false })
+    await expect.element(footer).toHaveTextContent('Looking for articles: 900 found, 340 read')
+    await userEvent.keyboard('{Control>}k{/Control}')
+    await page.getByRole('combobox').fill('stop reading')
+    await userEvent.keyboard('{Enter}')
+    host.emit('library.progress', { ...progress, done: true })
+    await library.getByRole('button', { name: 'Go on reading Articles' }).click()
+    await expect
+      .element(library.getByRole('button', { name: 'Stop reading Articles' }))
+      .toHaveFocus()
   })
 })
 

@@ -1,6 +1,7 @@
 /** Acts on many articles at once: each is one step to undo, and says how many it changed. */
 import { useState, type ReactNode } from 'react'
 import { changeArticleTags, setArticleStates } from '#renderer/data/commands/change-articles.ts'
+import { bringBackArticles, removeArticles } from '#renderer/data/commands/removed-articles.ts'
 import { undo } from '#renderer/data/commands/undo.ts'
 import { useData } from '#renderer/data/data-provider.tsx'
 import type { ArticleRef } from '#renderer/data/schema/records.ts'
@@ -17,6 +18,9 @@ export type BulkActions = {
   /** Asks for the tags. */
   readonly tag: (articleIds: readonly ArticleId[]) => void
   readonly mark: (articleIds: readonly ArticleId[], state: ArticleState) => void
+  /** From the library; files and notes stay. */
+  readonly remove: (articleIds: readonly ArticleId[]) => void
+  readonly bringBack: (articleIds: readonly ArticleId[]) => void
 }
 
 export function useBulkActions(): { readonly actions: BulkActions; readonly dialog: ReactNode } {
@@ -57,6 +61,14 @@ export function useBulkActions(): { readonly actions: BulkActions; readonly dial
     mark: (articleIds, state) => {
       act(articleIds, `marked as ${state}`, (articles) =>
         setArticleStates(data, { articles, state }),
+      )
+    },
+    remove: (articleIds) => {
+      act(articleIds, 'removed from the library', (articles) => removeArticles(data, articles))
+    },
+    bringBack: (articleIds) => {
+      act(articleIds, 'brought back to the library', (articles) =>
+        bringBackArticles(data, articles),
       )
     },
   }

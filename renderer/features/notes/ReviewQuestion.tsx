@@ -3,6 +3,7 @@ import { useState, useSyncExternalStore, type ReactElement } from 'react'
 import type { ReadingSession } from '#renderer/documents/reading-session.ts'
 import { WordDiff } from '#renderer/ui/WordDiff.tsx'
 import { wordDiff } from '#shared/core/anchoring/word-diff.ts'
+import { quotesOnlyMethod } from '#shared/core/highlights/article-state.ts'
 import type { Highlight, TextQuote } from '#shared/core/highlights/highlight.ts'
 import { lastPlace } from '#shared/core/highlights/last-place.ts'
 import { AnswerButton } from './AnswerButton.tsx'
@@ -141,7 +142,11 @@ export function KeptQuote({ highlight }: { highlight: Highlight }): ReactElement
         {wordsOf(quote, whole)}
       </blockquote>
       {quote.exact.length > longQuote ? <ShowAll whole={whole} onChange={setWhole} /> : undefined}
-      <p className={styles.kept}>Not found in the current text</p>
+      <p className={styles.kept}>
+        {highlight.anchor.method === quotesOnlyMethod
+          ? 'Only the quote is here'
+          : 'Not found in the current text'}
+      </p>
     </div>
   )
 }

@@ -1,5 +1,6 @@
 /** What the line on a version that lost against another device's says. */
 import type { OtherVersion } from '#renderer/data/queries/other-versions.ts'
+import { counted } from '#renderer/ui/words.ts'
 import type { HighlightColour } from '#shared/core/highlights/colour.ts'
 
 type ColourNames = Readonly<Record<HighlightColour, string>>
@@ -36,6 +37,14 @@ function valueInWords(field: string, value: unknown, names: ColourNames): string
       return `“${shortened((value as { readonly exact: string }).exact)}”`
     case 'chosenState':
       return typeof value === 'string' ? value : 'state by progress'
+    case 'collectionIds': {
+      const collections = (value ?? []) as readonly string[]
+      return collections.length === 0
+        ? 'in no collection'
+        : `in ${counted(collections.length, 'collection')}`
+    }
+    case 'removed':
+      return value === true ? 'removed from the library' : 'in the library'
     default:
       return 'not deleted'
   }

@@ -12,10 +12,12 @@ export type ArticleHeaderProps = {
   readonly titleInText: boolean
   /** Shown with the byline when the encoding was guessed or chosen. */
   readonly encodingMenu: ReactNode
+  /** At the end of the byline, when there are copies of the article. */
+  readonly copies: ReactNode
 }
 
 export function ArticleHeader(props: ArticleHeaderProps): ReactElement {
-  const { content, titleInText, encodingMenu } = props
+  const { content, titleInText, encodingMenu, copies } = props
   const { metadata, encoding } = content
   const guessed = !encoding.certain && !encoding.chosen
   return (
@@ -41,6 +43,7 @@ export function ArticleHeader(props: ArticleHeaderProps): ReactElement {
           </span>
         ))}
         {encodingMenu}
+        {copies}
       </p>
       {guessed || content.notices.length > 0 ? (
         <ul className={styles.notices} aria-label="About this file">

@@ -25,6 +25,7 @@ const titles: Readonly<Record<ArticleProblemCode, string>> = {
   'parse-timeout': 'Reading this file took too long',
   'parse-failed': 'This file could not be understood',
   missing: 'This file is gone',
+  'quotes-only': 'Only quotes are here',
 }
 
 /** Another encoding can only help where bytes were read but made no text. */

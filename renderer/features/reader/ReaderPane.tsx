@@ -12,12 +12,14 @@ import type { ArticleContent } from '#shared/core/article/article.ts'
 import { inlineText } from '#shared/core/article/canonical-text.ts'
 import type { HighlightColour } from '#shared/core/highlights/colour.ts'
 import type { ArticleId } from '#shared/core/ids.ts'
+import { ArticleCopies } from './ArticleCopies.tsx'
 import { ArticleHeader } from './ArticleHeader.tsx'
 import { EncodingMenu } from './EncodingMenu.tsx'
 import { FindBar } from './FindBar.tsx'
 import { LinkQuestion } from './LinkQuestion.tsx'
 import { useMarking } from './marking.ts'
 import { ProblemPage } from './ProblemPage.tsx'
+import { QuotesPage } from './QuotesPage.tsx'
 import type { ReadingTarget } from './reading-target.ts'
 import type { ReadingTrail } from './reading-trail.ts'
 import { ReadingTools } from './ReadingTools.tsx'
@@ -115,6 +117,9 @@ export function ReaderPane(props: ReaderPaneProps): ReactElement {
             <ArticleHeader
               content={content}
               titleInText={beginsWithTitle(content)}
+              copies={
+                <ArticleCopies articleId={content.articleId} settle={() => session.flush()} />
+              }
               encodingMenu={
                 content.encoding.certain && !content.encoding.chosen ? undefined : (
                   <EncodingMenu
@@ -137,6 +142,7 @@ export function ReaderPane(props: ReaderPaneProps): ReactElement {
         />
       </div>
       <InsteadOfArticle
+        session={session}
         article={opened}
         instead={props.instead}
         onReopen={() => void reopen()}
@@ -191,6 +197,7 @@ function FoundBar({ find, trail, onHighlight }: FoundBarProps): ReactElement | u
 }
 
 type InsteadOfArticleProps = {
+  readonly session: ReadingSession
   readonly article: OpenedArticle
   readonly instead: ReactElement | undefined
   readonly onReopen: () => void
@@ -198,7 +205,7 @@ type InsteadOfArticleProps = {
 }
 
 function InsteadOfArticle(props: InsteadOfArticleProps): ReactElement | undefined {
-  const { article, instead, onReopen, onShowLibrary } = props
+  const { session, article, instead, onReopen, onShowLibrary } = props
   switch (article.kind) {
     case 'open':
       return undefined
@@ -209,6 +216,16 @@ function InsteadOfArticle(props: InsteadOfArticleProps): ReactElement | undefine
         </p>
       )
     case 'problem':
+      if (article.problem.code === 'quotes-only') {
+        return (
+          <QuotesPage
+            key={article.articleId}
+            session={session}
+            articleId={article.articleId}
+            message={article.problem.message}
+          />
+        )
+      }
       return (
         <ProblemPage
           key={article.articleId}

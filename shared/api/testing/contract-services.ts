@@ -12,7 +12,16 @@ export type ContractServices = {
 
 const methods = {
   shell: ['info', 'takeOpenTargets', 'openExternal', 'revealArticle', 'setMenu', 'readyToClose'],
-  sources: ['list', 'removed', 'addByDialog', 'addPicked', 'addSamples', 'remove', 'rescan'],
+  sources: [
+    'list',
+    'removed',
+    'addByDialog',
+    'addPicked',
+    'addSamples',
+    'remove',
+    'rescan',
+    'stop',
+  ],
   folders: ['browse', 'create', 'chooseByDialog'],
   library: [
     'page',
@@ -20,9 +29,11 @@ const methods = {
     'counts',
     'facets',
     'rows',
+    'copies',
     'search',
     'concordance',
     'successors',
+    'likely',
     'setFacts',
     'comparePassages',
     'setPassages',

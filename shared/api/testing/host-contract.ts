@@ -96,6 +96,8 @@ export function describeHostContract(name: string, open: OpenContractHost): void
       ['library', 'facets', { filter: { language: 'English' } }],
       ['library', 'facets', { filter: { folder: '' } }],
       ['library', 'facets', { filter: { year: '2022' } }],
+      ['library', 'facets', { filter: { copies: false } }],
+      ['library', 'copies', {}],
       ['library', 'search', { text: 'x', limit: 0 }],
       ['library', 'search', { text: 'x', limit: 1e9 }],
       ['library', 'search', { text: 'x'.repeat(2001), limit: 5 }],
@@ -105,6 +107,7 @@ export function describeHostContract(name: string, open: OpenContractHost): void
       ['library', 'concordance', { text: 'x', sort: 'left', offset: 0, limit: 501 }],
       ['library', 'comparePassages', { kind: 'note', versions: [] }],
       ['library', 'setPassages', { passages: [{}], gone: [] }],
+      ['sources', 'stop', { sourceId: '../library' }],
       ['folders', 'create', { token: 'a'.repeat(32), name: '' }],
       ['sources', 'addPicked', { tokens: ['/home/someone'] }],
     ])('refuses %s.%s with %j before any service sees it', async (service, method, input) => {

@@ -62,6 +62,8 @@ export type ArticleProblemCode =
   | 'parse-timeout'
   | 'parse-failed'
   | 'missing'
+  /** There never was a file: only quotes from it were imported. */
+  | 'quotes-only'
 
 export type ArticleProblem = {
   readonly code: ArticleProblemCode

@@ -21,6 +21,8 @@ export type ArticleFacts = {
   readonly tags?: readonly string[]
   /** The collections that the user put it into; absent when there are none. */
   readonly collectionIds?: readonly string[]
+  /** The user took it from the library: it is listed and found only where that is asked for. */
+  readonly removed?: true
   /** The article as it was last seen, by which a new index can show it when its file is gone. */
   readonly seen?: SeenArticle
 }

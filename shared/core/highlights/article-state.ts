@@ -12,6 +12,9 @@ export const finishedProgress = 0.98
 /** The method an anchor carries once the user decided to keep the highlight without a place. */
 export const keptMethod = 'kept'
 
+/** The method of the anchors in an article of which there are quotes only: there is no text to look in. */
+export const quotesOnlyMethod = 'quotes-only'
+
 /** The user's own choice holds; without one the furthest progress decides. */
 export function articleState(article: {
   readonly chosenState?: ArticleState
@@ -25,12 +28,13 @@ export function articleState(article: {
 
 /**
  * `needs-review`: a place is proposed, the user decides. `not-found`: the words are gone, and the
- * user has not yet said what shall become of it. `kept`: gone, and kept so by the user.
+ * user has not yet said what shall become of it. `kept`: gone, and kept so by the user, or of an article
+ * that has no text here.
  */
 export type HighlightStanding = 'in-place' | 'needs-review' | 'not-found' | 'kept'
 
 export function standingOf({ status, method }: Anchor): HighlightStanding {
   if (status === 'anchored') return 'in-place'
   if (status === 'review') return 'needs-review'
-  return method === keptMethod ? 'kept' : 'not-found'
+  return method === keptMethod || method === quotesOnlyMethod ? 'kept' : 'not-found'
 }

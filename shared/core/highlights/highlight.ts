@@ -51,6 +51,16 @@ export type Anchor = {
   readonly last?: AnchoredPlace
 }
 
+/** What another program's file said of a passage when it was last imported. */
+export type ImportedFrom = {
+  /** The program, see `ImportFormat`. */
+  readonly format: string
+  readonly exact: string
+  readonly note: string
+  readonly tags: readonly string[]
+  readonly colour?: HighlightColour
+}
+
 export type Highlight = UserRecord & {
   readonly id: HighlightId
   readonly articleId: ArticleId
@@ -73,6 +83,8 @@ export type Highlight = UserRecord & {
   readonly anchor: Anchor
   /** The quotes it had before the user attached it to other words, oldest first. */
   readonly earlierQuotes?: readonly TextQuote[]
+  /** Present when it came from another program. */
+  readonly importedFrom?: ImportedFrom
 }
 
 /** A note on the whole article; its id is the article's id, so there is one per article. */
@@ -80,4 +92,6 @@ export type ArticleNote = UserRecord & {
   readonly articleId: ArticleId
   /** Markdown source. */
   readonly text: string
+  /** Ids of the notes of other programs that went into it; absent while there are none. */
+  readonly imported?: readonly string[]
 }

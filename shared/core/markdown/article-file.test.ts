@@ -12,8 +12,10 @@ import {
   textOf,
   type Parsed,
 } from '../../../tests/support/markdown-parsers.ts'
+import { quotesOnlyMethod } from '../highlights/article-state.ts'
 import type { Highlight } from '../highlights/highlight.ts'
 import { toHighlightId } from '../ids.ts'
+import { withoutField } from '../record.ts'
 import {
   collectionId,
   partId,
@@ -24,6 +26,16 @@ import { representable } from './escape.ts'
 import { exportedArticle, exportedFile, sameExport } from './front-matter.ts'
 
 describe('the file of an article', () => {
+  it('of which there are quotes only has no file, and misses none of its words', () => {
+    const one = highlightFixture(1, { quote: 'imported words', status: 'orphaned' })
+    const anchor = { ...one.anchor, method: quotesOnlyMethod }
+    const article = withoutField(quiet, 'file')
+    const written = writeArticleMarkdown({ ...article, highlights: [{ ...one, anchor }] }, options)
+    expect(written).not.toContain('file:')
+    expect(written).toContain('## Highlights')
+    expect(written).not.toContain('Not found')
+  })
+
   it('has front matter, title, note, highlights and what was not found', () => {
     const written = writeArticleMarkdown(
       {

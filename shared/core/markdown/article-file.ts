@@ -1,4 +1,5 @@
 /** What the user made of an article, as a Markdown file: one article, or several in one file. */
+import { quotesOnlyMethod } from '../highlights/article-state.ts'
 import type { Highlight } from '../highlights/highlight.ts'
 import { compareInText } from '../highlights/text-order.ts'
 import { toArticleId, type ArticleId } from '../ids.ts'
@@ -22,8 +23,8 @@ export type ArticleExport = {
   readonly date?: string
   readonly author?: string
   readonly url?: string
-  /** Name of the article's file. */
-  readonly file: string
+  /** Name of the article's file; absent where there are only quotes of it. */
+  readonly file?: string
   readonly tags: readonly string[]
   /** The note on the whole article, Markdown. */
   readonly note?: string
@@ -109,8 +110,8 @@ function sections(
 ): readonly string[] {
   const alive = input.highlights.filter((one) => one.deletedAt === undefined).sort(compareInText)
   const region = (highlight: Highlight) => writeHighlightRegion(highlight, options, blockIds)
-  const placed = alive.filter((one) => one.anchor.status !== 'orphaned').map(region)
-  const missing = alive.filter((one) => one.anchor.status === 'orphaned').map(region)
+  const placed = alive.filter((one) => !isLost(one)).map(region)
+  const missing = alive.filter(isLost).map(region)
   const written: string[] = []
   if (!isBlankNote(input.note ?? '')) {
     const isNamedAbove = level === 2 && options.frontMatter !== false
@@ -120,6 +121,11 @@ function sections(
   if (placed.length > 0) written.push(heading(level, 'Highlights'), ...placed)
   if (missing.length > 0) written.push(heading(level, missingHeading), ...missing)
   return written
+}
+
+/** What is quoted of a text that is not here is not missing in it. */
+function isLost({ anchor }: Highlight): boolean {
+  return anchor.status === 'orphaned' && anchor.method !== quotesOnlyMethod
 }
 
 /** Where an article in a collection comes from; a file of one article says so at its top. */

@@ -14,7 +14,7 @@ export const userFields: { readonly [Name in MirroredTable]: UserFields } = {
     fields: ['note', 'colour', 'style', 'tags', 'quote', 'deletedAt'],
   },
   articleNotes: { text: 'text', fields: ['text', 'deletedAt'] },
-  articles: { fields: ['tags', 'chosenState', 'collectionIds'] },
+  articles: { fields: ['tags', 'chosenState', 'collectionIds', 'removed'] },
   readingPositions: { fields: [] },
   settings: { fields: ['value'] },
   lostVersions: { fields: [] },

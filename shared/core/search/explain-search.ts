@@ -26,6 +26,7 @@ const states: Readonly<Record<SearchedState, string>> = {
   'not-found': 'that have highlights not found',
   missing: 'that are missing',
   problem: 'that cannot be read',
+  removed: 'that you removed from the library',
 }
 const things: Readonly<Record<SearchedThing, string>> = {
   note: 'a note',

@@ -82,7 +82,7 @@ describe('a search', () => {
     ['tide before:20', 'Articles with “tide”', 'needs-date'],
     ['tide OR', 'Articles with “tide”', 'or-needs-two'],
     ['tide (sea', 'Articles with “tide”, with “sea…”', 'open-group'],
-    ['tide state:re', 'Articles with “tide”, that are being read', undefined],
+    ['tide state:rea', 'Articles with “tide”, that are being read', undefined],
     ['tide before:2022-', 'Articles with “tide”, before 2022', undefined],
     ['tide date:2020..', 'Articles with “tide”, of 2020', undefined],
   ])('makes something sensible of %j, typed half', (text, words, code) => {

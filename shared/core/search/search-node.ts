@@ -24,6 +24,7 @@ export const searchedStates = [
   'not-found',
   'missing',
   'problem',
+  'removed',
 ] as const
 export type SearchedState = (typeof searchedStates)[number]
 

@@ -8,9 +8,13 @@ import {
   setArticleTags,
 } from '#renderer/data/commands/article-commands.ts'
 import { changeArticleTags, setArticleStates } from '#renderer/data/commands/change-articles.ts'
+import { keepNotesInOne } from '#renderer/data/commands/keep-notes-in-one.ts'
 import { moveArticle } from '#renderer/data/commands/move-article.ts'
+import { bringBackArticles, removeArticles } from '#renderer/data/commands/removed-articles.ts'
 import { saveSetting } from '#renderer/data/commands/save-setting.ts'
 import { articleRef, positionIn } from '#renderer/data/testing/test-context.ts'
+import type { ArticleId } from '#shared/core/ids.ts'
+import { versionOrder } from '#shared/core/mirror/version.ts'
 import { named, type Act, type Desk } from './desk.ts'
 import { articles, isAlive, notes, tags } from './highlight-acts.ts'
 import { noArticle, type Seen } from './plain-model.ts'
@@ -66,6 +70,12 @@ const tagMany = fc
     })
   })
 
+const removeMany = fc.tuple(several, fc.boolean()).map(([digits, isGoing]): Act => async (desk) => {
+  const refs = digits.map((digit) => desk.touch(digit))
+  await use(isGoing ? removeArticles : bringBackArticles)(desk.context, refs)
+  changeMany(desk, digits, () => ({ removed: isGoing ? true : undefined }))
+})
+
 function changeMany(desk: Desk, digits: readonly string[], change: (one: Seen) => Seen): void {
   desk.model.act(
     digits.map((digit): readonly [string, Seen] => {
@@ -107,12 +117,41 @@ const setting = fc
 /** The file of an article got the name of another one. */
 const move = fc.tuple(articles, articles).map(([from, to]): Act => async (desk) => {
   const [old, target] = [articleRef(from), articleRef(to)]
+  const isMadeOfOther = await areOfOneLine(desk, old.articleId, target.articleId)
   const hasMoved = await use(moveArticle)(desk.context, { from: old.articleId, to: target })
   const row = desk.model.find(`articles/${old.articleId}`)
   const can = row !== undefined && from !== to && !holdsWork(desk, target.articleId)
   expect(hasMoved).toBe(can)
-  if (can) moveInModel(desk, row, old.articleId, target.articleId)
+  if (!can) return
+  const states = [row['state'], desk.model.find(`articles/${target.articleId}`)?.['state']]
+  moveInModel(desk, row, old.articleId, target.articleId)
+  await takeUnited(desk, target.articleId, states, isMadeOfOther)
 })
+
+/** A backup brought one of them back after it had become the other: the newer one says it all. */
+async function areOfOneLine({ context }: Desk, one: ArticleId, other: ArticleId): Promise<boolean> {
+  const [a, b] = await context.db.articles.bulkGet([one, other])
+  if (a === undefined || b === undefined || a.createdAt === b.createdAt) return false
+  return versionOrder(a, b) !== 'concurrent'
+}
+
+/** All tags of both are kept, and one of the states; which come first is for the merging to say. */
+async function takeUnited(
+  { context, model }: Desk,
+  articleId: ArticleId,
+  states: readonly unknown[],
+  isMadeOfOther: boolean,
+): Promise<void> {
+  const key = `articles/${articleId}`
+  const one = model.find(key) ?? noArticle
+  const { tags = [], chosenState, removed } = (await context.db.articles.get(articleId)) ?? {}
+  if (!isMadeOfOther) {
+    expect(tags.toSorted()).toEqual((one['tags'] as readonly string[]).toSorted())
+    const chosen = states.filter((state) => state !== undefined)
+    expect(chosen.length === 0 ? [undefined] : chosen).toContain(chosenState)
+  }
+  model.set(key, { ...one, tags, state: chosenState, removed })
+}
 
 function holdsWork({ model }: Desk, articleId: string): boolean {
   const marks = model.ids('highlights', (one) => one['article'] === articleId && isAlive(one))
@@ -124,7 +163,8 @@ function moveInModel({ model }: Desk, row: Seen, from: string, to: string): void
   const there = model.find(`articles/${to}`)
   const all = [...(row['tags'] as string[]), ...((there?.['tags'] as string[] | undefined) ?? [])]
   const chosen = row['state'] ?? there?.['state']
-  model.set(`articles/${to}`, { tags: [...new Set(all)], state: chosen })
+  const removed = there === undefined || there['removed'] === true ? row['removed'] : undefined
+  model.set(`articles/${to}`, { tags: [...new Set(all)], state: chosen, removed })
   model.remove(`articles/${from}`)
   for (const id of model.ids('highlights', (one) => one['article'] === from)) {
     model.set(`highlights/${id}`, { ...model.find(`highlights/${id}`), article: to })
@@ -146,6 +186,46 @@ function moveInModel({ model }: Desk, row: Seen, from: string, to: string): void
   for (const table of ['articles', 'articleNotes']) {
     model.rename(`${table}/${from}`, `${table}/${to}`)
   }
+  model.renameArticle(from, to)
+}
+
+/** The user keeps in one article what they made in copies of its file. */
+const keepInOne = fc.tuple(articles, several).map(([digit, copies]): Act => async (desk) => {
+  const { model } = desk
+  const to = articleRef(digit)
+  const from = copies.map((copy) => articleRef(copy).articleId).filter((id) => id !== to.articleId)
+  const marks = model
+    .ids('highlights', (one) => from.some((id) => id === one['article']) && isAlive(one))
+    .map((id) => `highlights/${id}`)
+  const written = from
+    .map((id) => `articleNotes/${id}`)
+    .filter((key) => {
+      const one = model.find(key)
+      return one !== undefined && isAlive(one) && one['text'] !== ''
+    })
+  const count = await use(keepNotesInOne)(desk.context, { to, from })
+  expect(count).toBe(marks.length + written.length)
+  if (count === 0) return
+  desk.touch(digit)
+  const own = `articleNotes/${to.articleId}`
+  const texts = written.map((key) => String(model.find(key)?.['text']))
+  const there = model.find(own)
+  const before = there !== undefined && isAlive(there) ? String(there['text']) : ''
+  const text = texts.reduce(oneText, before)
+  model.act([
+    ...marks.map((key): readonly [string, Seen] => [
+      key,
+      { ...model.find(key), article: to.articleId },
+    ]),
+    ...(written.length === 0 ? [] : [[own, { text }] as const]),
+    ...written.map((key): readonly [string, Seen] => [key, { ...model.find(key), trashed: true }]),
+  ])
+})
+
+/** What stands in the other text is not said twice. */
+function oneText(before: string, text: string): string {
+  if (before.includes(text)) return before
+  return text.includes(before) ? text : `${before}\n\n${text}`
 }
 
 export const articleActs: readonly fc.WeightedArbitrary<Act>[] = [
@@ -154,7 +234,9 @@ export const articleActs: readonly fc.WeightedArbitrary<Act>[] = [
   named('tag', 1, tag),
   named('state of many', 1, stateOfMany),
   named('tag many', 1, tagMany),
+  named('remove many', 1, removeMany),
   named('read', 2, read),
   named('setting', 1, setting),
   named('move', 2, move),
+  named('keep in one', 2, keepInOne),
 ]

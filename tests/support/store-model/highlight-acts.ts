@@ -9,6 +9,7 @@ import {
   setHighlightNote,
   setHighlightTags,
 } from '#renderer/data/commands/edit-highlight.ts'
+import { importPassages } from '#renderer/data/commands/import-passages.ts'
 import {
   acceptReview,
   attachHighlight,
@@ -16,7 +17,9 @@ import {
   keepAsOrphan,
   setHighlightRange,
 } from '#renderer/data/commands/place-highlight.ts'
+import { takeBackEdits } from '#renderer/data/commands/take-back-edits.ts'
 import { articleRef, markOf, sampleText } from '#renderer/data/testing/test-context.ts'
+import type { HighlightColour } from '#shared/core/highlights/colour.ts'
 import type { Anchor, TextRange } from '#shared/core/highlights/highlight.ts'
 import { describeRange } from '#shared/core/highlights/selectors.ts'
 import { toArticleId, toHighlightId, type HighlightId } from '#shared/core/ids.ts'
@@ -75,6 +78,41 @@ const create = fc
     desk.model.act([[`highlights/${made.value.id}`, record]])
   })
 
+/** A passage that another program marked, and that has never been imported. */
+const bring = fc
+  .record({ digit: articles, exact: words, text: texts, note: notes, given: tags })
+  .map(({ digit, exact, text, note, given }): Act => async (desk) => {
+    const article = desk.touch(digit)
+    const { range, textHash, textModel } = markOf(exact, article, text)
+    const { articleId } = article
+    const id = toHighlightId(desk.context.newId())
+    const place = { status: 'anchored', range, method: 'only-copy', score: 1 } as const
+    const from = { format: 'kindle', exact, note, tags: given }
+    const highlight = { id, from, prefix: '', suffix: '', order: 0, place }
+    await use(importPassages)(
+      desk.context,
+      [
+        {
+          article,
+          text: { articleId, text, textHash, textModel },
+          highlights: [highlight],
+          notes: [],
+        },
+      ],
+      { trashed: false },
+    )
+    const record = {
+      article: articleId,
+      colour: 'yellow',
+      style: 'tint',
+      note,
+      tags: given,
+      words: quote(text, range),
+      place: placeOf({ ...place, textHash, at: desk.context.now() }),
+    }
+    desk.model.act([[`highlights/${id}`, record]])
+  })
+
 const look = fc
   .constantFrom(
     { colour: 'blue' } as const,
@@ -103,6 +141,20 @@ const tag = tags.chain((some) =>
     change(desk, one, { tags: some })
   }),
 )
+
+/** Note and colour as they were edited in an exported file. */
+const takeBack = fc
+  .record({ text: notes, colour: fc.constantFrom('blue', 'green') })
+  .chain(({ text, colour }) =>
+    onOne(isAlive, async (desk, one) => {
+      const from = one.record as { readonly note: string; readonly colour: HighlightColour }
+      await use(takeBackEdits)(desk.context, [
+        { field: 'note', highlightId: one.id, from: from.note, to: text },
+        { field: 'colour', highlightId: one.id, from: from.colour, to: colour },
+      ])
+      change(desk, one, { note: text, colour })
+    }),
+  )
 
 const remove = onOne(isWritable, async (desk, one) => {
   await use(deleteHighlight)(desk.context, { id: one.id })
@@ -182,9 +234,11 @@ const find = fc
 
 export const highlightActs: readonly fc.WeightedArbitrary<Act>[] = [
   named('create', 5, create),
+  named('import', 2, bring),
   named('look', 2, look),
   named('note', 3, note),
   named('tag', 1, tag),
+  named('take back', 1, takeBack),
   named('remove', 2, remove),
   named('change words', 2, changeWords),
   named('accept', 1, accept),

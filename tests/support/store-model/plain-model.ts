@@ -82,6 +82,22 @@ export class PlainModel {
     this.#future = this.#future.map(renamed)
   }
 
+  /** What would go back to the one article goes to the other. */
+  renameArticle(from: string, to: string): void {
+    const renamed = (value: unknown): unknown => (value === from ? to : value)
+    const all = (steps: readonly Step[]): readonly Step[] =>
+      steps.map(({ key, fields }) => ({
+        key,
+        fields: fields.map((field) =>
+          field.name === 'article'
+            ? { ...field, before: renamed(field.before), after: renamed(field.after) }
+            : field,
+        ),
+      }))
+    this.#past = this.#past.map(all)
+    this.#future = this.#future.map(all)
+  }
+
   /** What can be undone is known to one window only. */
   forgetSteps(): void {
     this.#past = []
@@ -117,6 +133,8 @@ export class PlainModel {
       if (record === undefined || record['erased'] === true) continue
       if (!fields.every(({ name, after }) => same(record[name], after))) continue
       const put = Object.fromEntries(fields.map(({ name, before }) => [name, before]))
+      // What went to another article may stand there already: its file took the name of the first.
+      if (fields.every(({ before, after }) => same(before, after))) continue
       this.#records.set(key, { ...record, ...put })
       hasEffect = true
     }

@@ -7,7 +7,7 @@ import { same, tableOf, type Seen, type SeenStore } from './plain-model.ts'
 const made: Readonly<Record<string, readonly string[]>> = {
   highlights: ['note', 'colour', 'style', 'tags', 'words'],
   articleNotes: ['text'],
-  articles: ['tags', 'state'],
+  articles: ['tags', 'state', 'removed'],
   settings: ['value'],
   readingPositions: [],
 }

@@ -14,8 +14,8 @@ export async function seenIn(db: LecternDatabase): Promise<ReadonlyMap<string, S
   for (const { id, text, deletedAt, erased } of await db.articleNotes.toArray()) {
     seen.set(`articleNotes/${id}`, { text, ...trashOf(deletedAt, erased) })
   }
-  for (const { id, tags, chosenState } of await db.articles.toArray()) {
-    seen.set(`articles/${id}`, { tags, state: chosenState })
+  for (const { id, tags, chosenState, removed } of await db.articles.toArray()) {
+    seen.set(`articles/${id}`, { tags, state: chosenState, removed })
   }
   for (const { id, value } of await db.settings.toArray()) seen.set(`settings/${id}`, { value })
   for (const { id, offset, progress, at } of await db.readingPositions.toArray()) {

@@ -41,7 +41,7 @@ export type IndexFixture = {
 
 /** The clock stands at 2000; the source was registered at 1000. */
 export async function createIndexFixture(
-  options: Pick<LibraryIndexOptions, 'mostCandidates'> = {},
+  options: Partial<Pick<LibraryIndexOptions, 'mostCandidates' | 'read'>> = {},
 ): Promise<IndexFixture> {
   const folder = realpathSync(mkdtempSync(join(tmpdir(), 'lectern-index-')))
   const root = join(folder, 'library')
@@ -54,9 +54,9 @@ export async function createIndexFixture(
   const quarantine: Quarantined[] = []
   const open = async (): Promise<LibraryIndex> => {
     const index = new LibraryIndex({
+      read: (requests) => Promise.resolve(requests.map(readEntry)),
       ...options,
       file,
-      read: (requests) => Promise.resolve(requests.map(readEntry)),
       quarantine,
       now: () => 2000,
       emit: (name, payload) => {

@@ -15,6 +15,8 @@ export type PlainArticle = {
   readonly tags: readonly string[]
   readonly notes: readonly string[]
   readonly highlights: readonly string[]
+  /** Those of them that have no place in the text. */
+  readonly lost?: readonly string[]
 }
 
 export function passesSearch(article: PlainArticle, node: SearchNode): boolean {
@@ -74,10 +76,10 @@ function isInPeriod(date: string, node: PeriodNode): boolean {
 }
 
 function fieldsOf(article: PlainArticle, scope: SearchScope): readonly string[] {
-  const { title, text, author = '', notes, highlights } = article
+  const { title, text, author = '', notes, highlights, lost = [] } = article
   switch (scope) {
     case 'anywhere':
-      return [title, author, text, ...notes]
+      return [title, author, text, ...notes, ...lost]
     case 'title':
       return [title]
     case 'author':

@@ -1,0 +1,165 @@
+/** What an import makes of the records of one article, inside its transaction. */
+import { comparableText } from '#shared/core/anchoring/comparable-text.ts'
+import { outOfTimeMethod } from '#shared/core/anchoring/reanchor.ts'
+import { quotesOnlyMethod } from '#shared/core/highlights/article-state.ts'
+import type { ArticleNote, Highlight } from '#shared/core/highlights/highlight.ts'
+import { describeRange } from '#shared/core/highlights/selectors.ts'
+import { importState, mergeImported, usualColour } from '#shared/core/importing/merge-imported.ts'
+import { quotesOnlySource, type HighlightId } from '#shared/core/ids.ts'
+import { bothTexts } from '#shared/core/mirror/merge-records.ts'
+import { withoutField } from '#shared/core/record.ts'
+import type { DataContext } from '../data-context.ts'
+import type { Changes, Unstamped } from './changes.ts'
+import type {
+  ArticleImport,
+  ImportedHighlight,
+  ImportedNote,
+  ImportWishes,
+} from './article-import.ts'
+import { normaliseTags } from './tags.ts'
+
+/** The transaction has read all records that are concerned. */
+export class ImportIntoArticle {
+  readonly #context: DataContext
+  readonly #changes: Changes
+  readonly #import: ArticleImport
+  readonly #wishes: ImportWishes
+
+  constructor(
+    context: DataContext,
+    changes: Changes,
+    articleImport: ArticleImport,
+    wishes: ImportWishes,
+  ) {
+    this.#context = context
+    this.#changes = changes
+    this.#import = articleImport
+    this.#wishes = wishes
+  }
+
+  /** How many highlights and notes are other than before. */
+  run(): number {
+    const { highlights, notes } = this.#import
+    const changed = highlights.filter((one) => this.#highlight(one)).length
+    return changed + (this.#notes(notes) ? 1 : 0)
+  }
+
+  #highlight(one: ImportedHighlight): boolean {
+    const current = this.#changes.loaded('highlights', one.id)
+    const state = importState(current, one.from)
+    if (state === 'same' || (state === 'trashed' && !this.#wishes.trashed)) return false
+    this.#touchArticle()
+    if (current === undefined) {
+      const now = this.#changes.now
+      const { deviceId } = this.#context
+      const createdAt = one.createdAt ?? now
+      // As the record of another device: with the time at which it was made there.
+      const stamp = { createdAt, updatedAt: now, revision: 1, deviceId }
+      this.#changes.adopt('highlights', { ...this.#bodyOf(one), ...stamp })
+      return true
+    }
+    if (current.erased === true) {
+      this.#changes.writeLoaded('highlights', this.#bodyOf(one))
+      return true
+    }
+    const alive = withoutField(current, 'deletedAt')
+    const said = mergeImported(current, current.importedFrom, one.from)
+    // Other words stand in other places: then all that tells of the place is found anew.
+    const isResized =
+      current.importedFrom?.exact !== one.from.exact &&
+      current.articleId === this.#import.article.articleId
+    this.#changes.writeLoaded('highlights', {
+      ...alive,
+      ...(isResized ? this.#placeOf(one) : {}),
+      ...said,
+      tags: normaliseTags(said.tags),
+      importedFrom: one.from,
+    })
+    return true
+  }
+
+  #bodyOf(one: ImportedHighlight): Unstamped<Highlight> & { readonly id: HighlightId } {
+    const { note, tags, colour = usualColour } = one.from
+    return {
+      id: one.id,
+      articleId: this.#import.article.articleId,
+      colour,
+      style: 'tint',
+      note,
+      tags: normaliseTags(tags),
+      ...this.#placeOf(one),
+      importedFrom: one.from,
+    }
+  }
+
+  /** The selectors are the article's own words where they stand for sure, else what the file tells. */
+  #placeOf({ from, prefix, suffix, order, place }: ImportedHighlight): PlaceFields {
+    const { text } = this.#import
+    const at = this.#changes.now
+    const told = {
+      quote: { exact: from.exact, prefix, suffix },
+      position: { start: order, end: order + from.exact.length },
+      textHash: '',
+      textModel: text?.textModel ?? 0,
+      // Nobody has counted them.
+      copies: 0,
+      ordinal: 0,
+    }
+    if (text === undefined || place === undefined) {
+      // An article that cannot be read now is looked through when it can be.
+      const hasNoFile = this.#import.article.sourceId === quotesOnlySource
+      const method = hasNoFile ? quotesOnlyMethod : outOfTimeMethod
+      return { ...told, anchor: { status: 'orphaned', textHash: '', method, score: 0, at } }
+    }
+    const { textHash, textModel } = text
+    // What there was no time to look for is stale, and is looked for when the article is opened.
+    const seenIn = place.method === outOfTimeMethod ? '' : textHash
+    const anchor = { ...place, textHash: seenIn, at }
+    if (place.range === undefined) return { ...told, anchor }
+    const described = describeRange(text.text, place.range)
+    const isSame =
+      comparableText(described.quote.exact).text === comparableText(from.exact.trim()).text
+    if (place.status === 'anchored' && isSame) {
+      return { ...described, position: place.range, textHash, textModel, anchor }
+    }
+    return { ...told, anchor: { ...anchor, quote: described.quote } }
+  }
+
+  /** False when all of them are here already, or were deleted here. */
+  #notes(notes: readonly ImportedNote[]): boolean {
+    const { articleId } = this.#import.article
+    const current = this.#changes.loaded('articleNotes', articleId)
+    const known = new Set(current?.imported)
+    const isTrashed = current?.deletedAt !== undefined
+    const wanted =
+      isTrashed && this.#wishes.trashed ? notes : notes.filter(({ id }) => !known.has(id))
+    if (wanted.length === 0 || (isTrashed && !this.#wishes.trashed)) return false
+    this.#touchArticle()
+    const text = wanted.reduce(
+      (before, note) => (before === '' ? note.text : (bothTexts(before, note.text) ?? before)),
+      current?.text ?? '',
+    )
+    const imported = [...new Set([...known, ...wanted.map(({ id }) => id)])]
+    const kept: Partial<ArticleNote> =
+      current === undefined || current.erased === true ? {} : withoutField(current, 'deletedAt')
+    this.#changes.writeLoaded('articleNotes', { ...kept, id: articleId, articleId, text, imported })
+    return true
+  }
+
+  #touchArticle(): void {
+    const { article, text, origin } = this.#import
+    const row = this.#changes.touchLoaded(article)
+    // A text that its other highlights were not looked for in would hide that from whoever follows them.
+    const isFirst = row.textHash === undefined && row.highlightCount === 0
+    this.#changes.observe('articles', {
+      ...row,
+      ...(origin === undefined ? {} : { origin }),
+      ...(text !== undefined && isFirst ? { textHash: text.textHash } : {}),
+    })
+  }
+}
+
+type PlaceFields = Pick<
+  Highlight,
+  'quote' | 'position' | 'textHash' | 'textModel' | 'copies' | 'ordinal' | 'anchor'
+>

@@ -1,0 +1,92 @@
+/**
+ * Brings what the user marked and wrote in copies of one file to one of them. The copies stay articles
+ * of their own: ids, tags, states and places are not united, and nothing stands for anything else.
+ */
+import type { Highlight } from '#shared/core/highlights/highlight.ts'
+import type { ArticleId } from '#shared/core/ids.ts'
+import { bothTexts } from '#shared/core/mirror/merge-records.ts'
+import { articleTextId } from '../article-texts.ts'
+import type { DataContext } from '../data-context.ts'
+import type { ArticleRef, ArticleTextRecord } from '../schema/records.ts'
+import type { Changes } from './changes.ts'
+import { lookAgain } from './look-again.ts'
+import { transact } from './transact.ts'
+
+const tables = ['articles', 'highlights', 'articleNotes', 'articleTexts'] as const
+
+export type Copies = {
+  /** Where all of it is to be. */
+  readonly to: ArticleRef
+  /** The other copies. */
+  readonly from: readonly ArticleId[]
+}
+
+/**
+ * Undoable as "Keep notes in one". Highlights go over as they are, also where two say the same; notes
+ * on the articles become one, and those of the others are in the trash. Gives how many highlights and
+ * notes went over.
+ */
+export async function keepNotesInOne(context: DataContext, { to, from }: Copies): Promise<number> {
+  const { articleId } = to
+  const others = from.filter((id) => id !== articleId)
+  const undo = { title: 'Keep notes in one' }
+  const { count, texts } = await transact(context, { tables, undo }, async (changes) => {
+    const highlights = await aliveIn(context, others)
+    await changes.load(
+      'highlights',
+      highlights.map(({ id }) => id),
+    )
+    await changes.load('articleNotes', [articleId, ...others])
+    const notes = others
+      .map((id) => changes.loaded('articleNotes', id))
+      .filter((note) => note !== undefined)
+      .filter(({ deletedAt, text }) => deletedAt === undefined && text.trim() !== '')
+    if (highlights.length + notes.length === 0) return { count: 0, texts: [] }
+    await changes.touchArticle(to)
+    for (const one of highlights) changes.writeLoaded('highlights', { ...one, articleId })
+    for (const note of notes) {
+      addToNote(changes, articleId, note.text)
+      changes.writeLoaded('articleNotes', { ...note, deletedAt: changes.now })
+    }
+    const copied = await missingTexts(context, others, articleId)
+    for (const text of copied) changes.putText(text)
+    await lookAgain(changes)
+    return { count: highlights.length + notes.length, texts: copied }
+  })
+  for (const { id } of texts) context.texts.add(id)
+  return count
+}
+
+async function aliveIn(
+  { db }: DataContext,
+  articleIds: readonly ArticleId[],
+): Promise<readonly Highlight[]> {
+  const all = await db.highlights.where('articleId').anyOf(articleIds).toArray()
+  return all.filter(({ deletedAt }) => deletedAt === undefined)
+}
+
+/** A text that is there already is not said twice. */
+function addToNote(changes: Changes, articleId: ArticleId, text: string): void {
+  const there = changes.loaded('articleNotes', articleId)
+  const before = there?.deletedAt === undefined ? (there?.text ?? '') : ''
+  const both = before.trim() === '' ? text : (bothTexts(before, text) ?? text)
+  changes.writeLoaded('articleNotes', { id: articleId, articleId, text: both })
+}
+
+/** What the highlights stand on, for the article that they come to. */
+async function missingTexts(
+  { db }: DataContext,
+  from: readonly ArticleId[],
+  to: ArticleId,
+): Promise<readonly ArticleTextRecord[]> {
+  const texts = await db.articleTexts.where('articleId').anyOf(from).toArray()
+  const copied = new Map(
+    texts.map((text) => {
+      const id = articleTextId(to, text.textHash)
+      return [id, { ...text, id, articleId: to }] as const
+    }),
+  )
+  const known = await db.articleTexts.bulkGet([...copied.keys()])
+  for (const text of known) if (text !== undefined) copied.delete(text.id)
+  return [...copied.values()]
+}

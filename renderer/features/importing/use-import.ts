@@ -1,0 +1,124 @@
+/** The steps of an import: reads files, plans, makes a backup, writes. */
+import { useEffect, useRef, useState } from 'react'
+import { importPassages } from '#renderer/data/commands/import-passages.ts'
+import { undo } from '#renderer/data/commands/undo.ts'
+import { backUp, type BackupHost } from '#renderer/mirror/backups.ts'
+import type { ImportPlan } from './import-plan.ts'
+import { doneWords } from './import-words.ts'
+import type { ImportTools } from './import-destinations.ts'
+import { planImport } from './plan-import.ts'
+import { readFiles, type GivenFile } from './read-files.ts'
+
+export type ImportDialogTools = ImportTools & {
+  readonly host: BackupHost
+  /** Writes what was typed a moment ago. */
+  readonly settle: () => Promise<unknown>
+  readonly announce: (text: string) => void
+}
+
+type ImportStep =
+  | { readonly kind: 'choosing'; readonly problem?: string }
+  | { readonly kind: 'looking'; readonly done: number; readonly total: number | undefined }
+  | { readonly kind: 'asking'; readonly plan: ImportPlan; readonly problem?: string }
+  | { readonly kind: 'importing'; readonly plan: ImportPlan; readonly done: number }
+  | {
+      readonly kind: 'done'
+      readonly plan: ImportPlan
+      readonly outcome: string
+      readonly canUndo: boolean
+    }
+
+export type Import = {
+  readonly step: ImportStep
+  readonly look: (given: readonly GivenFile[]) => Promise<void>
+  readonly start: (trashed: boolean) => Promise<void>
+  readonly takeBack: () => Promise<void>
+  readonly again: () => void
+}
+
+export function useImport(tools: ImportDialogTools): Import {
+  const { data, host, settle, announce } = tools
+  const [step, setStep] = useState<ImportStep>({ kind: 'choosing' })
+  /** Ends what is only looked for when the dialog is closed. */
+  const closed = useRef(new AbortController())
+  useEffect(() => {
+    const controller = new AbortController()
+    closed.current = controller
+    return () => {
+      controller.abort()
+    }
+  }, [])
+  const show = (next: ImportStep): void => {
+    if (!closed.current.signal.aborted) setStep(next)
+  }
+
+  const look = async (given: readonly GivenFile[]): Promise<void> => {
+    if (given.length === 0) return
+    show({ kind: 'looking', done: 0, total: undefined })
+    try {
+      await settle()
+      const { files, unread } = await readFiles(given)
+      const { signal } = closed.current
+      const plan = await planImport(tools, files, unread, signal, (done, total) => {
+        show({ kind: 'looking', done, total })
+      })
+      if (plan !== undefined) show({ kind: 'asking', plan })
+    } catch (error) {
+      const problem = `The files could not be looked through (${reasonOf(error)}). Nothing was changed. Try again.`
+      show({ kind: 'choosing', problem })
+    }
+  }
+
+  const start = async (trashed: boolean): Promise<void> => {
+    if (step.kind !== 'asking') return
+    const { plan } = step
+    show({ kind: 'importing', plan, done: 0 })
+    try {
+      await settle()
+      const before = await backUp(data, host, 'import')
+      if (!before.ok && before.problem.code !== 'nothing') {
+        const problem = `Nothing was imported, because what is here could not be backed up before. ${before.problem.message}`
+        show({ kind: 'asking', plan, problem })
+        return
+      }
+    } catch (error) {
+      const problem = `Nothing was imported, because what is here could not be backed up before (${reasonOf(error)}). Try again.`
+      show({ kind: 'asking', plan, problem })
+      return
+    }
+    try {
+      const changed = await importPassages(data, plan.imports, { trashed }, (done) => {
+        show({ kind: 'importing', plan, done })
+      })
+      const outcome = doneWords(changed)
+      announce(outcome)
+      show({ kind: 'done', plan, outcome, canUndo: changed > 0 })
+    } catch (error) {
+      const problem =
+        `Not everything was imported (${reasonOf(error)}). What was written is whole and can be undone. ` +
+        'Import again to get the rest: what is here already stays as it is.'
+      show({ kind: 'asking', plan, problem })
+    }
+  }
+
+  const takeBack = async (): Promise<void> => {
+    if (step.kind !== 'done') return
+    try {
+      const taken = await undo(data)
+      const outcome = taken === undefined ? 'Nothing to undo' : `Undone: ${taken.title}`
+      announce(outcome)
+      show({ ...step, outcome, canUndo: false })
+    } catch (error) {
+      show({ ...step, outcome: `It could not be undone (${reasonOf(error)}). Try again.` })
+    }
+  }
+
+  const again = (): void => {
+    show({ kind: 'choosing' })
+  }
+  return { step, look, start, takeBack, again }
+}
+
+function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error)
+}

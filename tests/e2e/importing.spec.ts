@@ -1,0 +1,211 @@
+import { expect, type Locator, type Page } from '@playwright/test'
+import { articleList, highlightCards, markedWords, openArticle, writeNote } from './actions.ts'
+import { violations } from './axe-violations.ts'
+import { exportOpenArticle } from './exporting.ts'
+import { lanternArticle, writeLibrary } from './library-files.ts'
+import { story } from './story.ts'
+
+const elsewhere = 'Nobody sells the same map twice, said the man who sold maps.'
+
+/** As Hypothesis answers a search: one on a page that the library has, one on a page it lacks. */
+const annotations = {
+  total: 3,
+  rows: [
+    {
+      id: 'a1',
+      created: '2022-02-01T10:00:00.000000+00:00',
+      uri: 'https://harbour.example/lamps',
+      text: 'Compare with the *railway* piece.',
+      tags: ['time'],
+      document: { title: ['Lamps of the old harbour'] },
+      target: [
+        {
+          source: 'https://harbour.example/lamps',
+          selector: [
+            { type: 'TextPositionSelector', start: 20, end: 76 },
+            {
+              type: 'TextQuoteSelector',
+              exact: lanternArticle.passage,
+              prefix: 'of the old harbour ',
+              suffix: ' after a winter',
+            },
+          ],
+        },
+      ],
+    },
+    {
+      id: 'b1',
+      created: '2022-02-02T10:00:00.000000+00:00',
+      uri: 'https://maps.example/markets',
+      text: 'Who was he?',
+      tags: [],
+      document: { title: ['A market of maps'] },
+      target: [{ selector: [{ type: 'TextQuoteSelector', exact: elsewhere }] }],
+    },
+    { id: 'c1', created: 'yesterday', uri: 'https://maps.example/markets', text: '', target: [] },
+  ],
+}
+
+/** It says where it came from, and its words stand in it twice. */
+const bellPage = {
+  path: 'bell.html',
+  text: `<!doctype html><html lang="en"><head><title>The bell</title>
+<link rel="canonical" href="https://www.bells.example/bell/"></head><body><article>
+<h1>The bell</h1>
+<p>At the first light the bell rang, and the bakers opened their doors to the square.</p>
+<p>Long after noon the bell rang, and nobody but the tide went anywhere at all.</p>
+</article></body></html>`,
+}
+const second = {
+  id: 'd1',
+  uri: 'http://bells.example/bell#noon',
+  document: { title: ['Another name'] },
+  target: [
+    {
+      selector: [
+        {
+          type: 'TextQuoteSelector',
+          exact: 'the bell rang',
+          prefix: 'to the square.\nLong after noon ',
+          suffix: ', and nobody but the tide went',
+        },
+      ],
+    },
+  ],
+}
+
+async function openImport(page: Page): Promise<Locator> {
+  await expect(articleList(page).getByRole('option').first()).toBeVisible()
+  await page.keyboard.press('Control+k')
+  await page.getByRole('combobox').fill('Import highlights')
+  await page.keyboard.press('Enter')
+  const dialog = page.getByRole('dialog', { name: 'Import highlights' })
+  await expect(dialog).toBeVisible()
+  return dialog
+}
+
+async function giveFile(dialog: Locator, name: string, content: string): Promise<void> {
+  const chooser = dialog.page().waitForEvent('filechooser')
+  await dialog.getByRole('button', { name: 'Choose files…' }).click()
+  await (
+    await chooser
+  ).setFiles({ name, mimeType: 'application/octet-stream', buffer: Buffer.from(content) })
+}
+
+story(
+  'what was marked elsewhere is in its place here, once, and can be undone',
+  async ({ lectern }) => {
+    await writeLibrary(lectern.library, [lanternArticle])
+    const page = await lectern.start([lectern.library])
+    const file = JSON.stringify(annotations)
+    let dialog = await openImport(page)
+    await giveFile(dialog, 'annotations.json', file)
+    await expect(dialog.getByText('2 entries: new.')).toBeVisible()
+    await expect(dialog.getByText('1 entry: cannot be read.')).toBeVisible()
+    await expect(dialog.getByText('New, in place')).toBeVisible()
+    await expect(dialog.getByText(/kept as quotes only/)).toBeVisible()
+    await dialog.getByRole('button', { name: 'Import', exact: true }).click()
+    await expect(dialog.getByText('Imported: 2 entries.')).toBeVisible()
+    await dialog.getByRole('button', { name: 'Done' }).click()
+
+    await openArticle(page, lanternArticle.title)
+    await expect.poll(() => markedWords(page)).toEqual([lanternArticle.passage])
+    await expect(highlightCards(page).first().getByRole('textbox', { name: 'Note' })).toHaveValue(
+      'Compare with the *railway* piece.',
+    )
+
+    await articleList(page)
+      .getByRole('option', { name: /A market of maps/ })
+      .click()
+    const quotes = page.getByRole('list', { name: 'Imported quotes' })
+    await expect(quotes).toContainText(elsewhere)
+    await expect(page.getByText(/Only the quotes from “A market of maps” are here/)).toBeVisible()
+
+    dialog = await openImport(page)
+    await giveFile(dialog, 'again.json', file)
+    await expect(dialog.getByText('2 entries: already here.')).toBeVisible()
+    await expect(dialog.getByRole('button', { name: 'Import', exact: true })).toBeDisabled()
+    await page.keyboard.press('Escape')
+
+    await openArticle(page, lanternArticle.title)
+    await page.keyboard.press('Control+z')
+    await expect.poll(() => markedWords(page)).toEqual([])
+    await expect(articleList(page).getByRole('option', { name: /A market of maps/ })).toBeHidden()
+  },
+)
+
+const clippings = [
+  'Maps and those who sell them (Ada Marlow)',
+  '- Your Highlight on page 3 | Location 30-31 | Added on Friday, March 4, 2022 10:11:12 AM',
+  '',
+  'Nobody sells the same map twice.',
+  '==========',
+  'Maps and those who sell them (Ada Marlow)',
+  '- Your Note on page 3 | Location 31 | Added on Friday, March 4, 2022 10:12:12 AM',
+  '',
+  'Not even a forged one?',
+  '==========',
+  'Lamps (Ben Quay)',
+  '- Your Highlight on page 9 | Location 90-91 | Added on Friday, March 4, 2022 11:11:12 AM',
+  '',
+  'It asked every lamplighter to begin at the third bell and to walk towards the sea',
+  '==========',
+  '',
+].join('\r\n')
+
+story('quotes without an article are kept, found, written on and exported', async ({ lectern }) => {
+  await writeLibrary(lectern.library, [lanternArticle])
+  let page = await lectern.start([lectern.library])
+  const dialog = await openImport(page)
+  await giveFile(dialog, 'My Clippings.txt', clippings)
+  await expect(dialog.getByText('2 entries: new.')).toBeVisible()
+  // Another title, but the words are those of an article here.
+  await expect(dialog.getByText('found by its words')).toBeVisible()
+  await dialog.getByRole('button', { name: 'Import', exact: true }).click()
+  await expect(dialog.getByText('Imported: 2 entries.')).toBeVisible()
+  await dialog.getByRole('button', { name: 'Done' }).click()
+  await openArticle(page, lanternArticle.title)
+  await expect
+    .poll(() => markedWords(page))
+    .toEqual(['It asked every lamplighter to begin at the third bell and to walk towards the sea'])
+  await lectern.stop()
+
+  page = await lectern.start()
+  await page.getByRole('searchbox', { name: /search/i }).fill('same map')
+  await page
+    .getByRole('option', { name: /Maps and those who sell them/ })
+    .first()
+    .click()
+  const quotes = page.getByRole('list', { name: 'Imported quotes' })
+  await expect(quotes).toContainText('Not even a forged one?')
+  await expect(page.getByText('Ada Marlow')).toBeVisible()
+  expect(await violations(page)).toEqual([])
+  await writeNote(highlightCards(page).first(), 'Not even a forged one, says the seller.')
+  await expect(quotes).toContainText('says the seller')
+
+  const markdown = await exportOpenArticle(lectern, page)
+  expect(markdown).toContain('author: "Ada Marlow"')
+  expect(markdown).not.toContain('file:')
+  expect(markdown).toContain('## Highlights')
+  expect(markdown).toContain('> Nobody sells the same map twice.')
+  expect(markdown).toContain('Not even a forged one, says the seller.')
+})
+
+story(
+  'of two equal passages the one that was marked is found, on the page of its address',
+  async ({ lectern }) => {
+    await writeLibrary(lectern.library, [bellPage])
+    const page = await lectern.start([lectern.library])
+    const dialog = await openImport(page)
+    await giveFile(dialog, 'annotations.json', JSON.stringify({ total: 1, rows: [second] }))
+    await expect(dialog.getByText('found by its address')).toBeVisible()
+    await expect(dialog.getByText('New, in place')).toBeVisible()
+    await dialog.getByRole('button', { name: 'Import', exact: true }).click()
+    await dialog.getByRole('button', { name: 'Done' }).click()
+    const article = await openArticle(page, 'The bell')
+    await expect.poll(() => markedWords(page)).toEqual(['the bell rang'])
+    await expect(article.locator('p', { hasText: 'Long after noon' }).locator('mark')).toHaveCount(
+      1,
+    )
+  },
+)

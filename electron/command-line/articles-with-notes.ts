@@ -1,6 +1,6 @@
 /** The articles that the user made something of, as an export takes them. Pure. */
 import type { Highlight } from '#shared/core/highlights/highlight.ts'
-import { toArticleId } from '#shared/core/ids.ts'
+import { quotesOnlySource, toArticleId } from '#shared/core/ids.ts'
 import type { ArticleExport } from '#shared/core/markdown/article-file.ts'
 import { isAlive, type MadeNotes } from './made-notes.ts'
 
@@ -14,11 +14,13 @@ export function articlesWithNotes(made: MadeNotes): readonly ArticleExport[] {
   )
   const highlights = new Map<string, Highlight[]>()
   for (const one of made.highlights.filter(isAlive)) {
-    highlights.set(one.articleId, [...(highlights.get(one.articleId) ?? []), one])
+    const own = highlights.get(one.articleId) ?? []
+    own.push(one)
+    highlights.set(one.articleId, own)
   }
   return made.articles
     .filter(isAlive)
-    .flatMap(({ id, title, path, tags, earlierIds }): ArticleExport[] => {
+    .flatMap(({ id, title, path, tags, earlierIds, sourceId, origin }): ArticleExport[] => {
       const note = notes.get(id) ?? ''
       const own = highlights.get(id) ?? []
       if (own.length === 0 && note.trim() === '') return []
@@ -26,7 +28,8 @@ export function articlesWithNotes(made: MadeNotes): readonly ArticleExport[] {
         {
           articleId: toArticleId(id),
           title,
-          file: path.slice(path.lastIndexOf('/') + 1),
+          ...(sourceId === quotesOnlySource ? {} : { file: path.slice(path.lastIndexOf('/') + 1) }),
+          ...origin,
           tags,
           highlights: own,
           ...(earlierIds === undefined ? {} : { earlierIds }),

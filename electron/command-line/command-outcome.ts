@@ -1,7 +1,7 @@
 /** What a command of the command line comes to: its exit code, and what goes where. */
 
 /** 0: done. 1: not everything could be done. 2: the command was not understood, nothing was done. */
-export type ExitCode = 0 | 1 | 2
+type ExitCode = 0 | 1 | 2
 
 export type CommandOutcome = {
   readonly exitCode: ExitCode

@@ -27,6 +27,8 @@ const articleRow = z.looseObject({
   ...stamps,
   title: z.string(),
   path: z.string(),
+  sourceId: z.string().optional(),
+  origin: z.object({ url: z.string().optional(), author: z.string().optional() }).optional(),
   tags: z.array(z.string()),
   earlierIds: z.array(z.string()).optional(),
 })
@@ -47,10 +49,13 @@ const highlightRow = z.looseObject({
 const noteRow = z.looseObject({ ...stamps, articleId: z.string(), text: z.string() })
 const settingRow = z.looseObject({ id: z.string(), value: z.unknown() })
 
-export type MadeArticle = {
+type MadeArticle = {
   readonly id: ArticleId
   readonly title: string
   readonly path: string
+  readonly sourceId?: string
+  /** Of an article of quotes only: what the file that brought them says of it. */
+  readonly origin?: { readonly url?: string; readonly author?: string }
   readonly tags: readonly string[]
   readonly earlierIds?: readonly ArticleId[]
   readonly deletedAt?: number

@@ -25,7 +25,7 @@ export type ExportSources = {
   readonly contentOf: (articleId: ArticleId) => Promise<WrittenContent | undefined>
 }
 
-export type WrittenContent = PageContent & {
+type WrittenContent = PageContent & {
   readonly metadata: { /** Where it says it came from. */ readonly url?: string }
 }
 

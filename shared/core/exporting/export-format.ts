@@ -2,8 +2,7 @@
 import type { ExportExtension } from '../markdown/file-name.ts'
 
 /** `annotations` are the W3C's; `page` is a web page. */
-export const exportFormats = ['markdown', 'json', 'annotations', 'page'] as const
-export type ExportFormat = (typeof exportFormats)[number]
+export type ExportFormat = 'markdown' | 'json' | 'annotations' | 'page'
 
 export const formatExtensions: { readonly [Format in ExportFormat]: ExportExtension } = {
   markdown: '.md',

@@ -40,19 +40,19 @@ export type NotesDocument = {
  */
 export function writeNotesJson(records: readonly MirrorChange[]): string {
   const groups = new Map<string, Record<string, unknown>>()
-  const lists = new Map<string, Row[]>()
+  const lists = new Map<string, readonly Row[]>()
   const others = records.filter((record) => !isUsual(record))
   for (const { table, id, row = {}, bytes } of records.filter(isUsual)) {
     const field = fieldOf(table)
     if (field === undefined) {
-      lists.set(table, [...(lists.get(table) ?? []), row])
+      lists.set(table, added(lists.get(table), row))
       continue
     }
     const articleId = listFields.has(field) ? String(row.articleId) : id
     const group = groups.get(articleId) ?? { articleId }
     groups.set(articleId, group)
     const shown = bytes === undefined ? row : { ...row, deflated: bytes }
-    group[field] = listFields.has(field) ? [...(listIn(group[field]) ?? []), shown] : shown
+    group[field] = listFields.has(field) ? added(group[field], shown) : shown
   }
   const document = {
     lectern: 'notes',
@@ -63,6 +63,13 @@ export function writeNotesJson(records: readonly MirrorChange[]): string {
     ...(others.length === 0 ? {} : { others }),
   }
   return `${JSON.stringify(document, undefined, 2)}\n`
+}
+
+/** The same list with one more, for there may be very many. */
+function added(list: unknown, row: Row): readonly Row[] {
+  if (!Array.isArray(list)) return [row]
+  list.push(row)
+  return list as readonly Row[]
 }
 
 /** Whether it is what Lectern keeps, so that it can stand with its article and be told again by its row. */

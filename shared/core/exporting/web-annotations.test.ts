@@ -6,6 +6,7 @@ import { highlightFixture } from '../../../tests/support/highlight-fixture.ts'
 import { highlightColours, highlightStyles } from '../highlights/colour.ts'
 import type { Highlight } from '../highlights/highlight.ts'
 import { describeRange } from '../highlights/selectors.ts'
+import { readWebAnnotations } from '../importing/web-annotation.ts'
 import type { ArticleExport } from '../markdown/article-file.ts'
 import { writeWebAnnotations } from './web-annotations.ts'
 
@@ -173,6 +174,33 @@ describe('web annotations', () => {
         body: [{ value: 'All.' }],
       },
     ])
+  })
+
+  it('come back as they went when Lectern imports them', () => {
+    const highlight = placed(0, 3, { note: 'Why?', tags: ['sea'], colour: 'purple' })
+    const article = { ...quietArticle, author: 'A. Writer', note: 'All.', highlights: [highlight] }
+    const written = writeWebAnnotations([article], { title: 'x', textOf: () => text })
+    const read = readWebAnnotations(JSON.parse(written))
+    const document = {
+      url: `urn:lectern:article:${article.articleId}`,
+      title: article.title,
+      author: 'A. Writer',
+    }
+    expect(read).toMatchObject({
+      problems: [],
+      items: [
+        { document, note: 'All.', tags: [] },
+        {
+          importId: `urn:uuid:${highlight.id}`,
+          document,
+          quote: highlight.quote,
+          note: 'Why?',
+          tags: ['sea'],
+          colour: 'purple',
+          createdAt: highlight.createdAt,
+        },
+      ],
+    })
   })
 
   it('keep to the model whatever was written, and place code points where they stand', () => {

@@ -7,7 +7,7 @@ import type { ArticleId } from '../ids.ts'
 import { representable } from './escape.ts'
 
 /** Of the files that an export writes. */
-export const exportExtensions = ['.md', '.json', '.jsonld', '.html'] as const
+const exportExtensions = ['.md', '.json', '.jsonld', '.html'] as const
 export type ExportExtension = (typeof exportExtensions)[number]
 
 const usualExtension: ExportExtension = '.md'

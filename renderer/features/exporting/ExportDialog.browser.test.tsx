@@ -220,6 +220,28 @@ describe('the export dialog', () => {
     expect(host.calls[1]?.[0]?.content).toContain(article(3).articleId)
   })
 
+  it('writes nothing once it was cancelled while the file was made', async () => {
+    const host = folderHost({})
+    let release = (): void => undefined
+    const held = new Promise<undefined>((resolve) => {
+      release = () => {
+        resolve(undefined)
+      }
+    })
+    await show(host, {
+      articleId: undefined,
+      sources: { ...sources, contentOf: () => held },
+    })
+    await dialog.getByRole('combobox', { name: 'Format' }).click()
+    await page.getByRole('option', { name: 'Web annotations (W3C)' }).click()
+    await dialog.getByRole('radio', { name: 'One for all' }).click()
+    await exportButton.click()
+    await dialog.getByRole('button', { name: 'Cancel' }).click()
+    release()
+    await expect.element(dialog).toHaveTextContent('Cancelled after 0 of 1 file.')
+    expect(host.calls).toEqual([])
+  })
+
   it('holds only highlights of the chosen colour', async () => {
     const load = () => {
       const [highlight] = article(1).highlights

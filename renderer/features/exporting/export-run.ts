@@ -37,7 +37,9 @@ export async function runExport(
 ): Promise<Result<readonly ExportOutcome[], { message: string }>> {
   const { articles, exporting, folder, format, writer, part, oneFile, signal, onProgress } = run
   if (oneFile !== undefined && writer.all !== undefined) {
-    return writeOneFile(run, oneFile, await writer.all(oneFile, articles))
+    const content = await writer.all(oneFile, articles)
+    // Whoever cancelled meanwhile wants no file.
+    return signal.aborted ? succeed([]) : writeOneFile(run, oneFile, content)
   }
   const taken = new Set<string>()
   const outcomes: ExportOutcome[] = []

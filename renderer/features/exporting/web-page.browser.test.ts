@@ -60,7 +60,7 @@ describe('an exported page in a browser', () => {
     const { backgroundColor } = getComputedStyle(mark)
     expect(backgroundColor).toBe(getComputedStyle(document.body.appendChild(paper)).color)
     paper.remove()
-    expect(shown.querySelector('article p')?.textContent).toBe(text.replace('tide', 'tide1'))
+    expect(shown.querySelector('.passage > p')?.textContent).toBe(text.replace('tide', 'tide1'))
     expect(shown.querySelectorAll('script, img')).toHaveLength(0)
     expect(window).not.toHaveProperty('harmed')
     expect(performance.getEntriesByType('resource').map(({ name }) => name)).not.toContainEqual(

@@ -28,12 +28,14 @@ mark.tint { background: var(--paper) }
 .words { white-space: pre-wrap; margin: 0 }
 .note { margin: 0.75rem 0; padding-inline-start: 0.75em; border-inline-start: 3px solid var(--line, #cfcabd); font-size: 0.85em; line-height: 1.45; break-inside: avoid }
 .note p { margin: 0.25em 0 }
+.passage { margin-block: 1em } .passage > :first-child { margin-block: 0 }
 @media screen and (min-width: 72rem) {
-  body { position: relative; margin-inline-start: max(2rem, calc(50vw - 30rem)) }
-  article > .note { float: right; clear: right; width: 18rem; margin: 0 -21rem 0.75rem 0 }
+  body { margin-inline-start: max(2rem, calc(50vw - 30rem)) }
+  .passage { display: grid; grid-template-columns: 38rem 18rem; column-gap: 3rem; width: 59rem; align-items: start }
+  .passage .note:first-child { margin-block-start: 0 }
 }
 @media print { :root { font-size: 11pt } body { margin: 0; max-width: none } a { color: inherit } }
 `
 
 /** Of `pageStyle` as UTF-8, in base64: the one style sheet that the page's policy lets in. */
-export const pageStyleHash = 'n+1eanNoVE0yOlay1Wh2d4XxqSEpskEmSyOC/Idwv04='
+export const pageStyleHash = 'Xlc/dZN7tE0iHzg4NMYh1rBZwcdRAlEIP1fg3ihaWc0='

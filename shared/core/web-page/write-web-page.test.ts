@@ -86,12 +86,12 @@ describe('an exported page', () => {
       ['mark-1', '#note-1'],
       [undefined, '#mark-1'],
     ])
-    // The note stands behind the paragraph that it is about.
+    // The note stands beside the paragraph that it is about.
     const article = named(html, 'article')[0]!
+    expect(textOf(article.childNodes[1]!)).toMatch(/^The tide1 comes\.1 · Key point/)
     expect(article.childNodes.map((node) => tree.isElementNode(node) && node.tagName)).toEqual([
       'header',
-      'p',
-      'aside',
+      'div',
       'p',
     ])
   })

@@ -3,6 +3,7 @@
  * file, nothing loaded. See docs/exchange.md.
  */
 import type { ArticleContent } from '../article/article.ts'
+import { canonicalText } from '../article/canonical-text.ts'
 import type { HighlightColour } from '../highlights/colour.ts'
 import type { Highlight } from '../highlights/highlight.ts'
 import { compareInText } from '../highlights/text-order.ts'
@@ -35,14 +36,13 @@ export function writeWebPage(
 ): string {
   const alive = article.highlights.filter(({ deletedAt }) => deletedAt === undefined)
   const { placed, others } = placeHighlights(alive.toSorted(compareInText), content)
-  const { title, note = '' } = article
   const head = [
     element('meta', { charset: 'utf-8' }),
     element('meta', { 'http-equiv': 'Content-Security-Policy', content: policy }),
     element('meta', { name: 'viewport', content: 'width=device-width, initial-scale=1' }),
     element('meta', { name: 'referrer', content: 'no-referrer' }),
     element('meta', { name: 'generator', content: 'Lectern' }),
-    element('title', {}, words(title)),
+    element('title', {}, words(article.title)),
     styleSheet(pageStyle),
   ]
   const body = element(
@@ -51,21 +51,19 @@ export function writeWebPage(
     ...written(article, content, placed, options),
     ...(others.length === 0 ? [] : [section(content, others, options)]),
   )
-  const own =
-    note.trim() === ''
-      ? []
-      : [element('aside', { class: 'note', 'aria-label': 'Note on the article' }, noteWords(note))]
-  return wholeDocument(content?.metadata.language, head, [element('main', {}, ...own, body)])
+  return wholeDocument(content?.metadata.language, head, [element('main', {}, body)])
 }
 
 /** Those that stand in this very text, and all others. */
 function placeHighlights(highlights: readonly Highlight[], content: PageContent | undefined) {
+  const length = canonicalText(content?.blocks ?? []).length
   const placed: PlacedHighlight[] = []
   const others: Highlight[] = []
   let number = 0
   for (const highlight of highlights) {
     const { status, range, textHash } = highlight.anchor
-    if (status !== 'anchored' || range === undefined || textHash !== content?.textHash) {
+    const isHere = status === 'anchored' && textHash === content?.textHash
+    if (!isHere || range === undefined || range.end > length) {
       others.push(highlight)
       continue
     }
@@ -90,12 +88,22 @@ function written(
   const title = repeats
     ? page.heading(first, 'h1')
     : element('h1', { dir: 'auto' }, words(article.title))
-  const notes = (): readonly Html[] => marked.takeReached().map((one) => noteOf(one, options))
+  const withNotes = (made: Html): Html => {
+    const notes = marked.takeReached().map((one) => noteOf(one, options))
+    if (notes.length === 0) return made
+    return element('div', { class: 'passage' }, made, element('div', {}, ...notes))
+  }
   return [
-    element('header', {}, title, ...facts(article)),
-    ...notes(),
-    ...blocks.slice(repeats ? 1 : 0).flatMap((block) => [page.write(block), ...notes()]),
+    withNotes(element('header', {}, title, ...facts(article))),
+    ...articleNote(article),
+    ...blocks.slice(repeats ? 1 : 0).map((block) => withNotes(page.write(block))),
   ]
+}
+
+function articleNote({ note = '' }: ArticleExport): readonly Html[] {
+  if (note.trim() === '') return []
+  const attributes = { class: 'note', 'aria-label': 'Note on the article' }
+  return [element('aside', attributes, noteWords(note))]
 }
 
 function facts({ author, date, url, tags }: ArticleExport): readonly Html[] {

@@ -13,7 +13,7 @@ import { walkBare, type BareIndex } from './library-bare.ts'
 import { chooseQueries } from './library-queries.ts'
 import { alternate, percentile } from './table.ts'
 
-export const hitsShown = 50
+const hitsShown = 50
 export const rowsInPage = 100
 
 /** Medians in milliseconds. */
@@ -122,7 +122,7 @@ function pageOf(index: LibraryIndex, offset: number, limit: number): readonly Ar
   return index.page({ sort: 'title', descending: false, filter: {}, offset, limit }).rows
 }
 
-export function timedNow(work: () => unknown): number {
+function timedNow(work: () => unknown): number {
   const started = performance.now()
   work()
   return performance.now() - started
@@ -132,7 +132,7 @@ export function timed(work: () => unknown): Promise<number> {
   return Promise.resolve(timedNow(work))
 }
 
-export async function timedAsync(work: () => Promise<unknown>): Promise<number> {
+async function timedAsync(work: () => Promise<unknown>): Promise<number> {
   const started = performance.now()
   await work()
   return performance.now() - started

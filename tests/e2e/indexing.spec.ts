@@ -1,8 +1,8 @@
-import { readFileSync, readdirSync, utimesSync, writeFileSync } from 'node:fs'
-import { isUtf8 } from 'node:buffer'
-import { join } from 'node:path'
+import { Buffer, isUtf8 } from 'node:buffer'
+import { mkdirSync, utimesSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { expect, type Page } from '@playwright/test'
-import { writeGeneratedLibrary } from '../../scripts/library-generator/write-library.ts'
+import { generatedFile } from '../../scripts/library-generator/article-file.ts'
 import { story } from './story.ts'
 
 const articles = 3000
@@ -12,8 +12,8 @@ const [before, after] = ['zzbefore', 'zz-after']
 const time = 1_700_000_000
 
 story('indexing is stopped, goes on, and survives a kill in its middle', async ({ lectern }) => {
-  writeGeneratedLibrary(lectern.library, articles, 1)
-  const marked = mark(lectern.library)
+  story.setTimeout(150_000)
+  const marked = writeLibrary(lectern.library)
 
   let page = await lectern.start([lectern.library])
   await reading(page, 400)
@@ -32,16 +32,15 @@ story('indexing is stopped, goes on, and survives a kill in its middle', async (
   await reading(page, stoppedAt + 600)
   await lectern.kill()
 
-  // Whatever is read from now on has another word, and looks as if nobody had touched it.
-  for (const path of marked) replaceInPlace(path)
+  replaceInPlace(marked)
   page = await lectern.start()
   await expect(footer(page)).toContainText('3,000 articles')
   await expect(footer(page)).not.toContainText('Reading')
   await expect(footer(page).getByRole('button', { name: 'Stop' })).toBeHidden()
   const [early, late] = [await found(page, before), await found(page, after)]
-  expect(early + late).toBe(marked.length)
+  expect(early + late).toBe(marked.size)
   // A kill costs what was gathered in the last second, and nothing of what was settled before.
-  expect(early).toBeGreaterThanOrEqual(stoppedAt - (articles - marked.length))
+  expect(early).toBeGreaterThanOrEqual(stoppedAt - (articles - marked.size))
   expect(late).toBeGreaterThan(0)
 })
 
@@ -72,22 +71,26 @@ function numberIn(text: string, pattern: RegExp): number {
   return Number(digits.replaceAll(',', ''))
 }
 
-/** Ends every file that is UTF-8 with the word; gives their paths. */
-function mark(library: string): readonly string[] {
-  return readdirSync(library, { recursive: true, withFileTypes: true }).flatMap((entry) => {
-    const path = join(entry.parentPath, entry.name)
-    if (!entry.isFile()) return []
-    const bytes = readFileSync(path)
-    if (!isUtf8(bytes)) return []
-    writeFileSync(path, Buffer.concat([bytes, Buffer.from(`\n\n${before}\n`)]))
-    utimesSync(path, time, time)
-    return [path]
-  })
+/** A generated library in which every file that is UTF-8 ends with the word; gives those files. */
+function writeLibrary(library: string): ReadonlyMap<string, Uint8Array> {
+  const marked = new Map<string, Uint8Array>()
+  for (let number = 0; number < articles; number += 1) {
+    const { path, bytes } = generatedFile(1, number)
+    const place = join(library, path)
+    mkdirSync(dirname(place), { recursive: true })
+    const text = isUtf8(bytes) ? Buffer.concat([bytes, Buffer.from(`\n\n${before}\n`)]) : bytes
+    writeFileSync(place, text)
+    utimesSync(place, time, time)
+    if (text !== bytes) marked.set(place, text)
+  }
+  return marked
 }
 
-function replaceInPlace(path: string): void {
-  const bytes = readFileSync(path)
-  bytes.write(after, bytes.length - 1 - after.length)
-  writeFileSync(path, bytes)
-  utimesSync(path, time, time)
+/** Whatever is read from now on has another word, and looks as if nobody had touched it. */
+function replaceInPlace(marked: ReadonlyMap<string, Uint8Array>): void {
+  for (const [place, bytes] of marked) {
+    Buffer.from(bytes.buffer, bytes.byteOffset).write(after, bytes.length - 1 - after.length)
+    writeFileSync(place, bytes)
+    utimesSync(place, time, time)
+  }
 }

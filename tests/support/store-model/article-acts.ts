@@ -18,6 +18,7 @@ import { versionOrder } from '#shared/core/mirror/version.ts'
 import { named, type Act, type Desk } from './desk.ts'
 import { articles, isAlive, notes, tags } from './highlight-acts.ts'
 import { noArticle, type Seen } from './plain-model.ts'
+import { seenIn } from './seen-records.ts'
 import { use } from './used-commands.ts'
 
 const note = fc.tuple(articles, notes).map(([digit, text]): Act => async (desk) => {
@@ -124,7 +125,11 @@ const move = fc.tuple(articles, articles).map(([from, to]): Act => async (desk) 
   expect(hasMoved).toBe(can)
   if (!can) return
   const states = [row['state'], desk.model.find(`articles/${target.articleId}`)?.['state']]
+  const bothNotes = [old, target]
+    .map(({ articleId }) => desk.model.find(`articleNotes/${articleId}`))
+    .filter((one) => one !== undefined)
   moveInModel(desk, row, old.articleId, target.articleId)
+  if (bothNotes.length === 2) await takeUnitedNote(desk, target.articleId, bothNotes)
   await takeUnited(desk, target.articleId, states, isMadeOfOther)
 })
 
@@ -149,8 +154,23 @@ async function takeUnited(
     expect(tags.toSorted()).toEqual((one['tags'] as readonly string[]).toSorted())
     const chosen = states.filter((state) => state !== undefined)
     expect(chosen.length === 0 ? [undefined] : chosen).toContain(chosenState)
+    expect(removed).toBe(one['removed'])
   }
   model.set(key, { ...one, tags, state: chosenState, removed })
+}
+
+/** In the trash only if both were; in which order two texts stand is for the merging to say. */
+async function takeUnitedNote(
+  { context, model }: Desk,
+  articleId: ArticleId,
+  notes: readonly Seen[],
+): Promise<void> {
+  const key = `articleNotes/${articleId}`
+  const united = (await seenIn(context.db)).get(key) ?? {}
+  const alive = notes.filter(isAlive)
+  expect(isAlive(united)).toBe(alive.length > 0)
+  for (const { text } of alive) expect(united['text']).toContain(text)
+  model.set(key, united)
 }
 
 function holdsWork({ model }: Desk, articleId: string): boolean {

@@ -17,6 +17,7 @@ const oldestNode = [20, 19]
 const outputs = [
   'main/index.js',
   'main/browser-shell.js',
+  'main/command-line.js',
   'preload/index.cjs',
   'renderer/index.html',
 ]
@@ -38,25 +39,27 @@ export function ensureNode() {
   )
 }
 
-export function ensureInstalled() {
+/** `output`: where what is done is told. */
+export function ensureInstalled(output = process.stdout) {
   const reason = installReason()
   if (reason === undefined) return
-  console.log(`Installing packages: ${reason}.`)
+  output.write(`Installing packages: ${reason}.\n`)
   const { status } = spawnSync('npm', ['ci'], {
     cwd: root,
-    stdio: 'inherit',
+    stdio: ['inherit', output, 'inherit'],
     shell: process.platform === 'win32',
   })
   if (status !== 0) stop('The packages could not be installed: see npm’s own words above.')
 }
 
-export function ensureBuilt() {
+/** `output`: where what is done is told. */
+export function ensureBuilt(output = process.stdout) {
   if (!isBuildStale()) return
-  console.log('Building Lectern …')
+  output.write('Building Lectern …\n')
   const builder = join(root, 'node_modules', 'electron-vite', 'bin', 'electron-vite.js')
   const { status } = spawnSync(process.execPath, [builder, 'build', '--logLevel', 'warn'], {
     cwd: root,
-    stdio: ['ignore', 'inherit', 'inherit'],
+    stdio: ['ignore', output, 'inherit'],
   })
   if (status !== 0) stop('Lectern could not be built: see the messages above.')
 }

@@ -1,5 +1,5 @@
 /** The dialogs of the window; at most one is open, besides the folder picker over the export. */
-import { useCallback, useState } from 'react'
+import { useCallback, useMemo, useState } from 'react'
 import { useAnchoring } from '#renderer/anchoring/anchoring-provider.tsx'
 import { useData } from '#renderer/data/data-provider.tsx'
 import { undo } from '#renderer/data/commands/undo.ts'
@@ -24,7 +24,7 @@ import { counted } from '#renderer/ui/words.ts'
 import type { HostInfo } from '#shared/api/host-api.ts'
 import type { ArticleId } from '#shared/core/ids.ts'
 import { CommandPalette } from './CommandPalette.tsx'
-import { articlesToExport } from './export-material.ts'
+import { articlesToExport, exportSources } from './export-material.ts'
 import { readForExport, settleSession } from './load-export.ts'
 import { KeyboardHelp } from './KeyboardHelp.tsx'
 import { KeySettings } from './KeySettings.tsx'
@@ -164,6 +164,7 @@ function Export({ info, session, articleId, listed, onClose, onShow }: Omit<Dial
       }),
     [data, client, session, articleId, list],
   )
+  const sources = useMemo(() => exportSources(data.db, client), [data, client])
   return (
     <DialogOver dialog={dialog}>
       <ExportDialog
@@ -172,6 +173,7 @@ function Export({ info, session, articleId, listed, onClose, onShow }: Omit<Dial
         articleId={articleId}
         listed={list?.title}
         load={load}
+        sources={sources}
         exporting={client.exporting}
         chooseFolder={chooseFolder}
         onTakeBack={() => {

@@ -1,11 +1,25 @@
 /** Gathers what an export holds: what the user made, and what the library knows of the articles. */
 import { exportMaterial, type ExportMaterial } from '#renderer/data/queries/articles.ts'
+import { exportRecords, exportTexts } from '#renderer/data/queries/export-records.ts'
+import type { ExportSources } from '#renderer/features/exporting/export-writer.ts'
 import type { LecternDatabase } from '#renderer/data/database.ts'
 import type { ArticleRecord } from '#renderer/data/schema/records.ts'
 import type { HostClient } from '#shared/api/client.ts'
 import type { ArticleRow } from '#shared/api/library-api.ts'
 import { quotesOnlySource, type ArticleId } from '#shared/core/ids.ts'
 import type { ArticleExport } from '#shared/core/markdown/article-file.ts'
+
+/** What is written beyond highlights and notes, read from store and host. */
+export function exportSources(db: LecternDatabase, client: HostClient): ExportSources {
+  return {
+    recordsOf: (articles) => exportRecords(db, articles),
+    textsOf: (article) => exportTexts(db, article),
+    contentOf: async (articleId) => {
+      const opened = await client.articles.open({ articleId })
+      return opened.ok ? opened.value : undefined
+    },
+  }
+}
 
 /** Rows are asked for in parts of this size. */
 const rowsAtOnce = 1_000

@@ -3,6 +3,7 @@
  * as not set.
  */
 import {
+  colourNamesFrom,
   defaultColourNames,
   highlightColours,
   type HighlightColour,
@@ -105,17 +106,6 @@ function panesFrom(value: unknown): Panes {
     libraryWidth: width('libraryWidth'),
     notesWidth: width('notesWidth'),
   }
-}
-
-/** An empty name counts as not set: a colour always has one. */
-function colourNamesFrom(value: unknown): Readonly<Record<HighlightColour, string>> {
-  const stored = fields(value)
-  const names = { ...defaultColourNames }
-  for (const colour of highlightColours) {
-    const name = stored.get(colour)
-    if (typeof name === 'string' && name.trim() !== '') names[colour] = name.trim()
-  }
-  return names
 }
 
 function keysFrom(value: unknown): Readonly<Record<string, string>> {

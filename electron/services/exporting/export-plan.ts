@@ -6,7 +6,12 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { ExportFile, ExportOutcome } from '#shared/api/exporting-api.ts'
 import { assert } from '#shared/core/assert.ts'
-import { fileNameKey, markdownFileName, withSuffix } from '#shared/core/markdown/file-name.ts'
+import {
+  exportFileName,
+  fileNameKey,
+  knownExtension,
+  withSuffix,
+} from '#shared/core/markdown/file-name.ts'
 import { sameExport } from '#shared/core/markdown/front-matter.ts'
 import {
   baseOf,
@@ -144,7 +149,7 @@ function lowerFirst(sentence: string): string {
 
 /** `Title.md` gives `Title (2).md`, in the same folder; counts on where such files are. */
 export function nameBeside(path: string, found: ExportedFiles): string {
-  const counted = / \(\d+\)(?=\.md$)/.exec(path)
+  const counted = / \(\d+\)(?=\.[a-z]+$)/.exec(path)
   const plain = counted === null ? path : path.replace(counted[0], '')
   const base = found.taken.has(fileNameKey(plain)) ? plain : path
   const cut = base.lastIndexOf('/') + 1
@@ -154,9 +159,12 @@ export function nameBeside(path: string, found: ExportedFiles): string {
   }
 }
 
-function newName(file: ExportFile, found: ExportedFiles): string {
+export function newName(file: ExportFile, found: ExportedFiles): string {
   if (!found.taken.has(fileNameKey(file.name))) return file.name
-  return markdownFileName(file.name.replace(/\.md$/, ''), file.articleId, found.taken)
+  const extension = knownExtension(file.name)
+  assert(extension, 'names of other kinds are refused before')
+  const title = file.name.slice(0, -extension.length)
+  return exportFileName(title, extension, file.articleId, found.taken)
 }
 
 /** What the ledger knows of a file, renamed by the user or not. */

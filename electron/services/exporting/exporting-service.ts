@@ -6,13 +6,14 @@ import { realpath, stat } from 'node:fs/promises'
 import { dirname, isAbsolute, join, posix, relative, win32 } from 'node:path'
 import type { ExportFile, ExportingService, ExportOutcome } from '#shared/api/exporting-api.ts'
 import type { FolderEntry } from '#shared/api/host-api.ts'
-import { fileNameKey } from '#shared/core/markdown/file-name.ts'
+import { fileNameKey, knownExtension } from '#shared/core/markdown/file-name.ts'
 import { fail, succeed, type Result } from '#shared/core/result.ts'
 import { createExportBases } from './export-bases.ts'
 import { readEdited, settleEdited } from './edited-files.ts'
 import { openExportLedger, type ArticleLedger, type ExportLedger } from './export-ledger.ts'
 import { nameBeside, planExport, type ExportPlan } from './export-plan.ts'
 import { describeExportError } from './export-problems.ts'
+import { planWholeFile } from './plan-whole-file.ts'
 import { codeOf, createFile, hashOf, replaceFile, syncFolder } from './export-writing.ts'
 import { findExportedFiles, type ExportedFiles } from './exported-files.ts'
 
@@ -95,7 +96,7 @@ export function createExportingService(options: ExportingOptions): ExportingServ
       }
       takeOverEarlier(folder, file, current.found, book)
       const entries = book.filesOf(folder, file.articleId)
-      const plan = await planExport(folder, file, current.found, entries, bases)
+      const plan = await planOf(folder, file, current.found, entries, bases)
       noteIntent(plan, current.found, entries)
       planned.push({ file, plan, ledger: entries })
     }
@@ -148,6 +149,14 @@ export function createExportingService(options: ExportingOptions): ExportingServ
         return place.ok ? succeed({ settled: await settleEdited(place.value, files) }) : place
       }),
   }
+}
+
+/** Into a Markdown file people write; files of other kinds are Lectern's as a whole. */
+const planOf: typeof planExport = (folder, file, ...known) =>
+  isMarkdown(file.name) ? planExport(folder, file, ...known) : planWholeFile(folder, file, ...known)
+
+function isMarkdown(name: string): boolean {
+  return knownExtension(name) === '.md'
 }
 
 /** What was exported while the article's file had another name is found under its id of today. */
@@ -217,7 +226,7 @@ async function carryOut(
   }
   ledger.set(path, { written, ...(aside ? { aside: true } : {}) })
   const known = found.byArticle.get(articleId) ?? []
-  if (!known.includes(path)) found.byArticle.set(articleId, [...known, path])
+  if (isMarkdown(path) && !known.includes(path)) found.byArticle.set(articleId, [...known, path])
   return { articleId, name: path, outcome: aside ? 'aside' : 'written', ...told }
 }
 
@@ -284,7 +293,8 @@ function refuseName(folder: string, file: ExportFile): ExportOutcome | undefined
   const { name, articleId } = file
   const inside = relative(folder, join(folder, name))
   const isSafe =
-    /^[^.<>:"/\\|?*\p{Cc}][^<>:"/\\|?*\p{Cc}]*\.md$/u.test(name) &&
+    /^[^.<>:"/\\|?*\p{Cc}][^<>:"/\\|?*\p{Cc}]*$/u.test(name) &&
+    knownExtension(name) !== undefined &&
     posix.basename(name) === name &&
     win32.basename(name) === name &&
     !inside.startsWith('..') &&

@@ -39,24 +39,26 @@ function fileIn(dataFolder: string): string {
 
 /** Rejects when the data folder cannot be read. */
 export async function readNotesChoice(dataFolder: string): Promise<ReadChoice> {
-  const path = fileIn(dataFolder)
+  const choice = await findNotesChoice(dataFolder)
+  if (choice !== undefined) return { choice, notices: [] }
+  const aside = await setAside(fileIn(dataFolder))
+  const notice =
+    `The file that says where your notes are kept was damaged and is now in ${aside}. ` +
+    'Nothing is lost: Lectern uses its usual folder until you choose yours again in the settings.'
+  return { choice: nothing, notices: [notice] }
+}
+
+/** The same for who changes nothing: undefined when the file is damaged, which stays where it is. */
+export async function findNotesChoice(dataFolder: string): Promise<NotesChoice | undefined> {
   let text: string
   try {
-    text = await readFile(path, 'utf8')
+    text = await readFile(fileIn(dataFolder), 'utf8')
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') {
-      return { choice: nothing, notices: [] }
-    }
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return nothing
     throw error
   }
   const found = choiceFile.safeParse(parsed(text))
-  if (found.success) {
-    return { choice: { folder: found.data.folder, known: found.data.known }, notices: [] }
-  }
-  const notice =
-    `The file that says where your notes are kept was damaged and is now in ${await setAside(path)}. ` +
-    'Nothing is lost: Lectern uses its usual folder until you choose yours again in the settings.'
-  return { choice: nothing, notices: [notice] }
+  return found.success ? { folder: found.data.folder, known: found.data.known } : undefined
 }
 
 /** Resolves once it is durable. */
@@ -70,7 +72,7 @@ function parsed(text: string): unknown {
   try {
     return JSON.parse(text)
   } catch {
-    // Set aside by the caller, which says so.
+    // Damaged, as its caller finds out.
     return undefined
   }
 }

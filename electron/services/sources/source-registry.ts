@@ -42,7 +42,7 @@ export type SourceRegistry = {
 
 /** Rejects when the data folder cannot be read or written. */
 export async function openSourceRegistry(dataFolder: string): Promise<SourceRegistry> {
-  const path = join(dataFolder, 'sources.json')
+  const path = fileIn(dataFolder)
   const { sources: known, removed: gone, notices } = await load(path)
   const sources = new Map(known.map((source) => [source.sourceId, source]))
   const removed = new Set(gone)
@@ -93,15 +93,32 @@ type Loaded = Listed & {
   readonly notices: readonly string[]
 }
 
-async function load(path: string): Promise<Loaded> {
-  let text: string
+/**
+ * The sources for who changes nothing: undefined when the file is damaged, which stays where it is.
+ * Rejects when it cannot be read.
+ */
+export async function findSources(
+  dataFolder: string,
+): Promise<readonly RegisteredSource[] | undefined> {
+  return (await find(fileIn(dataFolder)))?.sources
+}
+
+function fileIn(dataFolder: string): string {
+  return join(dataFolder, 'sources.json')
+}
+
+/** Undefined when the file is damaged. */
+async function find(path: string): Promise<Listed | undefined> {
   try {
-    text = await readFile(path, 'utf8')
+    return parse(await readFile(path, 'utf8'))
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return { ...nothing, notices: [] }
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return nothing
     throw error
   }
-  const listed = parse(text)
+}
+
+async function load(path: string): Promise<Loaded> {
+  const listed = await find(path)
   if (listed !== undefined) return { ...listed, notices: [] }
   const aside = await setAside(path)
   return {

@@ -62,6 +62,25 @@ function folderHost(wishes: {
   }
 }
 
+/** A store and a library in which all articles say the same. */
+const sources: ExportDialogProps['sources'] = {
+  recordsOf: (articles) =>
+    Promise.resolve(
+      (articles ?? [article(8), article(9)]).map(({ articleId: id }) => ({
+        table: 'articles',
+        id,
+        row: { id },
+      })),
+    ),
+  textsOf: () => Promise.resolve(new Map([['a'.repeat(64), 'words of']])),
+  contentOf: () =>
+    Promise.resolve({
+      blocks: [{ kind: 'paragraph', inlines: [{ kind: 'text', text: 'words of all' }] }],
+      textHash: 'a'.repeat(64),
+      metadata: { url: 'https://example.org/all' },
+    }),
+}
+
 async function show(
   exporting: ExportDialogProps['exporting'],
   wishes: Partial<ExportDialogProps> = {},
@@ -76,6 +95,7 @@ async function show(
       onClose={() => (closed += 1)}
       articleId={articleId}
       load={(scope: ExportScope) => Promise.resolve(scope === 'article' ? [article(7)] : articles)}
+      sources={sources}
       exporting={exporting}
       chooseFolder={() => Promise.resolve({ ...notes, name: 'Vault' })}
       onTakeBack={() => said.push('take back')}
@@ -161,6 +181,65 @@ describe('the export dialog', () => {
     expect(file?.name).toBe('Notes (2022).md')
     expect(again?.articleId).toBe(file?.articleId)
     for (const number of [1, 2, 3]) expect(file?.content).toContain(`words of ${number}`)
+  })
+
+  it.each([
+    ['JSON of Lectern', 'Article 7.json', '"lectern": "notes"'],
+    ['Web annotations (W3C)', 'Article 7.jsonld', '"id": "https://example.org/all"'],
+    ['Web page', 'Article 7.html', '<mark class="yellow tint">words of'],
+  ])('writes %s', async (name, file, words) => {
+    const host = folderHost({})
+    await show(host)
+    await expect.element(preview).toBeVisible()
+    await dialog.getByRole('combobox', { name: 'Format' }).click()
+    await page.getByRole('option', { name }).click()
+    await expect.element(preview).not.toBeInTheDocument()
+    await expect.element(dialog.getByRole('radio', { name: 'Clipboard' })).not.toBeInTheDocument()
+    await exportButton.click()
+    await expect.element(dialog).toHaveTextContent('1 written in “Notes”.')
+    expect(host.calls[0]?.map((one) => one.name)).toEqual([file])
+    expect(host.calls[0]?.[0]?.content).toContain(words)
+    // Files of one article in several formats are not taken for one another.
+    expect(host.calls[0]?.[0]?.articleId).not.toBe(article(7).articleId)
+  })
+
+  it('writes everything there is as one JSON, unless a part was chosen', async () => {
+    const host = folderHost({})
+    await show(host, { articleId: undefined })
+    await dialog.getByRole('combobox', { name: 'Format' }).click()
+    await page.getByRole('option', { name: 'JSON of Lectern' }).click()
+    await dialog.getByRole('radio', { name: 'One for all' }).click()
+    await exportButton.click()
+    await expect.poll(() => host.calls.length).toBe(1)
+    expect(host.calls[0]?.[0]?.content).toContain(article(9).articleId)
+    await dialog.getByRole('combobox', { name: 'Note' }).click()
+    await page.getByRole('option', { name: 'With a note' }).click()
+    await exportButton.click()
+    await expect.poll(() => host.calls.length).toBe(2)
+    expect(host.calls[1]?.[0]?.content).not.toContain(article(9).articleId)
+    expect(host.calls[1]?.[0]?.content).toContain(article(3).articleId)
+  })
+
+  it('writes nothing once it was cancelled while the file was made', async () => {
+    const host = folderHost({})
+    let release = (): void => undefined
+    const held = new Promise<undefined>((resolve) => {
+      release = () => {
+        resolve(undefined)
+      }
+    })
+    await show(host, {
+      articleId: undefined,
+      sources: { ...sources, contentOf: () => held },
+    })
+    await dialog.getByRole('combobox', { name: 'Format' }).click()
+    await page.getByRole('option', { name: 'Web annotations (W3C)' }).click()
+    await dialog.getByRole('radio', { name: 'One for all' }).click()
+    await exportButton.click()
+    await dialog.getByRole('button', { name: 'Cancel' }).click()
+    release()
+    await expect.element(dialog).toHaveTextContent('Cancelled after 0 of 1 file.')
+    expect(host.calls).toEqual([])
   })
 
   it('holds only highlights of the chosen colour', async () => {

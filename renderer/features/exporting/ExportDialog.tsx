@@ -5,8 +5,10 @@ import { Dialog } from '#renderer/ui/Dialog.tsx'
 import { ErrorNote } from '#renderer/ui/ErrorNote.tsx'
 import { localDay } from '#renderer/ui/local-day.ts'
 import { SegmentedControl } from '#renderer/ui/SegmentedControl.tsx'
+import { Select } from '#renderer/ui/Select.tsx'
 import type { ExportingService } from '#shared/api/exporting-api.ts'
 import type { FolderEntry } from '#shared/api/host-api.ts'
+import type { ExportFormat } from '#shared/core/exporting/export-format.ts'
 import type { HighlightColour } from '#shared/core/highlights/colour.ts'
 import type { ArticleId } from '#shared/core/ids.ts'
 import {
@@ -20,10 +22,13 @@ import { ExportPlace, type Destination, type Layout } from './ExportPlace.tsx'
 import { ExportSummary } from './ExportSummary.tsx'
 import { filterExport, isFiltering, type ExportFilter } from './export-filter.ts'
 import { clipboardMarkdown } from './export-run.ts'
+import { exportWriter, type ExportSources } from './export-writer.ts'
 import {
   collectionTitle,
   contentWords,
   filterWords,
+  formatChoices,
+  formatWords,
   nothingToExport,
   type ExportScope,
 } from './export-words.ts'
@@ -37,6 +42,7 @@ export type ExportDialogProps = {
   /** What the library lists when it does not list all: "Unread", "2022", "“harbour”". */
   readonly listed?: string | undefined
   readonly load: (scope: ExportScope) => Promise<readonly ArticleExport[]>
+  readonly sources: ExportSources
   readonly exporting: Pick<ExportingService, 'lastFolder' | 'write'>
   /** Resolves to `undefined` when the user chose none. */
   readonly chooseFolder: () => Promise<FolderEntry | undefined>
@@ -52,9 +58,10 @@ export type ExportDialogProps = {
 export function ExportDialog(props: ExportDialogProps) {
   const { open, onClose, load, exporting, chooseFolder, colourNames, now } = props
   const [chosenScope, setScope] = useState<ExportScope>()
-  const [layout, setLayout] = useState<Layout>('each')
+  const [format, setFormat] = useState<ExportFormat>('markdown')
+  const [chosenLayout, setLayout] = useState<Layout>('each')
   const [filter, setFilter] = useState<ExportFilter>({})
-  const [destination, setDestination] = useState<Destination>('folder')
+  const [chosenDestination, setDestination] = useState<Destination>('folder')
   const { phase, write, copyAll, cancel, reset } = useExport(props)
   const [folder, setFolder] = useFolder(open, exporting)
   const scopes = scopesOf(props)
@@ -63,7 +70,8 @@ export function ExportDialog(props: ExportDialogProps) {
   const found = loaded.kind === 'loaded' ? loaded.articles : noArticles
   const articles = useMemo(() => filterExport(found, filter), [found, filter])
   const title = collectionTitle(scope === 'listed' ? props.listed : undefined, filter, colourNames)
-  const oneFile = scope !== 'article' && layout === 'one' ? title : undefined
+  const { destination, layout } = placeOf(format, scope, chosenDestination, chosenLayout)
+  const oneFile = layout === 'one' ? title : undefined
   const part = filterWords(filter, colourNames)
   const isWorking = phase.kind === 'working'
   const hasPlace = destination === 'clipboard' || folder !== undefined
@@ -77,7 +85,11 @@ export function ExportDialog(props: ExportDialogProps) {
   const start = () => {
     const options = { colourNames, dayOf: localDay, exportedAt: now(), part }
     if (destination === 'clipboard') void copyAll(articles, options)
-    else if (folder !== undefined) void write(articles, folder, options, oneFile)
+    else if (folder !== undefined) {
+      const isEverything = scope === 'all-with-notes' && part === undefined
+      const writer = exportWriter(format, { ...options, isEverything }, props.sources)
+      void write(articles, folder, { format, writer, part, oneFile })
+    }
   }
   const choose = async () => {
     const chosen = await chooseFolder()
@@ -91,7 +103,7 @@ export function ExportDialog(props: ExportDialogProps) {
       open={open}
       onClose={close}
       title="Export"
-      description="Highlights and notes as Markdown"
+      description="Highlights and notes as files"
       size="large"
       footer={
         <>
@@ -130,13 +142,23 @@ export function ExportDialog(props: ExportDialogProps) {
               reset()
             }}
           />
+          <Select
+            label="Format"
+            value={format}
+            options={formatChoices}
+            onChange={(next) => {
+              setFormat(next)
+              reset()
+            }}
+          />
           <ExportPlace
+            format={format}
             destination={destination}
             onDestination={(next) => {
               setDestination(next)
               reset()
             }}
-            layout={scope === 'article' ? undefined : layout}
+            layout={layout}
             onLayout={(next) => {
               setLayout(next)
               reset()
@@ -159,6 +181,7 @@ export function ExportDialog(props: ExportDialogProps) {
           loaded={loaded}
           articles={articles}
           nothing={nothingToExport(scope, isFiltering(filter) && found.length > 0)}
+          format={format}
           destination={destination}
           oneFile={oneFile}
           part={part}
@@ -168,6 +191,19 @@ export function ExportDialog(props: ExportDialogProps) {
       </div>
     </Dialog>
   )
+}
+
+/** What of the choices holds: only Markdown is copied, and a page is always of one article. */
+function placeOf(
+  format: ExportFormat,
+  scope: ExportScope,
+  destination: Destination,
+  layout: Layout,
+): { readonly destination: Destination; readonly layout: Layout | undefined } {
+  return {
+    destination: format === 'markdown' ? destination : 'folder',
+    layout: scope === 'article' || format === 'page' ? undefined : layout,
+  }
 }
 
 const noArticles: readonly ArticleExport[] = []
@@ -210,6 +246,7 @@ type PreviewProps = {
   readonly articles: readonly ArticleExport[]
   /** Why there is none. */
   readonly nothing: string
+  readonly format: ExportFormat
   readonly destination: Destination
   readonly oneFile: string | undefined
   readonly part: string | undefined
@@ -219,7 +256,7 @@ type PreviewProps = {
 
 /** The beginning of what will be written; a clipboard holds it all, a folder the first article. */
 function Preview(props: PreviewProps) {
-  const { loaded, articles, nothing, destination, oneFile, part, colourNames, now } = props
+  const { loaded, articles, nothing, format, destination, oneFile, part, colourNames, now } = props
   const markdown = useMemo(() => {
     const [first] = articles
     if (first === undefined) return ''
@@ -237,6 +274,14 @@ function Preview(props: PreviewProps) {
   }
   if (loaded.kind === 'loading') return <p className={styles.muted}>Reading your notes…</p>
   if (articles.length === 0) return <p className={styles.muted}>{nothing}</p>
+  if (format !== 'markdown') {
+    return (
+      <section className={styles.preview} aria-label="Preview">
+        <p className={styles.muted}>{contentWords(articles)}</p>
+        <p className={styles.muted}>{formatWords[format]}</p>
+      </section>
+    )
+  }
   return (
     <section className={styles.preview} aria-label="Preview">
       <p className={styles.muted}>{contentWords(articles)}</p>

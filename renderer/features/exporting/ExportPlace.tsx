@@ -2,15 +2,17 @@
 import { Button } from '#renderer/ui/Button.tsx'
 import { SegmentedControl } from '#renderer/ui/SegmentedControl.tsx'
 import type { FolderEntry } from '#shared/api/host-api.ts'
+import type { ExportFormat } from '#shared/core/exporting/export-format.ts'
 import styles from './ExportDialog.module.css'
 
 export type Destination = 'folder' | 'clipboard'
 export type Layout = 'each' | 'one'
 
 type ExportPlaceProps = {
+  readonly format: ExportFormat
   readonly destination: Destination
   readonly onDestination: (destination: Destination) => void
-  /** Undefined where there is only one article. */
+  /** Undefined where there is one file in any case, or one for each article. */
   readonly layout: Layout | undefined
   readonly onLayout: (layout: Layout) => void
   readonly folder: FolderEntry | undefined
@@ -29,15 +31,17 @@ const layouts = [
 ] as const
 
 export function ExportPlace(props: ExportPlaceProps) {
-  const { destination, layout, folder } = props
+  const { format, destination, layout, folder } = props
   return (
     <>
-      <SegmentedControl
-        label="Where to"
-        value={destination}
-        options={destinations}
-        onChange={props.onDestination}
-      />
+      {format === 'markdown' && (
+        <SegmentedControl
+          label="Where to"
+          value={destination}
+          options={destinations}
+          onChange={props.onDestination}
+        />
+      )}
       {destination === 'folder' && layout !== undefined && (
         <SegmentedControl
           label="Files"

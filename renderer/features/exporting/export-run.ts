@@ -1,16 +1,15 @@
 /** Carries out an export in batches, so that it shows how far it is and can be cancelled. */
 import type { ExportingService, ExportOutcome } from '#shared/api/exporting-api.ts'
-import type { ArticleId } from '#shared/core/ids.ts'
+import { articleFiles, collectionFile } from '#shared/core/exporting/article-files.ts'
+import type { ExportFormat } from '#shared/core/exporting/export-format.ts'
 import {
-  collectionId,
-  partId,
   writeArticleMarkdown,
   writeCollectionMarkdown,
   type ArticleExport,
   type ExportOptions,
 } from '#shared/core/markdown/article-file.ts'
-import { fileNameKey, markdownFileName } from '#shared/core/markdown/file-name.ts'
 import { fail, succeed, type Result } from '#shared/core/result.ts'
+import type { ExportWriter } from './export-writer.ts'
 
 /** Articles a call: a second or two of work on a slow disk. */
 const batchSize = 50
@@ -22,7 +21,10 @@ export type ExportRun = {
   readonly exporting: Pick<ExportingService, 'write'>
   /** Token of the folder. */
   readonly folder: string
-  readonly options: ExportOptions
+  readonly format: ExportFormat
+  readonly writer: ExportWriter
+  /** Says which of the highlights are exported; undefined: all. */
+  readonly part: string | undefined
   /** The title of one file for all; without it each article has its own. */
   readonly oneFile?: string | undefined
   readonly signal: AbortSignal
@@ -33,22 +35,17 @@ export type ExportRun = {
 export async function runExport(
   run: ExportRun,
 ): Promise<Result<readonly ExportOutcome[], { message: string }>> {
-  const { articles, exporting, folder, options, oneFile, signal, onProgress } = run
-  if (oneFile !== undefined) return exportOneFile(run, oneFile)
+  const { articles, exporting, folder, format, writer, part, oneFile, signal, onProgress } = run
+  if (oneFile !== undefined && writer.all !== undefined) {
+    const content = await writer.all(oneFile, articles)
+    // Whoever cancelled meanwhile wants no file.
+    return signal.aborted ? succeed([]) : writeOneFile(run, oneFile, content)
+  }
   const taken = new Set<string>()
   const outcomes: ExportOutcome[] = []
   for (let start = 0; start < articles.length && !signal.aborted; start += batchSize) {
-    const files = articles.slice(start, start + batchSize).map((article) => {
-      const { part } = options
-      const idOf = (id: ArticleId): ArticleId => (part === undefined ? id : partId(id, part))
-      const articleId = idOf(article.articleId)
-      const earlierIds = (article.earlierIds ?? []).map(idOf)
-      const title = part === undefined ? article.title : `${part} in ${article.title}`
-      const name = markdownFileName(title, articleId, taken)
-      taken.add(fileNameKey(name))
-      const content = writeArticleMarkdown(article, options)
-      return { articleId, name, content, ...(earlierIds.length === 0 ? {} : { earlierIds }) }
-    })
+    const batch = articles.slice(start, start + batchSize)
+    const files = await articleFiles(batch, { format, part, contentOf: writer.article }, taken)
     const written = await exporting.write({ folder, files })
     if (!written.ok) {
       return outcomes.length === 0
@@ -63,20 +60,18 @@ export async function runExport(
   return succeed(outcomes)
 }
 
-async function exportOneFile(
-  { articles, exporting, folder, options }: ExportRun,
+async function writeOneFile(
+  { exporting, folder, format }: ExportRun,
   title: string,
+  content: string,
 ): ReturnType<typeof runExport> {
-  const articleId = collectionId(title)
-  const content = writeCollectionMarkdown(title, articles, options)
   if (content.length > longestFile) {
     return fail({
       message:
         'All of it in one file would be too long for other programs to open. Nothing was written. Export one file for each article, or fewer articles.',
     })
   }
-  const file = { articleId, name: markdownFileName(title, articleId), content }
-  return exporting.write({ folder, files: [file] })
+  return exporting.write({ folder, files: [collectionFile(title, format, content)] })
 }
 
 /**

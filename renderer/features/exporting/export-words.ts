@@ -1,10 +1,26 @@
 /** Sentences of the export dialog. */
 import type { ExportOutcome } from '#shared/api/exporting-api.ts'
+import type { ExportFormat } from '#shared/core/exporting/export-format.ts'
 import type { HighlightColour } from '#shared/core/highlights/colour.ts'
 import type { ArticleExport } from '#shared/core/markdown/article-file.ts'
 import type { ExportFilter } from './export-filter.ts'
 
 export type ExportScope = 'article' | 'listed' | 'all-with-notes'
+
+export const formatChoices: readonly { readonly value: ExportFormat; readonly label: string }[] = [
+  { value: 'markdown', label: 'Markdown' },
+  { value: 'json', label: 'JSON of Lectern' },
+  { value: 'annotations', label: 'Web annotations (W3C)' },
+  { value: 'page', label: 'Web page' },
+]
+
+/** What a format that is not shown before holds. */
+export const formatWords: Readonly<Record<Exclude<ExportFormat, 'markdown'>, string>> = {
+  json: 'Everything that Lectern keeps of it, with nothing left out, for your own programs and to be made into a backup again. All articles in one file hold your settings and the trash, too.',
+  annotations:
+    'Highlights, notes and tags in the W3C’s Web Annotation model (JSON-LD), which other programs for annotations read.',
+  page: 'Each article with its highlights and the notes beside it, as one file that any browser shows and prints. Images are named, not shown.',
+}
 
 export function plural(count: number, one: string): string {
   return `${count.toLocaleString()} ${one}${count === 1 ? '' : 's'}`

@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from 'react'
 import type { ExportingService, ExportOutcome } from '#shared/api/exporting-api.ts'
 import type { FolderEntry } from '#shared/api/host-api.ts'
 import type { ArticleExport, ExportOptions } from '#shared/core/markdown/article-file.ts'
-import { clipboardMarkdown, runExport } from './export-run.ts'
+import { clipboardMarkdown, runExport, type ExportRun } from './export-run.ts'
 import { outcomeWords, plural, type ExportScope } from './export-words.ts'
 
 export type ExportPhase =
@@ -29,8 +29,7 @@ export function useExport({ exporting, copy, announce }: ExportTools): {
   readonly write: (
     articles: readonly ArticleExport[],
     folder: FolderEntry,
-    options: ExportOptions,
-    oneFile: string | undefined,
+    files: Pick<ExportRun, 'format' | 'writer' | 'part' | 'oneFile'>,
   ) => Promise<void>
   readonly copyAll: (articles: readonly ArticleExport[], options: ExportOptions) => Promise<void>
   readonly cancel: () => void
@@ -52,18 +51,17 @@ export function useExport({ exporting, copy, announce }: ExportTools): {
     reset: () => {
       setPhase((now) => (now.kind === 'working' ? now : { kind: 'ready' }))
     },
-    async write(articles, folder, options, oneFile) {
+    async write(articles, folder, files) {
       const abort = new AbortController()
       running.current = abort
-      const total = oneFile === undefined ? articles.length : 1
+      const total = files.oneFile === undefined ? articles.length : 1
       setPhase({ kind: 'working', done: 0, total })
       try {
         const result = await runExport({
           articles,
           exporting,
           folder: folder.token,
-          options,
-          oneFile,
+          ...files,
           signal: abort.signal,
           onProgress: (done) => {
             setPhase({ kind: 'working', done, total })

@@ -16,3 +16,15 @@ export const defaultColourNames: Readonly<Record<HighlightColour, string>> = {
   orange: 'Quote',
   purple: 'Term',
 }
+
+/** The names that are kept in a setting; an empty one counts as not set: a colour always has one. */
+export function colourNamesFrom(stored: unknown): Readonly<Record<HighlightColour, string>> {
+  const names = { ...defaultColourNames }
+  if (typeof stored !== 'object' || stored === null) return names
+  const found = new Map<string, unknown>(Object.entries(stored))
+  for (const colour of highlightColours) {
+    const name = found.get(colour)
+    if (typeof name === 'string' && name.trim() !== '') names[colour] = name.trim()
+  }
+  return names
+}

@@ -3,6 +3,7 @@
  * the sets of Readium (`.annotation`, `.ann`), which Thorium Reader writes: there, the publication is
  * told once for all. Sources: w3.org/TR/annotation-model, github.com/readium/annotations.
  */
+import type { HighlightColour } from '../highlights/colour.ts'
 import { collectPassages } from './collect-passages.ts'
 import { colourOfName } from './colour-of-name.ts'
 import type { FoundPassages, ImportedDocument, ImportedPassage } from './imported-passage.ts'
@@ -74,8 +75,10 @@ function readAnnotation(value: unknown, publication: ImportedDocument): Imported
   const selectors = eachIn(one['target']).flatMap(selectorsIn)
   const quote = selectors.find((selector) => hasType(selector, 'TextQuoteSelector'))
   const position = selectors.find((selector) => hasType(selector, 'TextPositionSelector'))
+  const bodies = bodiesIn([...eachIn(one['body']), ...eachIn(one['bodyValue'])])
   const facts = {
-    ...bodiesIn([...eachIn(one['body']), ...eachIn(one['bodyValue'])]),
+    ...bodies,
+    colour: bodies.colour ?? colourOfClass(one['target']),
     exact: plainWords(textIn(quote?.['exact'])),
   }
   const own = facts.exact.trim() === '' ? facts.note : facts.exact
@@ -91,6 +94,13 @@ function readAnnotation(value: unknown, publication: ImportedDocument): Imported
     order: isAboutAll ? undefined : countIn(position?.['start']),
   })
   return passage ?? nothingInIt
+}
+
+/** Lectern's own annotations have their colour as a class of their style sheet. */
+function colourOfClass(targets: unknown): HighlightColour | undefined {
+  const classes = eachIn(targets).flatMap((target) => eachIn(objectIn(target)?.['styleClass']))
+  const names = classes.map((one) => /^lectern-[a-z]+-([a-z]+)$/u.exec(textIn(one))?.[1])
+  return names.map(colourOfName).find((colour) => colour !== undefined)
 }
 
 function isNothing(document: ImportedDocument): boolean {

@@ -6,7 +6,12 @@ import filenamify from 'filenamify/browser'
 import type { ArticleId } from '../ids.ts'
 import { representable } from './escape.ts'
 
-const extension = '.md'
+/** Of the files that an export writes. */
+const exportExtensions = ['.md', '.json', '.jsonld', '.html'] as const
+export type ExportExtension = (typeof exportExtensions)[number]
+
+const usualExtension: ExportExtension = '.md'
+const longestExtension = Math.max(...exportExtensions.map((one) => one.length))
 /** Of what people see as one character. */
 const longestTitle = 80
 /** UTF-8, extension and suffix included: file systems allow 255, some synchronisers less. */
@@ -20,6 +25,16 @@ const segmenter = new Intl.Segmenter('und', { granularity: 'grapheme' })
  */
 export function markdownFileName(
   title: string,
+  articleId: ArticleId,
+  taken: ReadonlySet<string> = new Set(),
+): string {
+  return exportFileName(title, usualExtension, articleId, taken)
+}
+
+/** The same for a file of another kind. */
+export function exportFileName(
+  title: string,
+  extension: ExportExtension,
   articleId: ArticleId,
   taken: ReadonlySet<string> = new Set(),
 ): string {
@@ -38,9 +53,16 @@ export function markdownFileName(
 
 /** `Title.md` and `(2)` give `Title (2).md`, within the same limit of bytes. */
 export function withSuffix(name: string, suffix: string): string {
-  const base = name.endsWith(extension) ? name.slice(0, -extension.length) : name
+  const known = knownExtension(name)
+  const extension = known ?? usualExtension
+  const base = known === undefined ? name : name.slice(0, -known.length)
   const room = longestNameBytes - bytesOf(` ${suffix}${extension}`)
   return `${trimEdges(cutToBytes(base, room))} ${suffix}${extension}`
+}
+
+/** Undefined for a file that no export writes. */
+export function knownExtension(name: string): ExportExtension | undefined {
+  return exportExtensions.find((one) => name.endsWith(one))
 }
 
 /** Two names with the same key are one file on some system: case, ß and accents' forms aside. */
@@ -56,7 +78,10 @@ function baseName(title: string): string {
     .replaceAll('[', '(')
     .replaceAll(']', ')')
     .replace(/[#^|\ufffd\s]+/g, ' ')
-  let base = cutToBytes(cutToCharacters(safe(words), longestTitle), longestNameBytes - 3)
+  let base = cutToBytes(
+    cutToCharacters(safe(words), longestTitle),
+    longestNameBytes - longestExtension,
+  )
   // Cutting can bring a reserved name or an edge to light, mending one can bring the other.
   for (let round = 0; round < 3; round += 1) base = safe(base)
   return /[\p{L}\p{N}\p{S}]/u.test(base) ? base : ''
@@ -65,8 +90,11 @@ function baseName(title: string): string {
 function safe(text: string): string {
   if (text.trim() === '') return ''
   // With the extension, so that `CON.md`, which Windows reserves as well, is seen.
-  const name = filenamify(`${trimEdges(text)}${extension}`, { replacement: ' ', maxLength: 1000 })
-  return trimEdges(name.slice(0, -extension.length))
+  const name = filenamify(`${trimEdges(text)}${usualExtension}`, {
+    replacement: ' ',
+    maxLength: 1000,
+  })
+  return trimEdges(name.slice(0, -usualExtension.length))
 }
 
 function trimEdges(text: string): string {

@@ -1,0 +1,97 @@
+/** Writes the contents of exported files, in whichever format. */
+import type { PageContent } from '#shared/core/web-page/write-web-page.ts'
+import { writeWebPage } from '#shared/core/web-page/write-web-page.ts'
+import type { ExportFormat } from '#shared/core/exporting/export-format.ts'
+import { writeNotesJson } from '#shared/core/exporting/notes-json.ts'
+import { writeWebAnnotations } from '#shared/core/exporting/web-annotations.ts'
+import type { ArticleId } from '#shared/core/ids.ts'
+import {
+  writeArticleMarkdown,
+  writeCollectionMarkdown,
+  type ArticleExport,
+  type ExportOptions,
+} from '#shared/core/markdown/article-file.ts'
+import type { MirrorChange } from '#shared/core/mirror/mirror-change.ts'
+
+/** What an export needs to know beyond the highlights and notes themselves. */
+export type ExportSources = {
+  /** All records about these articles; of everything when there are none named. */
+  readonly recordsOf: (
+    articles: readonly ArticleExport[] | undefined,
+  ) => Promise<readonly MirrorChange[]>
+  /** The texts that its highlights stand on, by their hash, as far as they are kept. */
+  readonly textsOf: (article: ArticleExport) => Promise<ReadonlyMap<string, string>>
+  /** The article itself; undefined when it cannot be read. */
+  readonly contentOf: (articleId: ArticleId) => Promise<WrittenContent | undefined>
+}
+
+type WrittenContent = PageContent & {
+  readonly metadata: { /** Where it says it came from. */ readonly url?: string }
+}
+
+export type ExportWriter = {
+  readonly article: (article: ArticleExport) => Promise<string>
+  /** Several in one file; absent where a file is one article's. */
+  readonly all?: (title: string, articles: readonly ArticleExport[]) => Promise<string>
+}
+
+export type WriterOptions = ExportOptions & {
+  readonly dayOf: (time: number) => string
+  /** Whether all that there is is exported, not a choice of it. */
+  readonly isEverything: boolean
+}
+
+export function exportWriter(
+  format: ExportFormat,
+  options: WriterOptions,
+  sources: ExportSources,
+): ExportWriter {
+  switch (format) {
+    case 'markdown':
+      return {
+        article: (article) => Promise.resolve(writeArticleMarkdown(article, options)),
+        all: (title, articles) =>
+          Promise.resolve(writeCollectionMarkdown(title, articles, options)),
+      }
+    case 'json':
+      return {
+        article: async (article) => writeNotesJson(await sources.recordsOf([article])),
+        all: async (_title, articles) =>
+          writeNotesJson(await sources.recordsOf(options.isEverything ? undefined : articles)),
+      }
+    case 'annotations':
+      return {
+        article: (article) => annotations(article.title, [article], sources),
+        all: (title, articles) => annotations(title, articles, sources),
+      }
+    case 'page':
+      return {
+        article: async (article) => {
+          const content = await sources.contentOf(article.articleId)
+          return writeWebPage(withUrl(article, content), content, options)
+        },
+      }
+  }
+}
+
+async function annotations(
+  title: string,
+  articles: readonly ArticleExport[],
+  sources: ExportSources,
+): Promise<string> {
+  const texts = new Map<ArticleId, ReadonlyMap<string, string>>()
+  const told: ArticleExport[] = []
+  for (const article of articles) {
+    texts.set(article.articleId, await sources.textsOf(article))
+    told.push(withUrl(article, await sources.contentOf(article.articleId)))
+  }
+  return writeWebAnnotations(told, {
+    title,
+    textOf: (articleId, textHash) => texts.get(articleId)?.get(textHash),
+  })
+}
+
+function withUrl(article: ArticleExport, content: WrittenContent | undefined): ArticleExport {
+  const url = article.url ?? content?.metadata.url
+  return url === undefined ? article : { ...article, url }
+}

@@ -1,0 +1,57 @@
+/** The files of an export: how they are named, and by which id they are found again. Pure. */
+import type { ArticleId } from '../ids.ts'
+import { collectionId, partId, type ArticleExport } from '../markdown/article-file.ts'
+import { exportFileName, fileNameKey } from '../markdown/file-name.ts'
+import { formatExtensions, type ExportFormat } from './export-format.ts'
+
+export type ArticleFile = {
+  /** Of the article, or of the part of it or the format that the file is. */
+  readonly articleId: ArticleId
+  readonly earlierIds?: readonly ArticleId[]
+  /** Never the same for two files. */
+  readonly name: string
+  readonly content: string
+}
+
+export type FilesOptions = {
+  readonly format: ExportFormat
+  /** Says which of the highlights are in them; undefined: all. */
+  readonly part: string | undefined
+  readonly contentOf: (article: ArticleExport) => string | Promise<string>
+}
+
+/**
+ * One for each article.
+ *
+ * @param taken keys of names that are in use; those of the files are added
+ */
+export async function articleFiles(
+  articles: readonly ArticleExport[],
+  { format, part, contentOf }: FilesOptions,
+  taken = new Set<string>(),
+): Promise<readonly ArticleFile[]> {
+  const idOf = (id: ArticleId): ArticleId =>
+    ofFormat(part === undefined ? id : partId(id, part), format)
+  const files: ArticleFile[] = []
+  for (const article of articles) {
+    const articleId = idOf(article.articleId)
+    const earlierIds = (article.earlierIds ?? []).map(idOf)
+    const title = part === undefined ? article.title : `${part} in ${article.title}`
+    const name = exportFileName(title, formatExtensions[format], articleId, taken)
+    taken.add(fileNameKey(name))
+    const content = await contentOf(article)
+    files.push({ articleId, name, content, ...(earlierIds.length === 0 ? {} : { earlierIds }) })
+  }
+  return files
+}
+
+/** One for all. */
+export function collectionFile(title: string, format: ExportFormat, content: string): ArticleFile {
+  const articleId = ofFormat(collectionId(title), format)
+  return { articleId, name: exportFileName(title, formatExtensions[format], articleId), content }
+}
+
+/** What is remembered of a Markdown file says nothing of the others. */
+function ofFormat(id: ArticleId, format: ExportFormat): ArticleId {
+  return format === 'markdown' ? id : partId(id, format)
+}

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { appendFile, mkdtemp, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -122,6 +123,35 @@ describe('the mirror of a store', () => {
       damaged: 1,
     })
     expect(await files()).toEqual([journal])
+  })
+
+  it('reads what a text editor saved with line ends of Windows', async () => {
+    await append(1, [note('a', 'first'), note('b', 'other')])
+    await append(2, [note('a', 'second\r\nline')])
+    await mirrors.close()
+    const [journal = ''] = await files()
+    const lines = await readFile(path(journal), 'utf8')
+    await writeFile(path(journal), lines.replaceAll('\n', '\r\n'))
+    expect(await texts()).toEqual({
+      'articleNotes/a': 'second\r\nline',
+      'articleNotes/b': 'other',
+    })
+    mirrors = open()
+    expect(await mirrors.service.head({ mirrorId })).toMatchObject({ damaged: 0 })
+  })
+
+  it('takes no row that would change what all objects inherit', async () => {
+    await append(1, [note('a', 'first')])
+    await mirrors.close()
+    const [journal = ''] = await files()
+    const change = '{"table":"articleNotes","id":"b","row":{"__proto__":{"text":"x"}}}'
+    const line = `{"sequence":2,"at":1,"complete":true,"changes":[${change}]}`
+    const seal = createHash('sha256').update(line).digest('hex').slice(0, 16)
+    await appendFile(path(journal), `${seal} ${line}\n`)
+    await appendFile(path(journal), `${seal} ${line}\n`)
+    expect(await texts()).toEqual({ 'articleNotes/a': 'first' })
+    expect(await readMirror(join(folder, mirrorId))).toMatchObject({ damaged: 2, sequence: 1 })
+    mirrors = open()
   })
 
   it('notices a snapshot from which lines are missing', async () => {

@@ -3,7 +3,7 @@
  * one JSON value. A line that was cut off or changed is recognised; all others can still be read, by
  * people too.
  */
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 
 const sealLength = 16
 
@@ -22,5 +22,5 @@ export function unsealed(line: string): unknown {
 }
 
 function sealOf(json: string): string {
-  return createHash('sha256').update(json, 'utf8').digest('hex').slice(0, sealLength)
+  return hash('sha256', json).slice(0, sealLength)
 }

@@ -21,7 +21,7 @@ const obsidian: ExportTemplate = {
   name: 'Obsidian',
   file,
   fileName,
-  highlight: `> [!quote] {{ highlight.heading_path | join: " › " | escape_markdown }}
+  highlight: `> [!quote]{% if highlight.heading_path.size > 0 %} {{ highlight.heading_path | join: " › " | escape_markdown }}{% endif %}
 >
 {{ highlight.quote | markdown_quote }}
 

@@ -41,7 +41,7 @@ export type TemplateWriter = {
   readonly comesBack: boolean
 }
 
-type Parts = Readonly<Record<TemplatePart, RenderPart>>
+type Parts = Readonly<Record<TemplatePart, RenderPart>> & { readonly now: () => number }
 
 /** One file: how deep its headings are, and which of the ids in it are short. */
 type FilePlace = {
@@ -51,15 +51,24 @@ type FilePlace = {
   readonly comesBack: boolean
 }
 
-/** @returns a problem where a part cannot be read; what only rendering shows comes from the writer */
-export function templateWriter(template: ExportTemplate): Result<TemplateWriter, TemplateProblem> {
+/** Milliseconds that the highlights of one article may take. */
+const longestArticle = 5_000
+
+/**
+ * @param now milliseconds of any clock that only goes forward
+ * @returns a problem where a part cannot be read; what only rendering shows comes from the writer
+ */
+export function templateWriter(
+  template: ExportTemplate,
+  now: () => number,
+): Result<TemplateWriter, TemplateProblem> {
   const file = compilePart('file', template.file)
   if (!file.ok) return file
   const highlight = compilePart('highlight', template.highlight)
   if (!highlight.ok) return highlight
   const fileName = compilePart('fileName', template.fileName)
   if (!fileName.ok) return fileName
-  const parts = { file: file.value, highlight: highlight.value, fileName: fileName.value }
+  const parts = { file: file.value, highlight: highlight.value, fileName: fileName.value, now }
   const comesBack = comesBackFrom(parts.highlight)
   return succeed({
     comesBack,
@@ -95,9 +104,11 @@ function writeBody(
 ): Result<string, TemplateProblem> {
   const about = articleValues(article, options)
   const found = highlightsToWrite(article)
+  const started = parts.now()
   const listed: Record<'placed' | 'missing', object[]> = { placed: [], missing: [] }
   for (const kind of ['placed', 'missing'] as const) {
     for (const one of found[kind]) {
+      if (parts.now() - started > longestArticle) return unfit('highlight', 'it takes too long')
       const values = highlightValues(one, options, place.blockIds, contexts)
       const body = parts.highlight({ ...about, highlight: values })
       if (!body.ok) return body

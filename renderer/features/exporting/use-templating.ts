@@ -1,0 +1,127 @@
+/** The template that is chosen, ready to write with, and what it makes of the first article. */
+import { useEffect, useMemo, useState } from 'react'
+import type { ArticleExport } from '#shared/core/markdown/article-file.ts'
+import type { ExportTemplate } from '#shared/core/templates/export-template.ts'
+import type { ExportSources, ExportWriter, Written } from './export-writer.ts'
+import { loadTemplating, type Templating } from './load-templating.ts'
+
+export type TemplatingState =
+  /** Lectern's own format. */
+  | { readonly kind: 'none' }
+  | { readonly kind: 'loading' }
+  | { readonly kind: 'ready'; readonly templating: Templating }
+  | { readonly kind: 'problem'; readonly message: string }
+
+export function useTemplating(
+  template: ExportTemplate | undefined,
+  sources: ExportSources,
+): TemplatingState {
+  const [made, setMade] = useState<{ template: ExportTemplate; state: TemplatingState }>()
+  useEffect(() => {
+    if (template === undefined) return undefined
+    let isCurrent = true
+    const show = (state: TemplatingState) => {
+      if (isCurrent) setMade({ template, state })
+    }
+    loadTemplating(template, sources).then(
+      (loaded) => {
+        if (loaded.ok) show({ kind: 'ready', templating: loaded.value })
+        else show({ kind: 'problem', message: loaded.problem.message })
+      },
+      (error: unknown) => {
+        const reason = error instanceof Error ? error.message : String(error)
+        show({ kind: 'problem', message: `Templates cannot be used just now (${reason}).` })
+      },
+    )
+    return () => {
+      isCurrent = false
+    }
+  }, [template, sources])
+  if (template === undefined) return { kind: 'none' }
+  return made?.template === template ? made.state : { kind: 'loading' }
+}
+
+export type PreviewState =
+  | { readonly kind: 'writing' }
+  | {
+      readonly kind: 'written'
+      readonly markdown: string
+      readonly name: string | undefined
+    }
+  | { readonly kind: 'problem'; readonly message: string }
+
+/**
+ * @param write what is shown; undefined while nothing can be written
+ * @returns the last that was written until the next is
+ */
+export function usePreview(write: (() => Promise<PreviewState>) | undefined): PreviewState {
+  const [shown, setShown] = useState<PreviewState>({ kind: 'writing' })
+  useEffect(() => {
+    if (write === undefined) return undefined
+    let isCurrent = true
+    const show = (state: PreviewState) => {
+      if (isCurrent) setShown(state)
+    }
+    write().then(show, (error: unknown) => {
+      const reason = error instanceof Error ? error.message : String(error)
+      show({ kind: 'problem', message: `The preview cannot be shown (${reason}).` })
+    })
+    return () => {
+      isCurrent = false
+    }
+  }, [write])
+  return shown
+}
+
+/** What is written, and the name of the file where a template says it. */
+export async function previewOf(
+  markdown: Promise<Written>,
+  writer: ExportWriter,
+  article: ArticleExport,
+): Promise<PreviewState> {
+  const written = await markdown
+  if (!written.ok) return { kind: 'problem', message: written.problem.message }
+  const name = writer.nameOf?.(article)
+  if (name?.ok === false) return { kind: 'problem', message: name.problem.message }
+  return { kind: 'written', markdown: written.value, name: name?.value }
+}
+
+/** What the dialog remembers of templates, and how it is kept. */
+export type KeptTemplates = {
+  /** Those that the user made. */
+  readonly own: readonly ExportTemplate[]
+  /** Name of the one used last; empty where Lectern's own format was. */
+  readonly last: string
+  readonly save: (own: readonly ExportTemplate[]) => void
+  readonly choose: (name: string) => void
+}
+
+export type TemplateChoice = {
+  /** Empty: Lectern's own format. */
+  readonly name: string
+  /** What is written with: the one chosen, as it is being edited. */
+  readonly template: ExportTemplate | undefined
+  readonly draft: ExportTemplate | undefined
+  readonly setDraft: (draft: ExportTemplate | undefined) => void
+  readonly choose: (name: string) => void
+}
+
+export function useTemplateChoice(
+  all: readonly ExportTemplate[],
+  { last, choose }: KeptTemplates,
+): TemplateChoice {
+  const [draft, setDraft] = useState<ExportTemplate>()
+  const [chosen, setChosen] = useState<string>()
+  const kept = useMemo(() => all.find((one) => one.name === (chosen ?? last)), [all, chosen, last])
+  return {
+    name: kept?.name ?? '',
+    template: draft ?? kept,
+    draft,
+    setDraft,
+    choose(name) {
+      setDraft(undefined)
+      setChosen(name)
+      choose(name)
+    },
+  }
+}

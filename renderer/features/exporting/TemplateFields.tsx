@@ -63,7 +63,8 @@ export function TemplateFields({ choice, kept, onChange, announce }: TemplateFie
           onSave={() => {
             const saved = { ...draft, name: draft.name.trim() }
             kept.save([...kept.own.filter((one) => !isOwn || one.name !== name), saved])
-            choose(saved.name)
+            choice.keepDraft(saved)
+            onChange()
             announce(`Template “${saved.name}” saved`)
           }}
         />

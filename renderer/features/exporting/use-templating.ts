@@ -1,7 +1,7 @@
 /** The template that is chosen, ready to write with, and what it makes of the first article. */
-import { useEffect, useMemo, useState } from 'react'
+import { useEffect, useState } from 'react'
 import type { ArticleExport } from '#shared/core/markdown/article-file.ts'
-import type { ExportTemplate } from '#shared/core/templates/export-template.ts'
+import { templateParts, type ExportTemplate } from '#shared/core/templates/export-template.ts'
 import type { ExportSources, ExportWriter, Written } from './export-writer.ts'
 import { loadTemplating, type Templating } from './load-templating.ts'
 
@@ -101,27 +101,43 @@ export type TemplateChoice = {
   readonly name: string
   /** What is written with: the one chosen, as it is being edited. */
   readonly template: ExportTemplate | undefined
+  /** What is being edited, until it is kept. */
   readonly draft: ExportTemplate | undefined
   readonly setDraft: (draft: ExportTemplate | undefined) => void
   readonly choose: (name: string) => void
+  /** Chooses the draft, which is on its way to being kept; what cannot be kept stays a draft. */
+  readonly keepDraft: (draft: ExportTemplate) => void
 }
 
 export function useTemplateChoice(
   all: readonly ExportTemplate[],
   { last, choose }: KeptTemplates,
 ): TemplateChoice {
-  const [draft, setDraft] = useState<ExportTemplate>()
+  const [edited, setEdited] = useState<{ draft: ExportTemplate; isKept: boolean }>()
   const [chosen, setChosen] = useState<string>()
-  const kept = useMemo(() => all.find((one) => one.name === (chosen ?? last)), [all, chosen, last])
+  const kept = all.find((one) => one.name === (chosen ?? last))
+  const isDone = edited?.isKept === true && isSame(edited.draft, kept)
+  const draft = isDone ? undefined : edited?.draft
   return {
     name: kept?.name ?? '',
     template: draft ?? kept,
     draft,
-    setDraft,
+    setDraft(next) {
+      setEdited(next === undefined ? undefined : { draft: next, isKept: false })
+    },
     choose(name) {
-      setDraft(undefined)
+      setEdited(undefined)
       setChosen(name)
       choose(name)
     },
+    keepDraft(next) {
+      setEdited({ draft: next, isKept: true })
+      setChosen(next.name)
+      choose(next.name)
+    },
   }
+}
+
+function isSame(one: ExportTemplate, other: ExportTemplate | undefined): boolean {
+  return other?.name === one.name && templateParts.every((part) => one[part] === other[part])
 }

@@ -29,7 +29,12 @@ import {
 } from './export-words.ts'
 import { TemplateFields } from './TemplateFields.tsx'
 import { useArticles, useExport } from './use-export.ts'
-import { useTemplateChoice, useTemplating, type KeptTemplates } from './use-templating.ts'
+import {
+  useTemplateChoice,
+  useTemplating,
+  type KeptTemplates,
+  type TemplatingState,
+} from './use-templating.ts'
 
 export type ExportDialogProps = {
   readonly open: boolean
@@ -73,15 +78,8 @@ export function ExportDialog(props: ExportDialogProps) {
   const part = filterWords(filter, colourNames)
   const isWorking = phase.kind === 'working'
   const hasPlace = destination === 'clipboard' || folder !== undefined
-  const templates = useMemo(() => [...builtInTemplates, ...props.templates.own], [props.templates])
-  const choice = useTemplateChoice(templates, props.templates)
-  const templated = useTemplating(
-    format === 'markdown' ? choice.template : undefined,
-    props.sources,
-  )
-  const templating = templated.kind === 'ready' ? templated.templating : undefined
-  const canWrite = templated.kind === 'none' || templating !== undefined
-  const canExport = articles.length > 0 && !isWorking && hasPlace && canWrite
+  const { choice, templated, templating } = useTemplates(format, props)
+  const canExport = articles.length > 0 && !isWorking && hasPlace && canWriteWith(templated)
 
   const close = () => {
     cancel()
@@ -220,6 +218,22 @@ function placeOf(
     destination: format === 'markdown' ? destination : 'folder',
     layout: scope === 'article' || format === 'page' ? undefined : layout,
   }
+}
+
+/** What Markdown is written with. */
+function useTemplates(
+  format: ExportFormat,
+  { templates, sources }: Pick<ExportDialogProps, 'templates' | 'sources'>,
+) {
+  const all = useMemo(() => [...builtInTemplates, ...templates.own], [templates])
+  const choice = useTemplateChoice(all, templates)
+  const templated = useTemplating(format === 'markdown' ? choice.template : undefined, sources)
+  const templating = templated.kind === 'ready' ? templated.templating : undefined
+  return { choice, templated, templating }
+}
+
+function canWriteWith({ kind }: TemplatingState): boolean {
+  return kind === 'none' || kind === 'ready'
 }
 
 const noArticles: readonly ArticleExport[] = []

@@ -101,7 +101,7 @@ function problemOf(part: TemplatePart, error: unknown): TemplateProblem {
   if (!(error instanceof Error)) throw error
   const plain = error.message.replace(/(?:, file:[^\n]*?)?, line:\d+, col:\d+$/, '')
   if (!LiquidError.is(error)) return { part, message: `${explain(plain)}.` }
-  const [line = 1, column = 1] = (error as LiquidError).token.getPosition()
+  const [line = 1, column = 1] = error.token.getPosition()
   return { part, line, column, message: `Line ${line}, column ${column}: ${explain(plain)}.` }
 }
 

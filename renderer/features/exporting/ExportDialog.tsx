@@ -227,9 +227,26 @@ function useTemplates(
 ) {
   const all = useMemo(() => [...builtInTemplates, ...templates.own], [templates])
   const choice = useTemplateChoice(all, templates)
-  const templated = useTemplating(format === 'markdown' ? choice.template : undefined, sources)
+  // A template is loaded anew with every key that is typed, the article that it is seen on is not.
+  const remembering = useMemo(() => ({ contentOf: rememberLast(sources.contentOf) }), [sources])
+  const template = format === 'markdown' ? choice.template : undefined
+  const templated = useTemplating(template, remembering)
   const templating = templated.kind === 'ready' ? templated.templating : undefined
   return { choice, templated, templating }
+}
+
+/** A failure is not remembered. */
+function rememberLast(contentOf: ExportSources['contentOf']): ExportSources['contentOf'] {
+  let last: { articleId: ArticleId; content: ReturnType<typeof contentOf> } | undefined
+  return (articleId) => {
+    if (last?.articleId === articleId) return last.content
+    const content = contentOf(articleId)
+    last = { articleId, content }
+    content.catch(() => {
+      last = undefined
+    })
+    return content
+  }
 }
 
 function canWriteWith({ kind }: TemplatingState): boolean {

@@ -85,7 +85,13 @@ type EditorProps = {
 function Editor({ draft, problem, onEdit, onSave }: EditorProps) {
   const id = useId()
   return (
-    <fieldset className={styles.editor}>
+    <fieldset
+      className={styles.editor}
+      // Escape would close the dialog, and with it go the words that are not saved yet.
+      onKeyDown={(event) => {
+        if (event.key === 'Escape') event.stopPropagation()
+      }}
+    >
       <legend className={styles.muted}>Template in Liquid</legend>
       <TextField
         label="Name"

@@ -14,7 +14,7 @@ export type TemplatingState =
 
 export function useTemplating(
   template: ExportTemplate | undefined,
-  sources: ExportSources,
+  sources: Pick<ExportSources, 'contentOf'>,
 ): TemplatingState {
   const [made, setMade] = useState<{ template: ExportTemplate; state: TemplatingState }>()
   useEffect(() => {

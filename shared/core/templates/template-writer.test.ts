@@ -183,6 +183,21 @@ describe('a template of the user', () => {
     expect(writer.comesBack).toBe(false)
   })
 
+  it('takes nothing in a note or a quote for Liquid', () => {
+    const one = highlightFixture(1, { quote: '{{ title }}', note: '{% if %} {{ 7 | plus: 1 }}' })
+    const article = { ...quietArticle, highlights: [one] }
+    const file = written(writerOf(builtIn('Obsidian')).article(article, noContexts, options))
+    expect(file).toContain('> {{ title }}\n\n{% if %} {{ 7 | plus: 1 }}\n')
+  })
+
+  it('is stopped when the highlights of an article take too long together', () => {
+    let time = 0
+    const made = templateWriter(builtIn('Obsidian'), () => (time += 3_000))
+    if (!made.ok) throw new Error(made.problem.message)
+    const result = made.value.article(railwayArticle, railwayContexts, options)
+    expect(!result.ok && result.problem.message).toContain('it takes too long')
+  })
+
   it('names files', () => {
     const fileName = '{{ date }} {{ author }} - {{ title }}'
     const named = writerOf({ ...builtIn('Obsidian'), fileName }).nameOf(railwayArticle, options)

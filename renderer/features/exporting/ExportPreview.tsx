@@ -86,7 +86,7 @@ function ByTemplate(props: PreviewProps) {
           : oneFile === undefined
             ? ready.article(first, options)
             : ready.all(oneFile, some, options)
-      return previewOf(written, writer, first)
+      return previewOf(written, writer, first, part)
     }
   }, [articles, ready, destination, oneFile, part, colourNames, now])
   const shown = usePreview(write)

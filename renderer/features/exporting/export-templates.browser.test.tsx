@@ -138,7 +138,7 @@ describe('a template in the export', () => {
     await expect.element(preview).toHaveValue(holding('Sentence: Every town kept its own noon.'))
     await expect
       .element(dialog)
-      .toHaveTextContent('File name: 2022-01-29 The hour the railway brought')
+      .toHaveTextContent('File name: 2022-01-29 The hour the railway brought.md')
     await exportButton.click()
     await expect.element(dialog).toHaveTextContent('1 written')
     expect(room.calls[0]?.[0]?.name).toBe('2022-01-29 The hour the railway brought.md')

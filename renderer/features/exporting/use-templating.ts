@@ -1,6 +1,7 @@
 /** The template that is chosen, ready to write with, and what it makes of the first article. */
 import { useEffect, useState } from 'react'
 import type { ArticleExport } from '#shared/core/markdown/article-file.ts'
+import { markdownFileName } from '#shared/core/markdown/file-name.ts'
 import { templateParts, type ExportTemplate } from '#shared/core/templates/export-template.ts'
 import type { ExportSources, ExportWriter, Written } from './export-writer.ts'
 import { loadTemplating, type Templating } from './load-templating.ts'
@@ -46,6 +47,7 @@ export type PreviewState =
   | {
       readonly kind: 'written'
       readonly markdown: string
+      /** Of the file, where a template says it. */
       readonly name: string | undefined
     }
   | { readonly kind: 'problem'; readonly message: string }
@@ -73,17 +75,21 @@ export function usePreview(write: (() => Promise<PreviewState>) | undefined): Pr
   return shown
 }
 
-/** What is written, and the name of the file where a template says it. */
+/** @param part says which of the highlights are written */
 export async function previewOf(
   markdown: Promise<Written>,
   writer: ExportWriter,
   article: ArticleExport,
+  part: string | undefined,
 ): Promise<PreviewState> {
   const written = await markdown
   if (!written.ok) return { kind: 'problem', message: written.problem.message }
   const name = writer.nameOf?.(article)
   if (name?.ok === false) return { kind: 'problem', message: name.problem.message }
-  return { kind: 'written', markdown: written.value, name: name?.value }
+  if (name === undefined) return { kind: 'written', markdown: written.value, name }
+  const title = part === undefined ? name.value : `${part} in ${name.value}`
+  const fileName = markdownFileName(title, article.articleId)
+  return { kind: 'written', markdown: written.value, name: fileName }
 }
 
 /** What the dialog remembers of templates, and how it is kept. */

@@ -82,6 +82,7 @@ export function ExportDialog(props: ExportDialogProps) {
   const canExport = articles.length > 0 && !isWorking && hasPlace && canWriteWith(templated)
 
   const close = () => {
+    if (choice.holds()) return
     cancel()
     reset()
     onClose()
@@ -95,6 +96,9 @@ export function ExportDialog(props: ExportDialogProps) {
       const writer = exportWriter(format, { ...options, isEverything, templating }, props.sources)
       void write(articles, folder, { format, writer, part, oneFile })
     }
+  }
+  const takeBack = () => {
+    if (!choice.holds()) props.onTakeBack()
   }
   const choose = async () => {
     const chosen = await chooseFolder()
@@ -112,7 +116,7 @@ export function ExportDialog(props: ExportDialogProps) {
       size="large"
       footer={
         <>
-          <Button variant="plain" disabled={isWorking} onClick={props.onTakeBack}>
+          <Button variant="plain" disabled={isWorking} onClick={takeBack}>
             Take back edits…
           </Button>
           {isWorking ? (

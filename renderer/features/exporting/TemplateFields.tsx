@@ -58,6 +58,7 @@ export function TemplateFields({ choice, kept, onChange, announce }: TemplateFie
       {draft !== undefined && (
         <Editor
           draft={draft}
+          isAsking={choice.isAsking}
           problem={nameProblem(draft.name, isOwn ? name : undefined, kept.own)}
           onEdit={edit}
           onSave={() => {
@@ -75,6 +76,8 @@ export function TemplateFields({ choice, kept, onChange, announce }: TemplateFie
 
 type EditorProps = {
   readonly draft: ExportTemplate
+  /** Something else was to be done while it is not saved. */
+  readonly isAsking: boolean
   /** Why it cannot have this name. */
   readonly problem: string | undefined
   /** Nothing: editing ends, and what was not saved is gone. */
@@ -82,12 +85,12 @@ type EditorProps = {
   readonly onSave: () => void
 }
 
-function Editor({ draft, problem, onEdit, onSave }: EditorProps) {
+function Editor({ draft, isAsking, problem, onEdit, onSave }: EditorProps) {
   const id = useId()
   return (
     <fieldset
       className={styles.editor}
-      // Escape would close the dialog, and with it go the words that are not saved yet.
+      // Escape leaves a field; closing the dialog is asked for by its buttons.
       onKeyDown={(event) => {
         if (event.key === 'Escape') event.stopPropagation()
       }}
@@ -118,6 +121,9 @@ function Editor({ draft, problem, onEdit, onSave }: EditorProps) {
           />
         </div>
       ))}
+      {isAsking && (
+        <p role="alert">This template is not saved yet. Save it or discard the changes first.</p>
+      )}
       <div className={styles.folder}>
         <Button disabled={problem !== undefined} onClick={onSave}>
           Save template

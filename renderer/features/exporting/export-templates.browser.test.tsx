@@ -54,7 +54,7 @@ function Window({ room, articles }: { room: Room; articles: readonly ArticleExpo
   return (
     <ExportDialog
       open
-      onClose={() => undefined}
+      onClose={() => room.said.push('closed')}
       articleId={articles.length === 1 ? railwayArticle.articleId : undefined}
       load={() => Promise.resolve(articles)}
       {...tools}
@@ -83,7 +83,13 @@ async function show(
   kept: Partial<Room['kept']> = {},
   articles: readonly ArticleExport[] = [railwayArticle],
 ): Promise<Room> {
-  const room: Room = { calls: [], copied: [], said: [], kept: { own: [], last: '', ...kept } }
+  const room: Room = {
+    calls: [],
+    copied: [],
+    said: [],
+
+    kept: { own: [], last: '', ...kept },
+  }
   await render(<Window room={room} articles={articles} />)
   return room
 }
@@ -209,6 +215,21 @@ describe('a template in the export', () => {
     await expect.element(highlightPart).toHaveValue('{{ highlight.qoute }}')
     await dialog.getByRole('button', { name: 'Discard changes' }).click()
     await expect.element(preview).toHaveValue(holding('Sentence:'))
+  })
+
+  it('that is not saved is not lost by closing the dialog or choosing another', async () => {
+    const room = await show({ own: [mine], last: 'Mine' })
+    await dialog.getByRole('button', { name: 'Edit template…' }).click()
+    await highlightPart.fill('{{ highlight.quote }}')
+    await dialog.getByRole('button', { name: 'Done' }).click()
+    await expect.element(dialog.getByRole('alert')).toHaveTextContent('not saved yet')
+    await choose('Logseq')
+    await expect.element(highlightPart).toHaveValue('{{ highlight.quote }}')
+    expect(room.said).toEqual([])
+    await dialog.getByRole('button', { name: 'Discard changes' }).click()
+    await dialog.getByRole('button', { name: 'Done' }).click()
+    expect(room.said).toEqual(['closed'])
+    expect(room.kept).toEqual({ own: [mine], last: 'Mine' })
   })
 
   it.each(['light', 'dark'])('axe finds nothing while it is edited (%s)', async (theme) => {

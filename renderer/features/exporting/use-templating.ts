@@ -110,34 +110,55 @@ export type TemplateChoice = {
   /** What is being edited, until it is kept. */
   readonly draft: ExportTemplate | undefined
   readonly setDraft: (draft: ExportTemplate | undefined) => void
+  /** Does nothing while there are edits that are not saved. */
   readonly choose: (name: string) => void
+  /** Whether there are edits that are not saved; then the user is asked what to do with them. */
+  readonly holds: () => boolean
+  readonly isAsking: boolean
   /** Chooses the draft, which is on its way to being kept; what cannot be kept stays a draft. */
   readonly keepDraft: (draft: ExportTemplate) => void
+}
+
+type Edited = {
+  readonly draft: ExportTemplate
+  /** As it was when editing began. */
+  readonly before: ExportTemplate
+  readonly isKept: boolean
+  readonly isAsking: boolean
 }
 
 export function useTemplateChoice(
   all: readonly ExportTemplate[],
   { last, choose }: KeptTemplates,
 ): TemplateChoice {
-  const [edited, setEdited] = useState<{ draft: ExportTemplate; isKept: boolean }>()
+  const [edited, setEdited] = useState<Edited>()
   const [chosen, setChosen] = useState<string>()
   const kept = all.find((one) => one.name === (chosen ?? last))
   const isDone = edited?.isKept === true && isSame(edited.draft, kept)
   const draft = isDone ? undefined : edited?.draft
+  const holds = () => {
+    if (edited === undefined || isDone || isSame(edited.draft, edited.before)) return false
+    setEdited({ ...edited, isAsking: true })
+    return true
+  }
   return {
+    holds,
+    isAsking: draft !== undefined && edited?.isAsking === true,
     name: kept?.name ?? '',
     template: draft ?? kept,
     draft,
     setDraft(next) {
-      setEdited(next === undefined ? undefined : { draft: next, isKept: false })
+      const before = edited === undefined || isDone ? next : edited.before
+      setEdited(next && before && { draft: next, before, isKept: false, isAsking: false })
     },
     choose(name) {
+      if (holds()) return
       setEdited(undefined)
       setChosen(name)
       choose(name)
     },
     keepDraft(next) {
-      setEdited({ draft: next, isKept: true })
+      setEdited({ draft: next, before: edited?.before ?? next, isKept: true, isAsking: false })
       setChosen(next.name)
       choose(next.name)
     },

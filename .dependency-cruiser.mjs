@@ -39,7 +39,7 @@ export default {
       {
         path: 'node_modules',
         pathNot:
-          'node_modules/(yaml|filenamify|filename-reserved-regex|approx-string-match|fastest-levenshtein)/',
+          'node_modules/(yaml|filenamify|filename-reserved-regex|approx-string-match|fastest-levenshtein|liquidjs)/',
       },
       'Only small pure libraries.',
     ),

@@ -8,6 +8,8 @@ import type { ReadingSession } from '#renderer/documents/reading-session.ts'
 import { BackupsDialog } from '#renderer/features/backups/BackupsDialog.tsx'
 import { ExportDialog } from '#renderer/features/exporting/ExportDialog.tsx'
 import type { ExportScope } from '#renderer/features/exporting/export-words.ts'
+import type { KeptTemplates } from '#renderer/features/exporting/use-templating.ts'
+import { useSaveSetting } from '#renderer/features/settings/use-save-setting.ts'
 import { ImportDialog } from '#renderer/features/importing/ImportDialog.tsx'
 import type { Listed } from '#renderer/features/library/listed-articles.ts'
 import { useFolderChooser } from '#renderer/features/library/use-folder-chooser.tsx'
@@ -148,7 +150,21 @@ function Export({ info, session, articleId, listed, onClose, onShow }: Omit<Dial
   const { client } = useHost()
   const data = useData()
   const announce = useAnnounce()
-  const { colourNames } = useSettings()
+  const { colourNames, exportTemplates, exportTemplate } = useSettings()
+  const saveSetting = useSaveSetting()
+  const templates = useMemo<KeptTemplates>(
+    () => ({
+      own: exportTemplates,
+      last: exportTemplate,
+      save: (own) => {
+        saveSetting('exportTemplates', own)
+      },
+      choose: (name) => {
+        saveSetting('exportTemplate', name)
+      },
+    }),
+    [exportTemplates, exportTemplate, saveSetting],
+  )
   const { chooseFolder, dialog } = useFolderChooser(info.capabilities, 'export')
   const load = useCallback(
     (scope: ExportScope) =>
@@ -179,6 +195,7 @@ function Export({ info, session, articleId, listed, onClose, onShow }: Omit<Dial
         onTakeBack={() => {
           onShow('take-back')
         }}
+        templates={templates}
         colourNames={colourNames}
         copy={copyText}
         announce={announce}

@@ -19,6 +19,7 @@ describe('settings', () => {
   })
 
   it('fall back one by one where a stored value is damaged', () => {
+    const mine = { name: 'Mine', file: '{{ title }}', highlight: '', fileName: '' }
     const stored = new Map<string, unknown>([
       ['theme', 'neon'],
       ['readingSize', '19'],
@@ -27,6 +28,8 @@ describe('settings', () => {
       ['panes', { library: 'yes', notes: false, libraryWidth: -5 }],
       ['colourNames', { yellow: ' Main idea ', green: '', blue: 7 }],
       ['keys', { 'article.find': 'F3', 'app.undo': 5 }],
+      ['exportTemplates', [mine, { ...mine, file: 7 }, { ...mine, name: ' ' }, mine, 'x']],
+      ['exportTemplate', 5],
       ['from-the-future', true],
     ])
     expect(settingsFrom(stored)).toEqual({
@@ -35,6 +38,7 @@ describe('settings', () => {
       panes: { ...defaultSettings.panes, notes: false, libraryWidth: 180 },
       colourNames: { ...defaultSettings.colourNames, yellow: 'Main idea' },
       keys: { 'article.find': 'F3' },
+      exportTemplates: [mine],
     })
   })
 

@@ -8,6 +8,7 @@ import {
   highlightColours,
   type HighlightColour,
 } from '#shared/core/highlights/colour.ts'
+import { templatesFrom, type ExportTemplate } from '#shared/core/templates/export-template.ts'
 
 const themes = ['system', 'light', 'sepia', 'dark', 'contrast'] as const
 export type Theme = (typeof themes)[number]
@@ -43,6 +44,10 @@ export type Settings = {
   readonly colourNames: Readonly<Record<HighlightColour, string>>
   /** Command id to key chord, where the user chose another one. */
   readonly keys: Readonly<Record<string, string>>
+  /** Templates of the export that the user made. */
+  readonly exportTemplates: readonly ExportTemplate[]
+  /** Name of the one used last; empty where Lectern's own format was. */
+  readonly exportTemplate: string
 }
 
 export const defaultSettings: Settings = {
@@ -57,6 +62,8 @@ export const defaultSettings: Settings = {
   lastColour: 'yellow',
   colourNames: defaultColourNames,
   keys: {},
+  exportTemplates: [],
+  exportTemplate: '',
 }
 
 /** Smallest and largest value of each measure; stored ones outside are brought inside. */
@@ -92,6 +99,8 @@ export function settingsFrom(stored: ReadonlyMap<string, unknown>): Settings {
     lastColour: oneOf(highlightColours, stored.get('lastColour'), standard.lastColour),
     colourNames: colourNamesFrom(stored.get('colourNames')),
     keys: keysFrom(stored.get('keys')),
+    exportTemplates: templatesFrom(stored.get('exportTemplates')),
+    exportTemplate: text(stored.get('exportTemplate'), standard.exportTemplate),
   }
 }
 
@@ -131,6 +140,10 @@ function within({ least, most }: Limits, value: unknown, standard: number): numb
 
 function truth(value: unknown, standard: boolean): boolean {
   return typeof value === 'boolean' ? value : standard
+}
+
+function text(value: unknown, standard: string): string {
+  return typeof value === 'string' ? value : standard
 }
 
 function fields(value: unknown): ReadonlyMap<string, unknown> {

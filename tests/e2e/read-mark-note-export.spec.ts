@@ -70,3 +70,29 @@ story('what was marked and noted leaves as Markdown that parses back', async ({ 
   })
   await expect(openedArticle(page)).toBeVisible()
 })
+
+story('a template gives the notes another look, and is remembered', async ({ lectern }) => {
+  await writeLibrary(lectern.library, [lanternArticle])
+  const page = await lectern.start([lectern.library])
+  await openArticle(page, lanternArticle.title)
+  await selectWords(page, lanternArticle.passage)
+  await page.keyboard.press('3')
+  await expect(highlightCards(page)).toHaveCount(1)
+  await writeNote(highlightCards(page).first(), 'Who rang the bell?')
+
+  await page.keyboard.press('Control+e')
+  const dialog = page.getByRole('dialog', { name: 'Export' })
+  const template = dialog.getByRole('combobox', { name: 'Template' })
+  await template.click()
+  await page.getByRole('option', { name: 'Logseq' }).click()
+  await expect(dialog.getByRole('textbox', { name: 'Markdown' })).toHaveValue(
+    /\n- > [\s\S]*\n {2}- Who rang the bell\?\n/,
+  )
+  await dialog.getByRole('button', { name: 'Done' }).click()
+
+  const markdown = await exportOpenArticle(lectern, page)
+  expect(markdown).toContain(`\n- > ${lanternArticle.passage}\n`)
+  expect(markdown).toContain('\n  - Who rang the bell?\n')
+  await page.keyboard.press('Control+e')
+  await expect(template).toContainText('Logseq')
+})

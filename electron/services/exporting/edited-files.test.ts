@@ -62,6 +62,25 @@ describe('edited exports', () => {
     expect(files[0]?.regions).toHaveLength(3)
   })
 
+  it('say how many highlights a template wrote so that they cannot be read back', async () => {
+    const oneWay = (markdown: string) => markdown.replace(/ colour=(\w+)/g, ' colour=$1 one-way')
+    const file = fileOf('on all', one, two)
+    await exports.write({ ...file, content: oneWay(file.content) })
+    expect(await edited()).toEqual({ files: [], unread: [], unchanged: 1 })
+    await edit((markdown) => markdown.replace('\none\n', '\nuno\n'))
+    const { files, unread, unchanged } = await edited()
+    expect({ files, unchanged }).toEqual({ files: [], unchanged: 0 })
+    expect(unread).toMatchObject([
+      { name: 'Notes.md', message: expect.stringContaining('1 highlight there') as string },
+    ])
+    const again = await exports.write({ ...file, content: oneWay(file.content) })
+    expect(again).toMatchObject([{ keptBack: { changed: 1 } }])
+    await edit((markdown) => markdown.replace('on all', 'on everything'))
+    expect((await edited()).files).toMatchObject([
+      { regions: [{ here: { note: 'on everything' }, last: { note: 'on all' } }] },
+    ])
+  })
+
   it('are told when a region was taken out, and until it is decided, no export puts it back', async () => {
     await exports.write(fileOf('', one, two))
     await edit((markdown) =>

@@ -1,6 +1,6 @@
 /** Finds what somebody edited in exported files, and takes note of what the user decided about it. */
 import type { EditedExport, EditedExports } from '#shared/api/exporting-api.ts'
-import { readBack, settleRegions } from '#shared/core/markdown/read-back.ts'
+import { countOneWayEdits, readBack, settleRegions } from '#shared/core/markdown/read-back.ts'
 import type { ExportBases } from './export-bases.ts'
 import type { ExportLedger } from './export-ledger.ts'
 import { readCandidates, writtenAs, type Candidate } from './export-plan.ts'
@@ -25,13 +25,16 @@ export async function readEdited(place: Place): Promise<EditedExports> {
       unchanged += 1
       continue
     }
-    const read = readBack(text, await place.bases.read(last?.base))
+    const base = await place.bases.read(last?.base)
+    const read = readBack(text, base)
+    const notRead = countOneWayEdits(text, base)
+    if (isText && notRead > 0) unread.push({ name: path, message: oneWayWords(notRead) })
     if (!isText) {
       unread.push({ name: path, message: 'It is not UTF-8 text. Save it as UTF-8 and try again.' })
     } else if (!read.ok) {
       const message = `${read.problem.message} Nothing was read from the file. Mend the line and try again.`
       unread.push({ name: path, message })
-    } else if (read.value.length === 0) unchanged += 1
+    } else if (read.value.length === 0) unchanged += notRead === 0 ? 1 : 0
     else files.push({ fileId: fileIdOf(candidate), name: path, regions: read.value })
   }
   return { files, unread, unchanged }
@@ -57,6 +60,11 @@ export async function settleEdited(
   }
   await place.book.save()
   return settled
+}
+
+function oneWayWords(count: number): string {
+  const those = count === 1 ? '1 highlight' : `${count.toLocaleString('en')} highlights`
+  return `${those} there cannot be read back: a template wrote them in words of its own. They stay in the file as they were edited. Change the notes in Lectern instead.`
 }
 
 async function* candidatesIn({ folder, found, book }: Place) {

@@ -81,6 +81,13 @@ const sources: ExportDialogProps['sources'] = {
     }),
 }
 
+const noTemplates: ExportDialogProps['templates'] = {
+  own: [],
+  last: '',
+  save: () => undefined,
+  choose: () => undefined,
+}
+
 async function show(
   exporting: ExportDialogProps['exporting'],
   wishes: Partial<ExportDialogProps> = {},
@@ -99,6 +106,7 @@ async function show(
       exporting={exporting}
       chooseFolder={() => Promise.resolve({ ...notes, name: 'Vault' })}
       onTakeBack={() => said.push('take back')}
+      templates={noTemplates}
       colourNames={defaultColourNames}
       copy={(text) => {
         copied.push(text)

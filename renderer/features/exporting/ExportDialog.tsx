@@ -2,7 +2,6 @@
 import { useEffect, useMemo, useState } from 'react'
 import { Button } from '#renderer/ui/Button.tsx'
 import { Dialog } from '#renderer/ui/Dialog.tsx'
-import { ErrorNote } from '#renderer/ui/ErrorNote.tsx'
 import { localDay } from '#renderer/ui/local-day.ts'
 import { SegmentedControl } from '#renderer/ui/SegmentedControl.tsx'
 import { Select } from '#renderer/ui/Select.tsx'
@@ -11,28 +10,31 @@ import type { FolderEntry } from '#shared/api/host-api.ts'
 import type { ExportFormat } from '#shared/core/exporting/export-format.ts'
 import type { HighlightColour } from '#shared/core/highlights/colour.ts'
 import type { ArticleId } from '#shared/core/ids.ts'
-import {
-  writeArticleMarkdown,
-  writeCollectionMarkdown,
-  type ArticleExport,
-} from '#shared/core/markdown/article-file.ts'
+import type { ArticleExport } from '#shared/core/markdown/article-file.ts'
+import { builtInTemplates } from '#shared/core/templates/built-in-templates.ts'
 import styles from './ExportDialog.module.css'
 import { ExportFilterFields } from './ExportFilterFields.tsx'
+import { ExportPreview } from './ExportPreview.tsx'
 import { ExportPlace, type Destination, type Layout } from './ExportPlace.tsx'
 import { ExportSummary } from './ExportSummary.tsx'
 import { filterExport, isFiltering, type ExportFilter } from './export-filter.ts'
-import { clipboardMarkdown } from './export-run.ts'
+import { clipboardWritten } from './export-run.ts'
 import { exportWriter, type ExportSources } from './export-writer.ts'
 import {
   collectionTitle,
-  contentWords,
   filterWords,
   formatChoices,
-  formatWords,
   nothingToExport,
   type ExportScope,
 } from './export-words.ts'
-import { useArticles, useExport, type LoadedArticles } from './use-export.ts'
+import { TemplateFields } from './TemplateFields.tsx'
+import { useArticles, useExport } from './use-export.ts'
+import {
+  useTemplateChoice,
+  useTemplating,
+  type KeptTemplates,
+  type TemplatingState,
+} from './use-templating.ts'
 
 export type ExportDialogProps = {
   readonly open: boolean
@@ -48,6 +50,7 @@ export type ExportDialogProps = {
   readonly chooseFolder: () => Promise<FolderEntry | undefined>
   /** Shows what was edited in exported files instead. */
   readonly onTakeBack: () => void
+  readonly templates: KeptTemplates
   readonly colourNames: Readonly<Record<HighlightColour, string>>
   readonly copy: (text: string) => Promise<void>
   readonly announce: (text: string) => void
@@ -75,21 +78,27 @@ export function ExportDialog(props: ExportDialogProps) {
   const part = filterWords(filter, colourNames)
   const isWorking = phase.kind === 'working'
   const hasPlace = destination === 'clipboard' || folder !== undefined
-  const canExport = articles.length > 0 && !isWorking && hasPlace
+  const { choice, templated, templating } = useTemplates(format, props)
+  const canExport = articles.length > 0 && !isWorking && hasPlace && canWriteWith(templated)
 
   const close = () => {
+    if (choice.holds()) return
     cancel()
     reset()
     onClose()
   }
   const start = () => {
     const options = { colourNames, dayOf: localDay, exportedAt: now(), part }
-    if (destination === 'clipboard') void copyAll(articles, options)
-    else if (folder !== undefined) {
+    if (destination === 'clipboard') {
+      void copyAll(articles.length, () => clipboardWritten(articles, options, templating))
+    } else if (folder !== undefined) {
       const isEverything = scope === 'all-with-notes' && part === undefined
-      const writer = exportWriter(format, { ...options, isEverything }, props.sources)
+      const writer = exportWriter(format, { ...options, isEverything, templating }, props.sources)
       void write(articles, folder, { format, writer, part, oneFile })
     }
+  }
+  const takeBack = () => {
+    if (!choice.holds()) props.onTakeBack()
   }
   const choose = async () => {
     const chosen = await chooseFolder()
@@ -107,7 +116,7 @@ export function ExportDialog(props: ExportDialogProps) {
       size="large"
       footer={
         <>
-          <Button variant="plain" disabled={isWorking} onClick={props.onTakeBack}>
+          <Button variant="plain" disabled={isWorking} onClick={takeBack}>
             Take back edits…
           </Button>
           {isWorking ? (
@@ -151,6 +160,14 @@ export function ExportDialog(props: ExportDialogProps) {
               reset()
             }}
           />
+          {format === 'markdown' && (
+            <TemplateFields
+              choice={choice}
+              kept={props.templates}
+              onChange={reset}
+              announce={props.announce}
+            />
+          )}
           <ExportPlace
             format={format}
             destination={destination}
@@ -177,11 +194,12 @@ export function ExportDialog(props: ExportDialogProps) {
             <ExportSummary phase={phase} />
           </div>
         </div>
-        <Preview
+        <ExportPreview
           loaded={loaded}
           articles={articles}
           nothing={nothingToExport(scope, isFiltering(filter) && found.length > 0)}
           format={format}
+          templating={templated}
           destination={destination}
           oneFile={oneFile}
           part={part}
@@ -204,6 +222,39 @@ function placeOf(
     destination: format === 'markdown' ? destination : 'folder',
     layout: scope === 'article' || format === 'page' ? undefined : layout,
   }
+}
+
+/** What Markdown is written with. */
+function useTemplates(
+  format: ExportFormat,
+  { templates, sources }: Pick<ExportDialogProps, 'templates' | 'sources'>,
+) {
+  const all = useMemo(() => [...builtInTemplates, ...templates.own], [templates])
+  const choice = useTemplateChoice(all, templates)
+  // A template is loaded anew with every key that is typed, the article that it is seen on is not.
+  const remembering = useMemo(() => ({ contentOf: rememberLast(sources.contentOf) }), [sources])
+  const template = format === 'markdown' ? choice.template : undefined
+  const templated = useTemplating(template, remembering)
+  const templating = templated.kind === 'ready' ? templated.templating : undefined
+  return { choice, templated, templating }
+}
+
+/** A failure is not remembered. */
+function rememberLast(contentOf: ExportSources['contentOf']): ExportSources['contentOf'] {
+  let last: { articleId: ArticleId; content: ReturnType<typeof contentOf> } | undefined
+  return (articleId) => {
+    if (last?.articleId === articleId) return last.content
+    const content = contentOf(articleId)
+    last = { articleId, content }
+    content.catch(() => {
+      last = undefined
+    })
+    return content
+  }
+}
+
+function canWriteWith({ kind }: TemplatingState): boolean {
+  return kind === 'none' || kind === 'ready'
 }
 
 const noArticles: readonly ArticleExport[] = []
@@ -239,62 +290,3 @@ function useFolder(open: boolean, exporting: ExportDialogProps['exporting']) {
   }, [open, exporting])
   return [folder, setFolder] as const
 }
-
-type PreviewProps = {
-  readonly loaded: LoadedArticles
-  /** Those that will be exported. */
-  readonly articles: readonly ArticleExport[]
-  /** Why there is none. */
-  readonly nothing: string
-  readonly format: ExportFormat
-  readonly destination: Destination
-  readonly oneFile: string | undefined
-  readonly part: string | undefined
-  readonly colourNames: ExportDialogProps['colourNames']
-  readonly now: () => number
-}
-
-/** The beginning of what will be written; a clipboard holds it all, a folder the first article. */
-function Preview(props: PreviewProps) {
-  const { loaded, articles, nothing, format, destination, oneFile, part, colourNames, now } = props
-  const markdown = useMemo(() => {
-    const [first] = articles
-    if (first === undefined) return ''
-    const options = { colourNames, dayOf: localDay, exportedAt: now(), part }
-    const whole =
-      destination === 'clipboard'
-        ? clipboardMarkdown(articles.slice(0, 20), options, articles.length)
-        : oneFile === undefined
-          ? writeArticleMarkdown(first, options)
-          : writeCollectionMarkdown(oneFile, articles.slice(0, 20), options)
-    return whole.length > longestPreview ? `${whole.slice(0, longestPreview)}\n…` : whole
-  }, [articles, destination, oneFile, part, colourNames, now])
-  if (loaded.kind === 'problem') {
-    return <ErrorNote title="Your notes could not be read">{loaded.message}</ErrorNote>
-  }
-  if (loaded.kind === 'loading') return <p className={styles.muted}>Reading your notes…</p>
-  if (articles.length === 0) return <p className={styles.muted}>{nothing}</p>
-  if (format !== 'markdown') {
-    return (
-      <section className={styles.preview} aria-label="Preview">
-        <p className={styles.muted}>{contentWords(articles)}</p>
-        <p className={styles.muted}>{formatWords[format]}</p>
-      </section>
-    )
-  }
-  return (
-    <section className={styles.preview} aria-label="Preview">
-      <p className={styles.muted}>{contentWords(articles)}</p>
-      <textarea
-        className={styles.markdown}
-        aria-label="Markdown"
-        readOnly
-        spellCheck={false}
-        value={markdown}
-      />
-    </section>
-  )
-}
-
-/** UTF-16 code units: enough to judge by, and quick to lay out. */
-const longestPreview = 40_000

@@ -1,6 +1,10 @@
 /** Carries out an export in batches, so that it shows how far it is and can be cancelled. */
 import type { ExportingService, ExportOutcome } from '#shared/api/exporting-api.ts'
-import { articleFiles, collectionFile } from '#shared/core/exporting/article-files.ts'
+import {
+  articleFiles,
+  collectionFile,
+  type ArticleFile,
+} from '#shared/core/exporting/article-files.ts'
 import type { ExportFormat } from '#shared/core/exporting/export-format.ts'
 import {
   writeArticleMarkdown,
@@ -9,7 +13,8 @@ import {
   type ExportOptions,
 } from '#shared/core/markdown/article-file.ts'
 import { fail, succeed, type Result } from '#shared/core/result.ts'
-import type { ExportWriter } from './export-writer.ts'
+import type { ExportWriter, Written } from './export-writer.ts'
+import type { Templating } from './load-templating.ts'
 
 /** Articles a call: a second or two of work on a slow disk. */
 const batchSize = 50
@@ -35,18 +40,19 @@ export type ExportRun = {
 export async function runExport(
   run: ExportRun,
 ): Promise<Result<readonly ExportOutcome[], { message: string }>> {
-  const { articles, exporting, folder, format, writer, part, oneFile, signal, onProgress } = run
+  const { articles, exporting, folder, writer, oneFile, signal, onProgress } = run
   if (oneFile !== undefined && writer.all !== undefined) {
     const content = await writer.all(oneFile, articles)
     // Whoever cancelled meanwhile wants no file.
-    return signal.aborted ? succeed([]) : writeOneFile(run, oneFile, content)
+    if (signal.aborted) return succeed([])
+    return content.ok ? writeOneFile(run, oneFile, content.value) : content
   }
   const taken = new Set<string>()
   const outcomes: ExportOutcome[] = []
   for (let start = 0; start < articles.length && !signal.aborted; start += batchSize) {
     const batch = articles.slice(start, start + batchSize)
-    const files = await articleFiles(batch, { format, part, contentOf: writer.article }, taken)
-    const written = await exporting.write({ folder, files })
+    const files = await filesOf(batch, run, taken)
+    const written = files.ok ? await exporting.write({ folder, files: files.value }) : files
     if (!written.ok) {
       return outcomes.length === 0
         ? written
@@ -58,6 +64,25 @@ export async function runExport(
     onProgress(outcomes.length)
   }
   return succeed(outcomes)
+}
+
+/** All of them, or the first problem: a batch with a file that cannot be written is not begun. */
+async function filesOf(
+  batch: readonly ArticleExport[],
+  { format, part, writer }: ExportRun,
+  taken: Set<string>,
+): Promise<Result<readonly ArticleFile[], { message: string }>> {
+  let problem: { message: string } | undefined
+  const valueOf = (written: Written): string => {
+    if (written.ok) return written.value
+    problem ??= { message: written.problem.message }
+    return ''
+  }
+  const { nameOf } = writer
+  const contentOf = async (article: ArticleExport) => valueOf(await writer.article(article))
+  const titleOf = nameOf && ((article: ArticleExport) => valueOf(nameOf(article)))
+  const files = await articleFiles(batch, { format, part, contentOf, titleOf }, taken)
+  return problem === undefined ? succeed(files) : fail(problem)
 }
 
 async function writeOneFile(
@@ -89,4 +114,19 @@ export function clipboardMarkdown(
   return only !== undefined && count === 1
     ? writeArticleMarkdown(only, pasted)
     : writeCollectionMarkdown(`Notes on ${count} articles`, articles, pasted)
+}
+
+/** The same by a template, if there is one. */
+export async function clipboardWritten(
+  articles: readonly ArticleExport[],
+  options: ExportOptions,
+  templating: Templating | undefined,
+  count = articles.length,
+): Promise<Written> {
+  if (templating === undefined) return succeed(clipboardMarkdown(articles, options, count))
+  const pasted = { ...options, frontMatter: false }
+  const [only] = articles
+  return only !== undefined && count === 1
+    ? templating.article(only, pasted)
+    : templating.all(`Notes on ${count} articles`, articles, pasted)
 }

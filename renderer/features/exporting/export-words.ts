@@ -22,6 +22,10 @@ export const formatWords: Readonly<Record<Exclude<ExportFormat, 'markdown'>, str
   page: 'Each article with its highlights and the notes beside it, as one file that any browser shows and prints. Images are named, not shown.',
 }
 
+/** Of a template whose notes cannot be read back. */
+export const oneWayWords =
+  'Edits in the highlights of these files cannot be taken back into Lectern: this template writes them in words of its own. Exporting again still leaves what you edited there.'
+
 export function plural(count: number, one: string): string {
   return `${count.toLocaleString()} ${one}${count === 1 ? '' : 's'}`
 }

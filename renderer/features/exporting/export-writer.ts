@@ -12,6 +12,8 @@ import {
   type ExportOptions,
 } from '#shared/core/markdown/article-file.ts'
 import type { MirrorChange } from '#shared/core/mirror/mirror-change.ts'
+import { succeed, type Result } from '#shared/core/result.ts'
+import type { Templating } from './load-templating.ts'
 
 /** What an export needs to know beyond the highlights and notes themselves. */
 export type ExportSources = {
@@ -29,16 +31,23 @@ type WrittenContent = PageContent & {
   readonly metadata: { /** Where it says it came from. */ readonly url?: string }
 }
 
+/** A problem where a template of the user cannot be written with. */
+export type Written = Result<string, { readonly message: string }>
+
 export type ExportWriter = {
-  readonly article: (article: ArticleExport) => Promise<string>
+  readonly article: (article: ArticleExport) => Promise<Written>
   /** Several in one file; absent where a file is one article's. */
-  readonly all?: (title: string, articles: readonly ArticleExport[]) => Promise<string>
+  readonly all?: (title: string, articles: readonly ArticleExport[]) => Promise<Written>
+  /** What names the file of an article; its title if absent. */
+  readonly nameOf?: (article: ArticleExport) => Written
 }
 
 export type WriterOptions = ExportOptions & {
   readonly dayOf: (time: number) => string
   /** Whether all that there is is exported, not a choice of it. */
   readonly isEverything: boolean
+  /** Writes Markdown instead of Lectern's own format. */
+  readonly templating?: Templating | undefined
 }
 
 export function exportWriter(
@@ -48,29 +57,46 @@ export function exportWriter(
 ): ExportWriter {
   switch (format) {
     case 'markdown':
-      return {
-        article: (article) => Promise.resolve(writeArticleMarkdown(article, options)),
-        all: (title, articles) =>
-          Promise.resolve(writeCollectionMarkdown(title, articles, options)),
-      }
+      return options.templating === undefined
+        ? {
+            article: done((article) => writeArticleMarkdown(article, options)),
+            all: done((title, articles) => writeCollectionMarkdown(title, articles, options)),
+          }
+        : templateExport(options.templating, options)
     case 'json':
       return {
-        article: async (article) => writeNotesJson(await sources.recordsOf([article])),
-        all: async (_title, articles) =>
+        article: done(async (article) => writeNotesJson(await sources.recordsOf([article]))),
+        all: done(async (_title, articles) =>
           writeNotesJson(await sources.recordsOf(options.isEverything ? undefined : articles)),
+        ),
       }
     case 'annotations':
       return {
-        article: (article) => annotations(article.title, [article], sources),
-        all: (title, articles) => annotations(title, articles, sources),
+        article: done((article) => annotations(article.title, [article], sources)),
+        all: done((title, articles) => annotations(title, articles, sources)),
       }
     case 'page':
       return {
-        article: async (article) => {
+        article: done(async (article) => {
           const content = await sources.contentOf(article.articleId)
           return writeWebPage(withUrl(article, content), content, options)
-        },
+        }),
       }
+  }
+}
+
+/** What Lectern writes by itself has no problem that the user could mend. */
+function done<Inputs extends readonly unknown[]>(
+  write: (...inputs: Inputs) => string | Promise<string>,
+): (...inputs: Inputs) => Promise<Written> {
+  return async (...inputs) => succeed(await write(...inputs))
+}
+
+export function templateExport(templating: Templating, options: ExportOptions): ExportWriter {
+  return {
+    article: (article) => templating.article(article, options),
+    all: (title, articles) => templating.all(title, articles, options),
+    nameOf: (article) => templating.nameOf(article, options),
   }
 }
 

@@ -2,8 +2,9 @@
 import { useEffect, useRef, useState } from 'react'
 import type { ExportingService, ExportOutcome } from '#shared/api/exporting-api.ts'
 import type { FolderEntry } from '#shared/api/host-api.ts'
-import type { ArticleExport, ExportOptions } from '#shared/core/markdown/article-file.ts'
-import { clipboardMarkdown, runExport, type ExportRun } from './export-run.ts'
+import type { ArticleExport } from '#shared/core/markdown/article-file.ts'
+import { runExport, type ExportRun } from './export-run.ts'
+import type { Written } from './export-writer.ts'
 import { outcomeWords, plural, type ExportScope } from './export-words.ts'
 
 export type ExportPhase =
@@ -31,7 +32,8 @@ export function useExport({ exporting, copy, announce }: ExportTools): {
     folder: FolderEntry,
     files: Pick<ExportRun, 'format' | 'writer' | 'part' | 'oneFile'>,
   ) => Promise<void>
-  readonly copyAll: (articles: readonly ArticleExport[], options: ExportOptions) => Promise<void>
+  /** @param write what is copied of so many articles */
+  readonly copyAll: (articles: number, write: () => Promise<Written>) => Promise<void>
   readonly cancel: () => void
   readonly reset: () => void
 } {
@@ -77,11 +79,16 @@ export function useExport({ exporting, copy, announce }: ExportTools): {
         fail(interrupted(error))
       }
     },
-    async copyAll(articles, options) {
+    async copyAll(articles, write) {
       try {
-        await copy(clipboardMarkdown(articles, options))
-        setPhase({ kind: 'copied', articles: articles.length })
-        announce(`Copied ${plural(articles.length, 'article')} as Markdown`)
+        const written = await write()
+        if (!written.ok) {
+          fail(written.problem.message)
+          return
+        }
+        await copy(written.value)
+        setPhase({ kind: 'copied', articles })
+        announce(`Copied ${plural(articles, 'article')} as Markdown`)
       } catch (error) {
         fail(
           `Nothing was copied: the clipboard is not available (${reasonOf(error)}). Export to a folder instead.`,

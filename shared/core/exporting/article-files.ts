@@ -18,6 +18,8 @@ export type FilesOptions = {
   /** Says which of the highlights are in them; undefined: all. */
   readonly part: string | undefined
   readonly contentOf: (article: ArticleExport) => string | Promise<string>
+  /** What names the file; the article's title if absent. */
+  readonly titleOf?: ((article: ArticleExport) => string | Promise<string>) | undefined
 }
 
 /**
@@ -27,7 +29,7 @@ export type FilesOptions = {
  */
 export async function articleFiles(
   articles: readonly ArticleExport[],
-  { format, part, contentOf }: FilesOptions,
+  { format, part, contentOf, titleOf = ({ title }) => title }: FilesOptions,
   taken = new Set<string>(),
 ): Promise<readonly ArticleFile[]> {
   const idOf = (id: ArticleId): ArticleId =>
@@ -36,7 +38,8 @@ export async function articleFiles(
   for (const article of articles) {
     const articleId = idOf(article.articleId)
     const earlierIds = (article.earlierIds ?? []).map(idOf)
-    const title = part === undefined ? article.title : `${part} in ${article.title}`
+    const named = await titleOf(article)
+    const title = part === undefined ? named : `${part} in ${named}`
     const name = exportFileName(title, formatExtensions[format], articleId, taken)
     taken.add(fileNameKey(name))
     const content = await contentOf(article)

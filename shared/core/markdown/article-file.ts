@@ -50,7 +50,7 @@ const missingHeading = 'Not found in the current text'
 export function writeArticleMarkdown(input: ArticleExport, options: ExportOptions): string {
   const title = onOneLine(input.title)
   return file([
-    ...frontMatter({ ...input, title, ...partOf(input, options) }, options),
+    ...articleFrontMatter(input, options),
     heading(1, title),
     ...sections(input, options, assignBlockIds(input.highlights), 2),
   ])
@@ -67,10 +67,9 @@ export function writeCollectionMarkdown(
   options: ExportOptions,
 ): string {
   const blockIds = assignBlockIds(articles.flatMap((article) => article.highlights))
-  const name = onOneLine(title)
   return file([
-    ...frontMatter({ collection: collectionId(title), title: name, tags: [] }, options),
-    heading(1, name),
+    ...collectionFrontMatter(title, options),
+    heading(1, onOneLine(title)),
     ...articles.flatMap((article) => [
       heading(2, onOneLine(article.title)),
       origin(article),
@@ -108,19 +107,51 @@ function sections(
   blockIds: BlockIds,
   level: 2 | 3,
 ): readonly string[] {
-  const alive = input.highlights.filter((one) => one.deletedAt === undefined).sort(compareInText)
   const region = (highlight: Highlight) => writeHighlightRegion(highlight, options, blockIds)
-  const placed = alive.filter((one) => !isLost(one)).map(region)
-  const missing = alive.filter(isLost).map(region)
-  const written: string[] = []
-  if (!isBlankNote(input.note ?? '')) {
-    const isNamedAbove = level === 2 && options.frontMatter !== false
-    const marker = articleNoteMarker(isNamedAbove ? undefined : input.articleId)
-    written.push([marker, writeNote(input.note ?? ''), articleNoteEnd].join('\n'))
-  }
+  const found = highlightsToWrite(input)
+  const placed = found.placed.map(region)
+  const missing = found.missing.map(region)
+  const isNamedAbove = level === 2 && options.frontMatter !== false
+  const note = writeArticleNote(input, isNamedAbove)
+  const written: string[] = note === undefined ? [] : [note]
   if (placed.length > 0) written.push(heading(level, 'Highlights'), ...placed)
   if (missing.length > 0) written.push(heading(level, missingHeading), ...missing)
   return written
+}
+
+/** In text order, and apart those whose words are gone. */
+export function highlightsToWrite({ highlights }: Pick<ArticleExport, 'highlights'>): {
+  readonly placed: readonly Highlight[]
+  readonly missing: readonly Highlight[]
+} {
+  const alive = highlights.filter((one) => one.deletedAt === undefined).sort(compareInText)
+  return { placed: alive.filter((one) => !isLost(one)), missing: alive.filter(isLost) }
+}
+
+/**
+ * The region of the note on the whole article; nothing where there is no note.
+ *
+ * @param isNamedAbove the front matter of the file says which article it is
+ */
+export function writeArticleNote(input: ArticleExport, isNamedAbove: boolean): string | undefined {
+  if (isBlankNote(input.note ?? '')) return undefined
+  const marker = articleNoteMarker(isNamedAbove ? undefined : input.articleId)
+  return [marker, writeNote(input.note ?? ''), articleNoteEnd].join('\n')
+}
+
+/** As a part of a file: nothing, or one element. */
+export function articleFrontMatter(
+  input: ArticleExport,
+  options: ExportOptions,
+): readonly string[] {
+  const title = onOneLine(input.title)
+  return frontMatter({ ...input, title, ...partOf(input, options) }, options)
+}
+
+/** The same of a file of several articles. */
+export function collectionFrontMatter(title: string, options: ExportOptions): readonly string[] {
+  const facts = { collection: collectionId(title), title: onOneLine(title), tags: [] }
+  return frontMatter(facts, options)
 }
 
 /** What is quoted of a text that is not here is not missing in it. */

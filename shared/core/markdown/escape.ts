@@ -9,9 +9,10 @@
 
 /**
  * `block`: the text begins a paragraph. `heading`: it follows `# `. `inline`: it follows plain words.
- * `within`: it stands among other Markdown on its line, between `**` or `[` and `]`.
+ * `within`: it stands among other Markdown on its line, between `**` or `[` and `]`. `anywhere`: it
+ * is not known which of these.
  */
-export type LinePlace = 'block' | 'heading' | 'inline' | 'within'
+export type LinePlace = 'block' | 'heading' | 'inline' | 'within' | 'anywhere'
 
 /** Each matches exactly the characters that get a backslash. A literal comes first: linear time. */
 const everywhere: readonly RegExp[] = [
@@ -61,9 +62,10 @@ export function escapeLine(line: string, place: LinePlace): string {
     }
   }
   everywhere.forEach(mark)
-  if (place === 'block') atBlockStart.forEach(mark)
-  if (place === 'heading') mark(atHeadingEnd)
-  if (place === 'within') mark(/[*_~`$\]]/g)
+  const isIn = (one: LinePlace) => place === one || place === 'anywhere'
+  if (isIn('block')) atBlockStart.forEach(mark)
+  if (isIn('heading')) mark(atHeadingEnd)
+  if (isIn('within')) mark(/[*_~`$\]]/g)
   // An escaped backtick still ends a code span that an unescaped one opened: all of them or none.
   if ((line.match(/`+/g) ?? []).length > 1) mark(/`/g)
   for (const run of pairingRuns(line)) {

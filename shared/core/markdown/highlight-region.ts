@@ -66,7 +66,7 @@ export function assignBlockIds(highlights: readonly Highlight[]): BlockIds {
   return ids
 }
 
-function highlightLink(articleId: ArticleId, highlightId: HighlightId): string {
+export function highlightLink(articleId: ArticleId, highlightId: HighlightId): string {
   return `lectern://article/${articleId}/highlight/${highlightId}`
 }
 
@@ -84,7 +84,7 @@ function body(
   return [writeQuote(quote.exact), ...notes, details].join('\n\n')
 }
 
-function detailsLine(highlight: Highlight, words: HighlightWords, link: string): string {
+export function detailsLine(highlight: Highlight, words: HighlightWords, link: string): string {
   const name = onOneLine(words.colourNames[highlight.colour])
   const day = (words.dayOf ?? utcDay)(highlight.createdAt)
   return [
@@ -96,10 +96,10 @@ function detailsLine(highlight: Highlight, words: HighlightWords, link: string):
   ].join(' · ')
 }
 
-function longBlockId(id: HighlightId): string {
+export function longBlockId(id: HighlightId): string {
   return `hl-${id.replaceAll('-', '')}`
 }
 
-function utcDay(time: number): string {
+export function utcDay(time: number): string {
   return new Date(time).toISOString().slice(0, 10)
 }

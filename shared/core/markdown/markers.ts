@@ -13,6 +13,8 @@ export type Marker =
       readonly colour: HighlightColour
       /** Tags that cannot be written as `#word`, as the user wrote them. */
       readonly tags: readonly string[]
+      /** A template wrote the region so that no note can be read back from it. */
+      readonly oneWay?: true
     }
   /** With the article's id in a file of several articles. */
   | { readonly kind: 'article-note'; readonly articleId?: ArticleId }
@@ -26,13 +28,15 @@ export function highlightMarker(
   highlightId: HighlightId,
   colour: HighlightColour,
   tags: readonly string[],
+  oneWay = false,
 ): string {
   // Neither `-->` nor `--` may stand inside a comment.
   const listed = JSON.stringify(tags).replace(
     /[-<>]/g,
     (unit) => String.raw`\u00${unit.charCodeAt(0).toString(16)}`,
   )
-  const extra = tags.length === 0 ? '' : ` tags=${listed}`
+  const flag = oneWay ? ' one-way' : ''
+  const extra = flag + (tags.length === 0 ? '' : ` tags=${listed}`)
   return `<!-- lectern:highlight ${highlightId} colour=${colour}${extra} -->`
 }
 
@@ -73,12 +77,13 @@ function readStart(body: string): Marker | undefined {
       : undefined
   }
   // A tag may hold any character: without `s` the dot would stop at a line separator (U+2028).
-  const found = /^highlight\s+(\S+)\s+colour=(\S+)(?:\s+tags=(\[.*\]))?$/s.exec(body)
-  const [, id = '', colourName, list] = found ?? []
+  const found = /^highlight\s+(\S+)\s+colour=(\S+)(\s+one-way)?(?:\s+tags=(\[.*\]))?$/s.exec(body)
+  const [, id = '', colourName, oneWay, list] = found ?? []
   const colour = highlightColours.find((known) => known === colourName)
   const tags = readTags(list)
   if (!uuidPattern.test(id) || colour === undefined || tags === undefined) return undefined
-  return { kind: 'highlight', highlightId: toHighlightId(id), colour, tags }
+  const flag = oneWay === undefined ? {} : { oneWay: true as const }
+  return { kind: 'highlight', highlightId: toHighlightId(id), colour, tags, ...flag }
 }
 
 function readTags(list: string | undefined): readonly string[] | undefined {

@@ -41,7 +41,10 @@ type ReadRegion = Pick<EditedRegion, 'key' | 'articleId' | 'highlightId'> & {
   readonly words: RegionWords
 }
 
-/** Only regions that say something else than Lectern wrote last. */
+/**
+ * Only regions that say something else than Lectern wrote last; of those that a template wrote, only
+ * such as can be read.
+ */
 export function readBack(
   markdown: string,
   base: ExportBase | undefined,
@@ -51,6 +54,7 @@ export function readBack(
   const fileArticle = exportedArticle(markdown)
   const edited = [...readTagsBack(markdown, base, fileArticle)]
   for (const region of found.value.regions) {
+    if (isOneWay(region)) continue
     const here = readRegion(region, fileArticle)
     if (here === undefined) {
       const code = region.marker.kind === 'highlight' ? 'no-details' : 'no-article'
@@ -116,7 +120,22 @@ function readLast(
   if (text === undefined) return undefined
   const found = findRegions(text)
   const region = found.ok ? found.value.regions[0] : undefined
-  return region && readRegion(region, fileArticle)
+  return region === undefined || isOneWay(region) ? undefined : readRegion(region, fileArticle)
+}
+
+/** How many regions were edited of those that a template wrote so that they cannot be read back. */
+export function countOneWayEdits(markdown: string, base: ExportBase | undefined): number {
+  const found = findRegions(markdown)
+  if (!found.ok) return 0
+  const { regions, lineEnd } = found.value
+  return regions.filter((region) => {
+    const here = markdown.slice(region.start, region.end).replaceAll(lineEnd, '\n')
+    return isOneWay(region) && here !== base?.regions.get(region.key)
+  }).length
+}
+
+function isOneWay({ marker }: Region): boolean {
+  return marker.kind === 'highlight' && marker.oneWay === true
 }
 
 function readRegion(

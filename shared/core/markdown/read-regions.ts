@@ -33,7 +33,7 @@ export type ExportedRegions = {
   readonly highlights: readonly RegionOfHighlight[]
 }
 
-/** Takes a whole file. With one damaged marker nothing is read: what it bounds is not certain. */
+/** Takes a whole file, less the regions that cannot be read back. With one damaged marker nothing is read: what it bounds is not certain. */
 export function readRegions(markdown: string): Result<ExportedRegions, RegionProblem> {
   const found = findRegions(markdown)
   if (!found.ok) return found
@@ -42,6 +42,7 @@ export function readRegions(markdown: string): Result<ExportedRegions, RegionPro
   const highlights: RegionOfHighlight[] = []
   for (const { marker, lines, line } of found.value.regions) {
     if (marker.kind === 'highlight') {
+      if (marker.oneWay === true) continue
       const region = readHighlight(marker, lines)
       if (region === undefined) return fail(problemAt('no-details', line))
       highlights.push(region)

@@ -29,6 +29,8 @@ function wordsOf(region: string): RegionWords | undefined {
   const inner = lines.slice(1, -1)
   if (marker?.kind === 'article-note')
     return { note: readNote(inner.join('\n')), others: new Map() }
+  // Whose each word is cannot be told there: only a region that nobody touched is Lectern's.
+  if (marker?.kind === 'highlight' && marker.oneWay === true) return undefined
   const highlight = marker?.kind === 'highlight' ? readHighlight(marker, inner) : undefined
   if (highlight === undefined) return undefined
   const { note, ...others } = highlight

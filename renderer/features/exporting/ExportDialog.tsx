@@ -19,6 +19,7 @@ import {
 import styles from './ExportDialog.module.css'
 import { ExportFilterFields } from './ExportFilterFields.tsx'
 import { ExportPlace, type Destination, type Layout } from './ExportPlace.tsx'
+import { LiveFolder, type LiveFolderControls } from './LiveFolder.tsx'
 import { ExportSummary } from './ExportSummary.tsx'
 import { filterExport, isFiltering, type ExportFilter } from './export-filter.ts'
 import { clipboardMarkdown } from './export-run.ts'
@@ -44,6 +45,7 @@ export type ExportDialogProps = {
   readonly load: (scope: ExportScope) => Promise<readonly ArticleExport[]>
   readonly sources: ExportSources
   readonly exporting: Pick<ExportingService, 'lastFolder' | 'write'>
+  readonly live: LiveFolderControls
   /** Resolves to `undefined` when the user chose none. */
   readonly chooseFolder: () => Promise<FolderEntry | undefined>
   /** Shows what was edited in exported files instead. */
@@ -166,6 +168,15 @@ export function ExportDialog(props: ExportDialogProps) {
             folder={folder}
             disabled={isWorking}
             onChoose={() => void choose()}
+          />
+          <LiveFolder
+            live={props.live}
+            folder={
+              format === 'markdown' && destination === 'folder' && layout !== 'one'
+                ? folder
+                : undefined
+            }
+            announce={props.announce}
           />
           {part !== undefined && destination === 'folder' && (
             <p className={styles.muted}>

@@ -1,0 +1,67 @@
+/** The switch that keeps a folder up to date, which folder that is, and why it is not. */
+import { useState } from 'react'
+import { Button } from '#renderer/ui/Button.tsx'
+import { Checkbox } from '#renderer/ui/Checkbox.tsx'
+import { ErrorNote } from '#renderer/ui/ErrorNote.tsx'
+import type { FolderEntry } from '#shared/api/host-api.ts'
+import type { Result } from '#shared/core/result.ts'
+import styles from './ExportDialog.module.css'
+import type { LiveExportState } from './live-export.ts'
+
+export type LiveFolderControls = LiveExportState & {
+  readonly choose: (
+    folder: FolderEntry | undefined,
+  ) => Promise<Result<Record<string, never>, { message: string }>>
+}
+
+type LiveFolderProps = {
+  readonly live: LiveFolderControls
+  /** The folder chosen for the export; undefined where it goes elsewhere or is no single files. */
+  readonly folder: FolderEntry | undefined
+  readonly announce: (text: string) => void
+}
+
+export function LiveFolder({ live, folder, announce }: LiveFolderProps) {
+  const [refusal, setRefusal] = useState<string>()
+  const isThis = folder !== undefined && live.folder?.token === folder.token
+  const choose = async (next: FolderEntry | undefined): Promise<void> => {
+    const chosen = await live.choose(next).catch((error: unknown) => failure(error))
+    setRefusal(chosen.ok ? undefined : chosen.problem.message)
+    if (!chosen.ok) announce('Nothing was changed')
+    else if (next === undefined) announce('No folder is kept up to date any more')
+    else announce(`“${next.name}” is kept up to date from now on`)
+  }
+  return (
+    <>
+      {folder !== undefined && (
+        <Checkbox
+          checked={isThis}
+          onChange={(checked) => void choose(checked ? folder : undefined)}
+        >
+          Keep this folder up to date
+          <span className={styles.explanation}>
+            As you work, the notes on every article are written there as Markdown. What you edit
+            there is offered for taking back.
+          </span>
+        </Checkbox>
+      )}
+      {live.folder !== undefined && !isThis && (
+        <div className={styles.folder}>
+          <span className={styles.folderName}>“{live.folder.name}” is kept up to date.</span>
+          <Button onClick={() => void choose(undefined)}>Stop</Button>
+        </div>
+      )}
+      {refusal !== undefined && (
+        <ErrorNote title="This folder cannot be kept up to date">{refusal}</ErrorNote>
+      )}
+      {live.folder !== undefined && live.problem !== undefined && (
+        <ErrorNote title={`“${live.folder.name}” is not up to date`}>{live.problem}</ErrorNote>
+      )}
+    </>
+  )
+}
+
+function failure(error: unknown) {
+  const reason = error instanceof Error ? error.message : String(error)
+  return { ok: false, problem: { message: `Nothing was changed (${reason}). Try again.` } } as const
+}

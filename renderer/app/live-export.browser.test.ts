@@ -35,7 +35,7 @@ afterEach(async () => {
 })
 
 /** A window; its store may be another connection to the same. */
-function open(own = context, colourNames = () => defaultColourNames): LiveExport {
+function open(own = context): LiveExport {
   const { client } = createInMemoryHost({ exporting: exports.service }).connection
   const live = new LiveExport(
     {
@@ -43,7 +43,6 @@ function open(own = context, colourNames = () => defaultColourNames): LiveExport
       host: client,
       material: {
         articlesOf: (ids) => articlesToExport(own.db, client, ids),
-        colourNames,
         now: () => 0,
       },
     },
@@ -97,15 +96,14 @@ describe('a folder that is kept up to date', () => {
 
   it('follows an article whose file got another name, and the names of the colours', async () => {
     await createOrThrow(context, markOf('tide comes in'))
-    let names = defaultColourNames
-    open(context, () => names)
+    open()
     await expect.poll(() => file()).toContain(defaultColourNames.yellow)
     const renamed = articleRef('2')
     await moveArticle(context, { from: article.articleId, to: renamed })
     await expect.poll(() => file(renamed)).toContain('tide comes in')
     expect(file()).toContain('tide comes in')
-    names = { ...defaultColourNames, yellow: 'Tides' }
-    await saveSetting(context, { key: 'colourNames', value: names })
+    const value = { ...defaultColourNames, yellow: 'Tides' }
+    await saveSetting(context, { key: 'colourNames', value })
     await expect.poll(() => file(renamed)).toContain('Tides')
   })
 

@@ -37,7 +37,6 @@ export function useLiveExport(actions: LiveExportActions): LiveExport {
         host: client,
         material: {
           articlesOf: (ids) => articlesToExport(context.db, client, ids),
-          colourNames: () => names.current,
           now: context.now,
         },
       }),

@@ -52,7 +52,8 @@ export async function articlesEverNoted(db: LecternDatabase): Promise<readonly A
       db.articleNotes.toCollection().primaryKeys(),
     ]),
   )
-  return [...new Set([...highlighted, ...noted].map((id) => toArticleId(String(id))))]
+  const ids = [...highlighted, ...noted].filter((id) => typeof id === 'string')
+  return [...new Set(ids)].map(toArticleId)
 }
 
 /** Those that are still there: one whose file got another name goes on under the other id. */

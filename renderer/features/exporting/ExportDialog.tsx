@@ -72,7 +72,7 @@ export function ExportDialog(props: ExportDialogProps) {
   const found = loaded.kind === 'loaded' ? loaded.articles : noArticles
   const articles = useMemo(() => filterExport(found, filter), [found, filter])
   const title = collectionTitle(scope === 'listed' ? props.listed : undefined, filter, colourNames)
-  const { destination, layout } = placeOf(format, scope, chosenDestination, chosenLayout)
+  const { destination, layout, canBeLive } = placeOf(format, scope, chosenDestination, chosenLayout)
   const oneFile = layout === 'one' ? title : undefined
   const part = filterWords(filter, colourNames)
   const isWorking = phase.kind === 'working'
@@ -171,11 +171,8 @@ export function ExportDialog(props: ExportDialogProps) {
           />
           <LiveFolder
             live={props.live}
-            folder={
-              format === 'markdown' && destination === 'folder' && layout !== 'one'
-                ? folder
-                : undefined
-            }
+            folder={folder}
+            offered={canBeLive}
             announce={props.announce}
           />
           {part !== undefined && destination === 'folder' && (
@@ -210,10 +207,17 @@ function placeOf(
   scope: ExportScope,
   destination: Destination,
   layout: Layout,
-): { readonly destination: Destination; readonly layout: Layout | undefined } {
+): {
+  readonly destination: Destination
+  readonly layout: Layout | undefined
+  /** A folder of single Markdown files can be kept up to date. */
+  readonly canBeLive: boolean
+} {
+  const held = scope === 'article' || format === 'page' ? undefined : layout
   return {
     destination: format === 'markdown' ? destination : 'folder',
-    layout: scope === 'article' || format === 'page' ? undefined : layout,
+    layout: held,
+    canBeLive: format === 'markdown' && destination === 'folder' && held !== 'one',
   }
 }
 

@@ -16,16 +16,22 @@ export type LiveFolderControls = LiveExportState & {
 
 type LiveFolderProps = {
   readonly live: LiveFolderControls
-  /** The folder chosen for the export; undefined where it goes elsewhere or is no single files. */
+  /** The folder chosen for the export. */
   readonly folder: FolderEntry | undefined
+  /** Whether the export goes there, in files that can be kept up to date. */
+  readonly offered: boolean
   readonly announce: (text: string) => void
 }
 
-export function LiveFolder({ live, folder, announce }: LiveFolderProps) {
+export function LiveFolder({ live, folder, offered, announce }: LiveFolderProps) {
   const [refusal, setRefusal] = useState<string>()
-  const isThis = folder !== undefined && live.folder?.token === folder.token
+  /** What was asked for, until it is so. */
+  const [asked, setAsked] = useState<boolean>()
+  const isThis = offered && folder !== undefined && live.folder?.token === folder.token
   const choose = async (next: FolderEntry | undefined): Promise<void> => {
+    setAsked(next !== undefined)
     const chosen = await live.choose(next).catch((error: unknown) => failure(error))
+    setAsked(undefined)
     setRefusal(chosen.ok ? undefined : chosen.problem.message)
     if (!chosen.ok) announce('Nothing was changed')
     else if (next === undefined) announce('No folder is kept up to date any more')
@@ -33,9 +39,9 @@ export function LiveFolder({ live, folder, announce }: LiveFolderProps) {
   }
   return (
     <>
-      {folder !== undefined && (
+      {offered && folder !== undefined && (
         <Checkbox
-          checked={isThis}
+          checked={asked ?? isThis}
           onChange={(checked) => void choose(checked ? folder : undefined)}
         >
           Keep this folder up to date

@@ -1,6 +1,7 @@
 /** Writes the files of articles into the folder that is kept up to date, in batches. */
 import type { LecternDatabase } from '#renderer/data/database.ts'
 import { stillThere } from '#renderer/data/queries/changed-articles.ts'
+import { settings } from '#renderer/data/queries/settings.ts'
 import { localDay } from '#renderer/ui/local-day.ts'
 import type { ExportFile, ExportingService } from '#shared/api/exporting-api.ts'
 import type { FolderEntry } from '#shared/api/host-api.ts'
@@ -11,7 +12,6 @@ import { writeArticleMarkdown, type ArticleExport } from '#shared/core/markdown/
 
 export type LiveMaterial = {
   readonly articlesOf: (articleIds: readonly ArticleId[]) => Promise<readonly ArticleExport[]>
-  readonly colourNames: () => Readonly<Record<HighlightColour, string>>
   /** Milliseconds since the epoch. */
   readonly now: () => number
 }
@@ -23,6 +23,9 @@ export type LiveOutcome = {
   readonly problem?: string
 }
 
+type ColourNames = Readonly<Record<HighlightColour, string>>
+
+/** Articles a call: a second or two of work on a slow disk. */
 const batchSize = 50
 
 export class LiveFiles {
@@ -56,11 +59,12 @@ export class LiveFiles {
     const taken = new Set<string>()
     const left: ArticleId[] = []
     let problem: string | undefined
+    const { colourNames } = await settings(this.#db)
     for (let start = 0; start < articleIds.length; start += batchSize) {
       if (signal.aborted) return { left: articleIds.slice(start) }
-      const batch = await this.#news(articleIds.slice(start, start + batchSize))
+      const batch = await this.#news(articleIds.slice(start, start + batchSize), colourNames)
       if (batch.size === 0) continue
-      const files = await this.#filesOf([...batch.keys()], taken)
+      const files = await this.#filesOf([...batch.keys()], colourNames, taken)
       const result = await this.#exporting.write({ folder: folder.token, files, unasked: true })
       if (!result.ok) {
         return { left: [...left, ...articleIds.slice(start)], problem: result.problem.message }
@@ -80,21 +84,23 @@ export class LiveFiles {
   }
 
   /** Those that say something else than was written last, with the hash of what they say. */
-  async #news(articleIds: readonly ArticleId[]): Promise<ReadonlyMap<ArticleExport, string>> {
+  async #news(
+    articleIds: readonly ArticleId[],
+    colourNames: ColourNames,
+  ): Promise<ReadonlyMap<ArticleExport, string>> {
     const articles = await this.#material.articlesOf(await stillThere(this.#db, articleIds))
-    const names = this.#material.colourNames()
     const hashed = await Promise.all(
-      articles.map(async (article) => [article, await hashOf([article, names])] as const),
+      articles.map(async (article) => [article, await hashOf([article, colourNames])] as const),
     )
     return new Map(hashed.filter(([{ articleId }, hash]) => this.#written.get(articleId) !== hash))
   }
 
   async #filesOf(
     articles: readonly ArticleExport[],
+    colourNames: ColourNames,
     taken: Set<string>,
   ): Promise<readonly ExportFile[]> {
-    const { colourNames, now } = this.#material
-    const options = { colourNames: colourNames(), dayOf: localDay, exportedAt: now() }
+    const options = { colourNames, dayOf: localDay, exportedAt: this.#material.now() }
     const contentOf = (article: ArticleExport) => writeArticleMarkdown(article, options)
     const files = await articleFiles(
       articles,

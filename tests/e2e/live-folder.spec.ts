@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { expect } from '@playwright/test'
 import { highlightCards, selectWords } from './actions.ts'
 import { lanternArticle } from './library-files.ts'
-import { noteOf, rule, ruleNote, startWithHighlight } from './marked-article.ts'
+import { rule, ruleNote, startWithHighlight } from './marked-article.ts'
 import { story, type Lectern } from './story.ts'
 
 /** What the files of the folder say; empty before there is one. */
@@ -38,5 +38,6 @@ story('a folder is kept up to date, and what is edited there is offered', async 
   const taking = page.getByRole('dialog', { name: 'Take back edits' })
   await expect(taking.getByRole('radiogroup', { name: `Note of “${rule}”` })).toBeVisible()
   await taking.getByRole('button', { name: 'Take back (1 choice)' }).click()
-  await expect(noteOf(page)).toHaveValue('The rule, kept.')
+  const card = highlightCards(page).filter({ hasText: rule })
+  await expect(card.getByRole('textbox', { name: 'Note' })).toHaveValue('The rule, kept.')
 })

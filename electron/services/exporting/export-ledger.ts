@@ -48,7 +48,6 @@ const firstEntrySchema = z
 const firstLedgerSchema = z.strictObject({
   format: z.literal(1),
   lastFolder: z.string().optional(),
-  liveFolder: z.undefined(),
   folders: z.record(z.string(), z.record(z.string(), z.record(z.string(), firstEntrySchema))),
 })
 
@@ -132,7 +131,7 @@ function plain(value: unknown): unknown {
   return Object.fromEntries([...value].map(([key, item]) => [String(key), plain(item)]))
 }
 
-type StoredLedger = Pick<z.infer<typeof ledgerSchema>, 'lastFolder' | 'liveFolder' | 'folders'>
+type StoredLedger = Omit<z.infer<typeof ledgerSchema>, 'format'>
 
 async function readLedger(path: string): Promise<StoredLedger> {
   const empty = { folders: {} }

@@ -15,7 +15,7 @@ import {
 } from '#renderer/data/testing/test-context.ts'
 import { LiveExport } from '#renderer/features/exporting/live-export.ts'
 import { defaultColourNames } from '#shared/core/highlights/colour.ts'
-import { createInMemoryHost } from '../../tests/support/in-memory-host.ts'
+import { createInMemoryHost, type InMemoryHost } from '../../tests/support/in-memory-host.ts'
 import { inMemoryExports, type InMemoryExports } from '../../tests/support/in-memory-exports.ts'
 import { articlesToExport } from './export-material.ts'
 
@@ -34,9 +34,13 @@ afterEach(async () => {
   await context.close()
 })
 
+function hostOf({ service }: InMemoryExports): InMemoryHost {
+  return createInMemoryHost({ exporting: service })
+}
+
 /** A window; its store may be another connection to the same. */
-function open(own = context): LiveExport {
-  const { client } = createInMemoryHost({ exporting: exports.service }).connection
+function open(own = context, host = hostOf(exports)): LiveExport {
+  const { client } = host.connection
   const live = new LiveExport(
     {
       db: own.db,
@@ -134,6 +138,32 @@ describe('a folder that is kept up to date', () => {
     await expect.poll(() => file()).toContain('one')
     await expect.poll(() => live.getState()).toEqual({ folder: vault })
     expect(told.filter((problem) => problem !== undefined)).toHaveLength(1)
+  })
+
+  it('is tried again for the files that failed, and holds the others meanwhile', async () => {
+    const other = articleRef('2')
+    const live = open()
+    exports.breakDown('“Article 1.md” was not written: the disk is full.', article.articleId)
+    await saveArticleNote(context, { article, text: 'one' })
+    await saveArticleNote(context, { article: other, text: 'two' })
+    await expect.poll(() => file(other)).toContain('two')
+    await expect.poll(() => live.getState().problem).toContain('the disk is full')
+    exports.breakDown(undefined)
+    await expect.poll(() => file()).toContain('one')
+    await expect.poll(() => live.getState().problem).toBeUndefined()
+    const writes = exports.writes.flat().filter(({ articleId }) => articleId === other.articleId)
+    expect(writes).toHaveLength(1)
+  })
+
+  it('is found when the host answers again', async () => {
+    await saveArticleNote(context, { article, text: 'one' })
+    const host = hostOf(exports)
+    host.breakDown(true)
+    const live = open(context, host)
+    await expect.poll(() => host.calls.length).toBeGreaterThan(1)
+    expect(live.getState()).toEqual({})
+    host.breakDown(false)
+    await expect.poll(() => file()).toContain('one')
   })
 
   it('is none until it is chosen, and none any more when it is stopped', async () => {

@@ -35,6 +35,7 @@ describe('keeping a folder up to date', () => {
     const exports = inMemoryExports(vault)
     await openWithHighlight(exports)
     await command('keep a folder up to date')
+    await expect.element(keep).toBeEnabled()
     await expect.element(keep).not.toBeChecked()
     keep.element().focus()
     await userEvent.keyboard(' ')

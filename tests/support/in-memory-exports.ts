@@ -1,5 +1,11 @@
 /** Export folders without a disk: whole files by name, and a disk that can fail. */
-import type { EditedExports, ExportFile, ExportingService } from '#shared/api/exporting-api.ts'
+import type {
+  EditedExports,
+  ExportFile,
+  ExportingService,
+  ExportOutcome,
+} from '#shared/api/exporting-api.ts'
+import type { ArticleId } from '#shared/core/ids.ts'
 import type { FolderEntry } from '#shared/api/host-api.ts'
 import { fail, succeed } from '#shared/core/result.ts'
 
@@ -9,8 +15,8 @@ export type InMemoryExports = {
   readonly files: ReadonlyMap<string, string>
   /** The files of each call, in order. */
   readonly writes: readonly (readonly ExportFile[])[]
-  /** While there is a message, nothing can be written, for that reason. */
-  breakDown: (message: string | undefined) => void
+  /** While there is a message, nothing can be written for that reason, or not that one's file. */
+  breakDown: (message: string | undefined, articleId?: ArticleId) => void
   /** What the next look at the files finds. */
   edit: (edited: EditedExports) => void
 }
@@ -24,13 +30,15 @@ export function inMemoryExports(
   const writes: (readonly ExportFile[])[] = []
   let chosen = live === true
   let trouble: string | undefined
+  let refused: ArticleId | undefined
   let found: EditedExports = { files: [], unread: [], unchanged: 0 }
   const path = `/home/reader/${folder.name}`
   return {
     files,
     writes,
-    breakDown: (message) => {
+    breakDown: (message, articleId) => {
       trouble = message
+      refused = articleId
     },
     edit: (edited) => {
       found = edited
@@ -44,16 +52,19 @@ export function inMemoryExports(
       },
       write: (input) => {
         writes.push(input.files)
-        if (trouble !== undefined) return Promise.resolve(fail({ message: trouble }))
+        if (trouble !== undefined && refused === undefined)
+          return Promise.resolve(fail({ message: trouble }))
         const there = input.files.filter(
           ({ articleId, onlyIfThere }) => onlyIfThere !== true || files.has(articleId),
         )
-        for (const { articleId, content } of there) files.set(articleId, content)
-        return Promise.resolve(
-          succeed(
-            there.map(({ articleId, name }) => ({ articleId, name, outcome: 'written' as const })),
-          ),
-        )
+        const outcomes = there.map(({ articleId, name, content }): ExportOutcome => {
+          if (trouble !== undefined && articleId === refused) {
+            return { articleId, name, outcome: 'failed', message: trouble }
+          }
+          files.set(articleId, content)
+          return { articleId, name, outcome: 'written' }
+        })
+        return Promise.resolve(succeed(outcomes))
       },
       edited: () => Promise.resolve(succeed(found)),
       settle: () => Promise.resolve(succeed({ settled: 0 })),

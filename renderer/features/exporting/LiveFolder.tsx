@@ -39,9 +39,10 @@ export function LiveFolder({ live, folder, offered, announce }: LiveFolderProps)
   }
   return (
     <>
-      {offered && folder !== undefined && (
+      {offered && (
         <Checkbox
           checked={asked ?? isThis}
+          disabled={folder === undefined}
           onChange={(checked) => void choose(checked ? folder : undefined)}
         >
           Keep this folder up to date

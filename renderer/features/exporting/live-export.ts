@@ -171,14 +171,13 @@ export class LiveExport {
   }
 
   async #write(): Promise<void> {
-    const signal = this.#writing
-    const { db } = this.#tools
-    if (signal === undefined || this.#isIdle() || !db.isOpen()) return
     // Names of folders end with the host's process: after its restart the folder has another.
     await this.#readFolder(0)
+    const { db } = this.#tools
     const { folder } = this.#state
+    const signal = this.#writing
+    if (folder === undefined || signal === undefined || this.#isIdle() || !db.isOpen()) return
     const due = this.#due
-    if (folder === undefined) return
     this.#due = new Set()
     this.#dueSince = undefined
     try {

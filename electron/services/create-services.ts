@@ -173,6 +173,9 @@ export async function createServices(options: ServicesOptions): Promise<Services
       resolveFolder,
       tokenFor: (path) => tokens.entryFor(path),
       isInsideLibrary,
+      onLiveFolder: () => {
+        emit('exporting.live', {})
+      },
     }),
   }
   return {

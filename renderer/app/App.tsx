@@ -11,7 +11,7 @@ import { ReaderPane } from '#renderer/features/reader/ReaderPane.tsx'
 import { followTheme, readingTokens } from '#renderer/features/settings/apply-appearance.ts'
 import { useSaveSetting } from '#renderer/features/settings/use-save-setting.ts'
 import { useHost } from '#renderer/host/host-context.tsx'
-import type { HostInfo } from '#shared/api/host-api.ts'
+import type { FolderEntry, HostInfo } from '#shared/api/host-api.ts'
 import type { ArticleId } from '#shared/core/ids.ts'
 import { useAppCommands } from './app-commands.ts'
 import { Banners, type DatabaseLost } from './Banners.tsx'
@@ -28,6 +28,7 @@ import { useFarewell } from './use-farewell.ts'
 import { useFacts } from './use-facts.ts'
 import { useLibraryFollower } from './use-library-follower.ts'
 import { useOldTrash } from './use-old-trash.ts'
+import { useLiveExport } from './use-live-export.ts'
 import { useMirror } from './use-mirror.ts'
 import { useMovedArticle } from './use-moved-article.ts'
 import { useMovedNotes } from './use-moved-notes.ts'
@@ -53,6 +54,7 @@ export function App({ info, databaseLost, compared }: AppProps) {
   const [session] = useState(() => new ReadingSession())
   const [overview] = useState(() => new LibraryOverview(client))
   const [dialog, setDialog] = useState<OpenDialog>()
+  const [editedFolder, setEditedFolder] = useState<FolderEntry>()
   const [typography, setTypography] = useState(false)
   const [typed, setTyped] = useState('')
   const [within, setWithin] = useState<readonly string[]>([])
@@ -69,6 +71,16 @@ export function App({ info, databaseLost, compared }: AppProps) {
   )
   const follower = useLibraryFollower(session, useMovedArticle(session, route, navigate))
   const mirror = useMirror(databaseLost, compared, follower)
+  const live = useLiveExport({
+    databaseLost,
+    showExport: () => {
+      setDialog('export')
+    },
+    showEdits: (folder) => {
+      setEditedFolder(folder)
+      setDialog('take-back')
+    },
+  })
   useOpenTargets(navigate)
   useChosenKeys(settings.keys)
   useOldTrash()
@@ -137,6 +149,7 @@ export function App({ info, databaseLost, compared }: AppProps) {
   })
   const closeDialog = () => {
     setDialog(undefined)
+    setEditedFolder(undefined)
   }
 
   useAppCommands({
@@ -322,6 +335,8 @@ export function App({ info, databaseLost, compared }: AppProps) {
         open={dialog}
         info={info}
         session={session}
+        live={live}
+        editedFolder={editedFolder}
         articleId={articleId}
         listed={() => library.current?.listed()}
         onClose={closeDialog}

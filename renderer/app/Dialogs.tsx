@@ -1,5 +1,5 @@
 /** The dialogs of the window; at most one is open, besides the folder picker over the export. */
-import { useCallback, useMemo, useState } from 'react'
+import { useCallback, useMemo, useState, useSyncExternalStore } from 'react'
 import { useAnchoring } from '#renderer/anchoring/anchoring-provider.tsx'
 import { useData } from '#renderer/data/data-provider.tsx'
 import { undo } from '#renderer/data/commands/undo.ts'
@@ -7,6 +7,7 @@ import { useSettings } from '#renderer/data/settings-provider.tsx'
 import type { ReadingSession } from '#renderer/documents/reading-session.ts'
 import { BackupsDialog } from '#renderer/features/backups/BackupsDialog.tsx'
 import { ExportDialog } from '#renderer/features/exporting/ExportDialog.tsx'
+import type { LiveExport } from '#renderer/features/exporting/live-export.ts'
 import type { ExportScope } from '#renderer/features/exporting/export-words.ts'
 import type { KeptTemplates } from '#renderer/features/exporting/use-templating.ts'
 import { useSaveSetting } from '#renderer/features/settings/use-save-setting.ts'
@@ -23,7 +24,7 @@ import { useAnnounce } from '#renderer/ui/announcer.tsx'
 import { DialogOver } from '#renderer/ui/Dialog.tsx'
 import { useToast } from '#renderer/ui/Toast.tsx'
 import { counted } from '#renderer/ui/words.ts'
-import type { HostInfo } from '#shared/api/host-api.ts'
+import type { FolderEntry, HostInfo } from '#shared/api/host-api.ts'
 import type { ArticleId } from '#shared/core/ids.ts'
 import { CommandPalette } from './CommandPalette.tsx'
 import { articlesToExport, exportSources } from './export-material.ts'
@@ -47,6 +48,9 @@ type DialogsProps = {
   readonly open: OpenDialog | undefined
   readonly info: HostInfo
   readonly session: ReadingSession
+  readonly live: LiveExport
+  /** Where taking back looks first; undefined: in the folder of the last export. */
+  readonly editedFolder: FolderEntry | undefined
   /** The article on screen. */
   readonly articleId: ArticleId | undefined
   /** What the library lists. */
@@ -55,7 +59,7 @@ type DialogsProps = {
   readonly onShow: (dialog: OpenDialog) => void
 }
 
-export function Dialogs({ open, info, session, articleId, ...props }: DialogsProps) {
+export function Dialogs({ open, info, session, articleId, live, ...props }: DialogsProps) {
   const { listed, onClose, onShow } = props
   switch (open) {
     case undefined:
@@ -87,7 +91,15 @@ export function Dialogs({ open, info, session, articleId, ...props }: DialogsPro
     case 'backups':
       return <Backups info={info} session={session} onClose={onClose} />
     case 'take-back':
-      return <TakeBack info={info} session={session} onClose={onClose} />
+      return (
+        <TakeBack
+          info={info}
+          session={session}
+          live={live}
+          editedFolder={props.editedFolder}
+          onClose={onClose}
+        />
+      )
     case 'import':
       return <Import session={session} onClose={onClose} />
     case 'export':
@@ -95,6 +107,7 @@ export function Dialogs({ open, info, session, articleId, ...props }: DialogsPro
         <Export
           info={info}
           session={session}
+          live={live}
           articleId={articleId}
           listed={listed}
           onClose={onClose}
@@ -144,7 +157,10 @@ function Settings({ info, session, page, onClose, onShow }: SettingsProps) {
   )
 }
 
-function Export({ info, session, articleId, listed, onClose, onShow }: Omit<DialogsProps, 'open'>) {
+type ExportProps = Omit<DialogsProps, 'open' | 'editedFolder'>
+
+function Export({ info, session, live, articleId, listed, onClose, onShow }: ExportProps) {
+  const kept = useSyncExternalStore(live.subscribe, live.getState)
   // What is listed when the dialog opens, whatever happens behind it.
   const [list] = useState(listed)
   const { client } = useHost()
@@ -190,6 +206,7 @@ function Export({ info, session, articleId, listed, onClose, onShow }: Omit<Dial
         listed={list?.title}
         load={load}
         sources={sources}
+        live={{ ...kept, choose: (folder) => live.choose(folder) }}
         exporting={client.exporting}
         chooseFolder={chooseFolder}
         onTakeBack={() => {
@@ -260,7 +277,9 @@ function Backups({ info, session, onClose }: Pick<DialogsProps, 'info' | 'sessio
   )
 }
 
-function TakeBack({ info, session, onClose }: Pick<DialogsProps, 'info' | 'session' | 'onClose'>) {
+type TakeBackProps = Pick<DialogsProps, 'info' | 'session' | 'live' | 'editedFolder' | 'onClose'>
+
+function TakeBack({ info, session, live, editedFolder, onClose }: TakeBackProps) {
   const { client } = useHost()
   const context = useData()
   const announce = useAnnounce()
@@ -278,8 +297,11 @@ function TakeBack({ info, session, onClose }: Pick<DialogsProps, 'info' | 'sessi
           colourNames,
           settle,
           chooseFolder,
+          folder: editedFolder,
           announce,
           onTaken: (taken) => {
+            // Where Lectern's words count, its files are to be written again.
+            live.lookAgain()
             const title = takenInWords(taken)
             if (taken.taken === 0) toast({ title })
             else toast({ title, action: { label: 'Undo', run: undoLast } })

@@ -15,6 +15,8 @@ export type ExportFile = {
   /** File name with extension, already safe; made unique by the host where it is taken. */
   readonly name: string
   readonly content: string
+  /** Only a file that is there already is brought up to date; without one there is no outcome. */
+  readonly onlyIfThere?: true
 }
 
 export type ExportOutcome = {
@@ -53,9 +55,20 @@ export type EditedExports = {
 export interface ExportingService {
   /** The folder used last, when it still exists. */
   lastFolder(input: Record<string, never>): Promise<{ folder?: FolderEntry; path?: string }>
+  /** The folder that is kept up to date on this machine, also while it is gone. */
+  liveFolder(input: Record<string, never>): Promise<{ folder?: FolderEntry; path?: string }>
+  /**
+   * Chooses it; without a folder none is kept up to date any more, and what it holds stays. Windows
+   * are told by `exporting.live`. Refuses a folder that is gone or belongs to the library.
+   */
+  setLiveFolder(input: {
+    folder?: string
+  }): Promise<Result<Record<string, never>, { message: string }>>
+  /** `unasked`: nobody chose the folder for this, so it does not become the one used last. */
   write(input: {
     folder: string
     files: readonly ExportFile[]
+    unasked?: true
   }): Promise<Result<readonly ExportOutcome[], { message: string }>>
   /** What was edited in the files of a folder since Lectern wrote them. Changes nothing. */
   edited(input: { folder: string }): Promise<Result<EditedExports, { message: string }>>

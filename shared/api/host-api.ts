@@ -206,6 +206,8 @@ export interface HostEvents {
   'sources.added': AddSourcesOutcome
   /** The second copy lies in another folder from now on. */
   'notes.moved': Record<string, never>
+  /** Another folder is kept up to date with the notes, or none any more. */
+  'exporting.live': Record<string, never>
 }
 
 export type HostEventName = keyof HostEvents

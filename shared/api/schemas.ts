@@ -112,6 +112,7 @@ const exportFile = z.strictObject({
   name: fileName,
   /** UTF-16 code units; far more than anyone writes about one article. */
   content: z.string().max(20_000_000),
+  onlyIfThere: z.literal(true).exactOptional(),
 })
 
 const settledFile = z.strictObject({
@@ -204,7 +205,13 @@ export const inputSchemas = {
   },
   exporting: {
     lastFolder: nothing,
-    write: z.strictObject({ folder: token, files: z.array(exportFile).max(10_000) }),
+    liveFolder: nothing,
+    setLiveFolder: z.strictObject({ folder: token.exactOptional() }),
+    write: z.strictObject({
+      folder: token,
+      files: z.array(exportFile).max(10_000),
+      unasked: z.literal(true).exactOptional(),
+    }),
     edited: z.strictObject({ folder: token }),
     settle: z.strictObject({ folder: token, files: z.array(settledFile).max(10_000) }),
   },

@@ -1,5 +1,6 @@
 /** The services of the host without a disk. */
 import type { BackupsService } from '#shared/api/backups-api.ts'
+import type { ExportingService } from '#shared/api/exporting-api.ts'
 import type {
   AddSourcesOutcome,
   Capabilities,
@@ -27,12 +28,13 @@ export type InMemoryServicesOptions = {
   readonly backups?: BackupsService
   readonly mirror?: MirrorService
   readonly notesFolder?: NotesFolderService
+  readonly exporting?: ExportingService
 }
 
 /** Every service over the catalogue; what would need a system answers as if nothing was there. */
 export function inMemoryServices(
   library: InMemoryLibrary,
-  { capabilities, folders, samples, backups, mirror, notesFolder }: InMemoryServicesOptions,
+  { capabilities, folders, samples, ...own }: InMemoryServicesOptions,
   changed: () => void,
 ): HostApi {
   return {
@@ -41,16 +43,20 @@ export function inMemoryServices(
     folders: foldersService(folders),
     library: libraryService(library),
     articles: articlesService(library),
-    exporting: {
-      lastFolder: () => Promise.resolve({}),
-      write: () => Promise.resolve(succeed([])),
-      edited: () => Promise.resolve(succeed({ files: [], unread: [], unchanged: 0 })),
-      settle: () => Promise.resolve(succeed({ settled: 0 })),
-    },
-    mirror: mirror ?? inMemoryMirror(),
-    backups: backups ?? inMemoryBackups(),
-    notesFolder: notesFolder ?? usualNotesFolder,
+    exporting: own.exporting ?? nowhere,
+    mirror: own.mirror ?? inMemoryMirror(),
+    backups: own.backups ?? inMemoryBackups(),
+    notesFolder: own.notesFolder ?? usualNotesFolder,
   }
+}
+
+const nowhere: ExportingService = {
+  lastFolder: () => Promise.resolve({}),
+  liveFolder: () => Promise.resolve({}),
+  setLiveFolder: () => Promise.resolve(fail({ message: 'There is no disk.' })),
+  write: () => Promise.resolve(succeed([])),
+  edited: () => Promise.resolve(succeed({ files: [], unread: [], unchanged: 0 })),
+  settle: () => Promise.resolve(succeed({ settled: 0 })),
 }
 
 const usualFolder: NotesFolderState = {

@@ -27,6 +27,7 @@ const entrySchema = z.strictObject({
 const ledgerSchema = z.strictObject({
   format: z.literal(2),
   lastFolder: z.string().optional(),
+  liveFolder: z.string().optional(),
   /** By folder, then by article, then by path inside the folder, `/` separated. */
   folders: z.record(z.string(), z.record(z.string(), z.record(z.string(), entrySchema))),
 })
@@ -59,6 +60,9 @@ export interface ExportLedger {
   /** Live: changes reach the disk with the next `save`. */
   filesOf(folder: string, articleId: string): ArticleLedger
   setLastFolder(path: string): void
+  /** The one that is kept up to date. */
+  liveFolder(): string | undefined
+  setLiveFolder(path: string | undefined): void
   /** Of the bases that are still needed. */
   baseNames(): ReadonlySet<string>
   /** Resolves when all changes are durable; rejects when the data folder cannot be written. */
@@ -79,12 +83,16 @@ export async function openExportLedger(path: string): Promise<ExportLedger> {
       ),
     ]),
   )
-  let lastFolder = stored.lastFolder
+  let { lastFolder, liveFolder } = stored
   let saved = ''
   return {
     lastFolder: () => lastFolder,
     setLastFolder(folder) {
       lastFolder = folder
+    },
+    liveFolder: () => liveFolder,
+    setLiveFolder(folder) {
+      liveFolder = folder
     },
     filesOf(folder, articleId) {
       const articles = folders.get(folder) ?? new Map<string, ArticleLedger>()
@@ -107,6 +115,7 @@ export async function openExportLedger(path: string): Promise<ExportLedger> {
       const content = JSON.stringify({
         format: 2,
         ...(lastFolder === undefined ? {} : { lastFolder }),
+        ...(liveFolder === undefined ? {} : { liveFolder }),
         folders: plain(folders),
       })
       if (content === saved) return
@@ -122,7 +131,7 @@ function plain(value: unknown): unknown {
   return Object.fromEntries([...value].map(([key, item]) => [String(key), plain(item)]))
 }
 
-type StoredLedger = Pick<z.infer<typeof ledgerSchema>, 'lastFolder' | 'folders'>
+type StoredLedger = Omit<z.infer<typeof ledgerSchema>, 'format'>
 
 async function readLedger(path: string): Promise<StoredLedger> {
   const empty = { folders: {} }

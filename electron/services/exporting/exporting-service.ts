@@ -24,6 +24,8 @@ export type ExportingOptions = {
   readonly tokenFor: (path: string) => FolderEntry
   /** Whether a folder is one of the library's or lies in one: there Lectern never writes. */
   readonly isInsideLibrary?: (path: string) => Promise<boolean>
+  /** Told when another folder is kept up to date, or none any more. */
+  readonly onLiveFolder?: () => void
 }
 
 const writesAtOnce = 8
@@ -82,7 +84,7 @@ export function createExportingService(options: ExportingOptions): ExportingServ
     }
   }
 
-  const write: ExportingService['write'] = async ({ folder: token, files }) => {
+  const write: ExportingService['write'] = async ({ folder: token, files, unasked }) => {
     const opened = await openFolder(token, true)
     if (!opened.ok) return opened
     const { path, folder, book, scan: current } = opened.value
@@ -95,12 +97,13 @@ export function createExportingService(options: ExportingOptions): ExportingServ
         continue
       }
       takeOverEarlier(folder, file, current.found, book)
+      if (file.onlyIfThere === true && !current.found.byArticle.has(file.articleId)) continue
       const entries = book.filesOf(folder, file.articleId)
       const plan = await planOf(folder, file, current.found, entries, bases)
       noteIntent(plan, current.found, entries)
       planned.push({ file, plan, ledger: entries })
     }
-    book.setLastFolder(path)
+    if (unasked !== true) book.setLastFolder(path)
     await book.save()
     for (let start = 0; start < planned.length; start += writesAtOnce) {
       await Promise.all(
@@ -113,6 +116,26 @@ export function createExportingService(options: ExportingOptions): ExportingServ
     await book.save()
     current.until = Date.now() + scanLifetime
     return succeed(files.flatMap((file) => outcomes.get(file) ?? []))
+  }
+
+  const setLiveFolder = async (
+    token: string | undefined,
+  ): Promise<Result<Record<string, never>, { message: string }>> => {
+    const path = token === undefined ? undefined : options.resolveFolder(token)
+    if (token !== undefined) {
+      if (path === undefined) return fail({ message: 'Choose the folder again.' })
+      const checked = await checkFolder(path, options.isInsideLibrary)
+      if (!checked.ok) return checked
+    }
+    try {
+      const book = await openLedger()
+      book.setLiveFolder(path)
+      await book.save()
+    } catch (error) {
+      return fail({ message: describeExportError(error, options.dataFolder) })
+    }
+    options.onLiveFolder?.()
+    return succeed({})
   }
 
   /** For what looks at the files as they are at this moment. */
@@ -137,6 +160,11 @@ export function createExportingService(options: ExportingOptions): ExportingServ
       if (path === undefined || !(await isFolder(path))) return {}
       return { folder: options.tokenFor(path), path }
     },
+    async liveFolder() {
+      const path = (await openLedger()).liveFolder()
+      return path === undefined ? {} : { folder: options.tokenFor(path), path }
+    },
+    setLiveFolder: ({ folder }) => inTurn(() => setLiveFolder(folder)),
     write: (input) => inTurn(() => write(input)),
     edited: ({ folder }) =>
       inTurn(async () => {

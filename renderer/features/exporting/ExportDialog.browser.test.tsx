@@ -103,6 +103,7 @@ async function show(
       articleId={articleId}
       load={(scope: ExportScope) => Promise.resolve(scope === 'article' ? [article(7)] : articles)}
       sources={sources}
+      live={{ choose: () => Promise.resolve(succeed({})) }}
       exporting={exporting}
       chooseFolder={() => Promise.resolve({ ...notes, name: 'Vault' })}
       onTakeBack={() => said.push('take back')}

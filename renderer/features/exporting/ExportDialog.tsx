@@ -16,6 +16,7 @@ import styles from './ExportDialog.module.css'
 import { ExportFilterFields } from './ExportFilterFields.tsx'
 import { ExportPreview } from './ExportPreview.tsx'
 import { ExportPlace, type Destination, type Layout } from './ExportPlace.tsx'
+import { LiveFolder, type LiveFolderControls } from './LiveFolder.tsx'
 import { ExportSummary } from './ExportSummary.tsx'
 import { filterExport, isFiltering, type ExportFilter } from './export-filter.ts'
 import { clipboardWritten } from './export-run.ts'
@@ -46,6 +47,7 @@ export type ExportDialogProps = {
   readonly load: (scope: ExportScope) => Promise<readonly ArticleExport[]>
   readonly sources: ExportSources
   readonly exporting: Pick<ExportingService, 'lastFolder' | 'write'>
+  readonly live: LiveFolderControls
   /** Resolves to `undefined` when the user chose none. */
   readonly chooseFolder: () => Promise<FolderEntry | undefined>
   /** Shows what was edited in exported files instead. */
@@ -73,7 +75,7 @@ export function ExportDialog(props: ExportDialogProps) {
   const found = loaded.kind === 'loaded' ? loaded.articles : noArticles
   const articles = useMemo(() => filterExport(found, filter), [found, filter])
   const title = collectionTitle(scope === 'listed' ? props.listed : undefined, filter, colourNames)
-  const { destination, layout } = placeOf(format, scope, chosenDestination, chosenLayout)
+  const { destination, layout, canBeLive } = placeOf(format, scope, chosenDestination, chosenLayout)
   const oneFile = layout === 'one' ? title : undefined
   const part = filterWords(filter, colourNames)
   const isWorking = phase.kind === 'working'
@@ -184,6 +186,12 @@ export function ExportDialog(props: ExportDialogProps) {
             disabled={isWorking}
             onChoose={() => void choose()}
           />
+          <LiveFolder
+            live={props.live}
+            folder={folder}
+            offered={canBeLive}
+            announce={props.announce}
+          />
           {part !== undefined && destination === 'folder' && (
             <p className={styles.muted}>
               This part goes to files of its own. Files that hold all of an article stay as they
@@ -217,10 +225,17 @@ function placeOf(
   scope: ExportScope,
   destination: Destination,
   layout: Layout,
-): { readonly destination: Destination; readonly layout: Layout | undefined } {
+): {
+  readonly destination: Destination
+  readonly layout: Layout | undefined
+  /** A folder of single Markdown files can be kept up to date. */
+  readonly canBeLive: boolean
+} {
+  const held = scope === 'article' || format === 'page' ? undefined : layout
   return {
     destination: format === 'markdown' ? destination : 'folder',
-    layout: scope === 'article' || format === 'page' ? undefined : layout,
+    layout: held,
+    canBeLive: format === 'markdown' && destination === 'folder' && held !== 'one',
   }
 }
 

@@ -23,6 +23,8 @@ export type TakeBackTools = {
   readonly settle: () => Promise<unknown>
   /** Resolves to `undefined` when the user chose none. */
   readonly chooseFolder: () => Promise<FolderEntry | undefined>
+  /** Where to look first; without one, the folder of the last export. */
+  readonly folder?: FolderEntry | undefined
   readonly announce: (text: string) => void
   readonly onTaken: (taken: TakenBack) => void
 }
@@ -73,6 +75,7 @@ export function useTakeBack(tools: TakeBackTools): {
       show({ kind: 'problem', message: `Nothing was changed (${reasonOf(error)}). Try again.` })
     }
   }
+  const startIn = useRef(tools.folder)
   const begin = useRef(read)
   useEffect(() => {
     begin.current = read
@@ -82,7 +85,10 @@ export function useTakeBack(tools: TakeBackTools): {
     const choosing = (): void => {
       if (isCurrent) setStep({ kind: 'choosing' })
     }
-    exporting.lastFolder({}).then(
+    const first = startIn.current
+    const known =
+      first === undefined ? exporting.lastFolder({}) : Promise.resolve({ folder: first })
+    known.then(
       (last) => {
         if (isCurrent && last.folder !== undefined) void begin.current(last.folder)
         else choosing()
@@ -128,7 +134,8 @@ export function useTakeBack(tools: TakeBackTools): {
   }
 }
 
-async function compareWithStore(
+/** What of the edits differs from what Lectern says by now. */
+export async function compareWithStore(
   { db }: DataContext,
   { files }: EditedExports,
   colourNames: TakeBackTools['colourNames'],

@@ -39,7 +39,7 @@ const methods = {
     'setPassages',
   ],
   articles: ['open', 'setEncoding', 'copyEncoding', 'encodings'],
-  exporting: ['lastFolder', 'write', 'edited', 'settle'],
+  exporting: ['lastFolder', 'liveFolder', 'setLiveFolder', 'write', 'edited', 'settle'],
   mirror: ['store', 'others', 'useStore', 'read', 'head', 'append'],
   backups: ['list', 'make', 'read', 'saveFile', 'open'],
   notesFolder: ['state', 'choose', 'useUsual'],

@@ -13,9 +13,12 @@ class ExportFixture {
   root = ''
   folder = ''
   dataFolder = ''
+  /** How often another folder came to be kept up to date. */
+  told = 0
   service = this.#start()
 
   async make(): Promise<void> {
+    this.told = 0
     this.root = await mkdtemp(join(tmpdir(), 'lectern-export-'))
     this.folder = join(this.root, 'Notes')
     this.dataFolder = join(this.root, 'data')
@@ -53,6 +56,9 @@ class ExportFixture {
       dataFolder: this.dataFolder,
       resolveFolder: (token) => (token.startsWith('token:') ? token.slice(6) : undefined),
       tokenFor: (path) => ({ token: `token:${path}`, name: basename(path), kind: 'folder' }),
+      onLiveFolder: () => {
+        this.told += 1
+      },
       ...(isInsideLibrary === undefined ? {} : { isInsideLibrary }),
     })
   }

@@ -60,6 +60,7 @@ function Window({ room, articles }: { room: Room; articles: readonly ArticleExpo
       {...tools}
       chooseFolder={() => Promise.resolve(undefined)}
       onTakeBack={() => undefined}
+      live={{ choose: () => Promise.resolve(succeed({})) }}
       templates={{
         ...kept,
         save: (own) => {

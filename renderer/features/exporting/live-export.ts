@@ -108,8 +108,11 @@ export class LiveExport {
 
   /** Compares all files again: what was decided about them changes no note. */
   readonly lookAgain = (): void => {
-    this.#files.forget()
-    this.#add('all', 0)
+    this.#inTurn(() => {
+      this.#files.forget()
+      this.#add('all', 0)
+      return Promise.resolve()
+    })
   }
 
   async #followUntil(signal: AbortSignal): Promise<void> {
@@ -193,8 +196,7 @@ export class LiveExport {
       this.#show(problem === undefined ? { folder } : { folder, problem: `${problem} ${goesOn}` })
       if (left.length === 0) return
       this.#put(left)
-      // What came meanwhile has its own time.
-      if (this.#dueSince === undefined) this.#schedule(this.#pace.retry)
+      this.#schedule(this.#pace.retry)
     } catch (error) {
       if (isWanted()) this.#put(due)
       throw error

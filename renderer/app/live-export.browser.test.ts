@@ -15,6 +15,7 @@ import {
 } from '#renderer/data/testing/test-context.ts'
 import { LiveExport } from '#renderer/features/exporting/live-export.ts'
 import { defaultColourNames } from '#shared/core/highlights/colour.ts'
+import { toArticleId } from '#shared/core/ids.ts'
 import { createInMemoryHost, type InMemoryHost } from '../../tests/support/in-memory-host.ts'
 import { inMemoryExports, type InMemoryExports } from '../../tests/support/in-memory-exports.ts'
 import { articlesToExport } from './export-material.ts'
@@ -164,6 +165,31 @@ describe('a folder that is kept up to date', () => {
     expect(live.getState()).toEqual({})
     host.breakDown(false)
     await expect.poll(() => file()).toContain('one')
+  })
+
+  it('is left alone from the moment it is stopped, in the middle of many files too', async () => {
+    for (let count = 0; count < 60; count += 1) {
+      const ref = { ...article, articleId: toArticleId(count.toString(16).padStart(32, '0')) }
+      await saveArticleNote(context, { article: ref, text: 'one' })
+    }
+    const release = exports.hold()
+    const live = open()
+    await expect.poll(() => exports.writes.length).toBe(1)
+    await live.choose(undefined)
+    release()
+    await expect.poll(() => exports.files.size).toBe(50)
+    await live.choose(vault)
+    await expect.poll(() => exports.files.size).toBe(60)
+    // The fifty once more, since nobody knows what became of them, and the other ten.
+    expect(exports.writes.map((files) => files.length)).toEqual([50, 50, 10])
+  })
+
+  it('is compared as a whole again when it was decided what its files shall say', async () => {
+    await saveArticleNote(context, { article, text: 'one' })
+    const live = open()
+    await expect.poll(() => exports.writes.length).toBe(1)
+    live.lookAgain()
+    await expect.poll(() => exports.writes.length).toBe(2)
   })
 
   it('is none until it is chosen, and none any more when it is stopped', async () => {

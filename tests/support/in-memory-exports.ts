@@ -17,6 +17,8 @@ export type InMemoryExports = {
   readonly writes: readonly (readonly ExportFile[])[]
   /** While there is a message, nothing can be written for that reason, or not that one's file. */
   breakDown: (message: string | undefined, articleId?: ArticleId) => void
+  /** Calls wait until the returned function is called. */
+  hold: () => () => void
   /** What the next look at the files finds. */
   edit: (edited: EditedExports) => void
 }
@@ -30,6 +32,7 @@ export function inMemoryExports(
   const writes: (readonly ExportFile[])[] = []
   let chosen = live === true
   let trouble: string | undefined
+  let held: Promise<void> = Promise.resolve()
   let refused: ArticleId | undefined
   let found: EditedExports = { files: [], unread: [], unchanged: 0 }
   const path = `/home/reader/${folder.name}`
@@ -39,6 +42,13 @@ export function inMemoryExports(
     breakDown: (message, articleId) => {
       trouble = message
       refused = articleId
+    },
+    hold: () => {
+      let release = (): void => undefined
+      held = new Promise((resolve) => {
+        release = resolve
+      })
+      return release
     },
     edit: (edited) => {
       found = edited
@@ -50,10 +60,10 @@ export function inMemoryExports(
         chosen = input.folder !== undefined
         return Promise.resolve(succeed({}))
       },
-      write: (input) => {
+      write: async (input) => {
         writes.push(input.files)
-        if (trouble !== undefined && refused === undefined)
-          return Promise.resolve(fail({ message: trouble }))
+        await held
+        if (trouble !== undefined && refused === undefined) return fail({ message: trouble })
         const there = input.files.filter(
           ({ articleId, onlyIfThere }) => onlyIfThere !== true || files.has(articleId),
         )
@@ -64,7 +74,7 @@ export function inMemoryExports(
           files.set(articleId, content)
           return { articleId, name, outcome: 'written' }
         })
-        return Promise.resolve(succeed(outcomes))
+        return succeed(outcomes)
       },
       edited: () => Promise.resolve(succeed(found)),
       settle: () => Promise.resolve(succeed({ settled: 0 })),

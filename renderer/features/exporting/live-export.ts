@@ -108,8 +108,11 @@ export class LiveExport {
 
   /** Compares all files again: what was decided about them changes no note. */
   readonly lookAgain = (): void => {
-    this.#files.forget()
-    this.#add('all', 0)
+    this.#inTurn(() => {
+      this.#files.forget()
+      this.#add('all', 0)
+      return Promise.resolve()
+    })
   }
 
   async #followUntil(signal: AbortSignal): Promise<void> {
@@ -155,11 +158,15 @@ export class LiveExport {
 
   #add(articleIds: readonly ArticleId[] | 'all', wait: number): void {
     if (this.#state.folder === undefined) return
-    if (articleIds === 'all' || this.#due === 'all') this.#due = 'all'
-    else for (const id of articleIds) this.#due.add(id)
+    this.#put(articleIds)
     this.#dueSince ??= performance.now()
     const waited = performance.now() - this.#dueSince
     this.#schedule(Math.min(wait, Math.max(0, this.#pace.longest - waited)))
+  }
+
+  #put(articleIds: Iterable<ArticleId> | 'all'): void {
+    if (articleIds === 'all' || this.#due === 'all') this.#due = 'all'
+    else for (const id of articleIds) this.#due.add(id)
   }
 
   #schedule(wait: number): void {
@@ -180,14 +187,18 @@ export class LiveExport {
     const due = this.#due
     this.#due = new Set()
     this.#dueSince = undefined
+    // The user may stop it, or choose another folder, in the middle.
+    const isWanted = (): boolean => !signal.aborted && this.#state.folder?.token === folder.token
     try {
       const ids = due === 'all' ? await articlesEverNoted(db) : [...due]
-      const { left, problem } = await this.#files.write(folder, ids, signal)
-      if (signal.aborted) return
+      const { left, problem } = await this.#files.write(folder, ids, isWanted)
+      if (!isWanted()) return
       this.#show(problem === undefined ? { folder } : { folder, problem: `${problem} ${goesOn}` })
-      if (left.length > 0) this.#add(left, this.#pace.retry)
+      if (left.length === 0) return
+      this.#put(left)
+      this.#schedule(this.#pace.retry)
     } catch (error) {
-      this.#add(due === 'all' ? due : [...due], this.#pace.retry)
+      if (isWanted()) this.#put(due)
       throw error
     }
   }

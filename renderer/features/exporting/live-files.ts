@@ -50,18 +50,18 @@ export class LiveFiles {
     this.#written.clear()
   }
 
-  /** Rejects when store or host do not answer. */
+  /** Ends early once it is not wanted any more. Rejects when store or host do not answer. */
   async write(
     folder: FolderEntry,
     articleIds: readonly ArticleId[],
-    signal: AbortSignal,
+    isWanted: () => boolean,
   ): Promise<LiveOutcome> {
     const taken = new Set<string>()
     const left: ArticleId[] = []
     let problem: string | undefined
     const { colourNames } = await settings(this.#db)
     for (let start = 0; start < articleIds.length; start += batchSize) {
-      if (signal.aborted) return { left: articleIds.slice(start) }
+      if (!isWanted()) return { left: articleIds.slice(start) }
       const batch = await this.#news(articleIds.slice(start, start + batchSize), colourNames)
       if (batch.size === 0) continue
       const files = await this.#filesOf([...batch.keys()], colourNames, taken)

@@ -87,7 +87,7 @@ story('an export that is killed leaves whole files and is completed later', asyn
   page = await lectern.start([lectern.library])
   await openArticle(page, lanternArticle.title)
   await exportAll(lectern, page)
-  await expect(page.getByRole('dialog', { name: 'Export' })).toContainText(/written/i)
+  await expect(page.getByRole('dialog', { name: 'Export' })).toContainText(/\d+ written/)
   const now = await markdownIn(lectern.exports)
   expect(now.size).toBe(articles + 1)
   expect(now.get('Piece 7.md')).toBe('The user’s own words under a name that Lectern would like.\n')

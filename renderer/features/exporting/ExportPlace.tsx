@@ -1,9 +1,9 @@
 /** Where an export goes: a folder, as one file or as many, or the clipboard. */
 import { Button } from '#renderer/ui/Button.tsx'
+import { FolderLine } from '#renderer/ui/FolderLine.tsx'
 import { SegmentedControl } from '#renderer/ui/SegmentedControl.tsx'
 import type { FolderEntry } from '#shared/api/host-api.ts'
 import type { ExportFormat } from '#shared/core/exporting/export-format.ts'
-import styles from './ExportDialog.module.css'
 
 export type Destination = 'folder' | 'clipboard'
 export type Layout = 'each' | 'one'
@@ -52,12 +52,11 @@ export function ExportPlace(props: ExportPlaceProps) {
         />
       )}
       {destination === 'folder' && (
-        <div className={styles.folder}>
-          <span className={styles.folderName}>{folder?.name ?? 'No folder chosen yet'}</span>
+        <FolderLine words={folder?.name ?? 'No folder chosen yet'}>
           <Button disabled={props.disabled} onClick={props.onChoose}>
             Choose a folder…
           </Button>
-        </div>
+        </FolderLine>
       )}
     </>
   )

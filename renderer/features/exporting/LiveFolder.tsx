@@ -1,6 +1,7 @@
 /** The switch that keeps a folder up to date, which folder that is, and why it is not. */
 import { useState } from 'react'
 import { Button } from '#renderer/ui/Button.tsx'
+import { FolderLine } from '#renderer/ui/FolderLine.tsx'
 import { Checkbox } from '#renderer/ui/Checkbox.tsx'
 import { ErrorNote } from '#renderer/ui/ErrorNote.tsx'
 import type { FolderEntry } from '#shared/api/host-api.ts'
@@ -53,10 +54,9 @@ export function LiveFolder({ live, folder, offered, announce }: LiveFolderProps)
         </Checkbox>
       )}
       {live.folder !== undefined && !isThis && (
-        <div className={styles.folder}>
-          <span className={styles.folderName}>“{live.folder.name}” is kept up to date.</span>
+        <FolderLine words={`“${live.folder.name}” is kept up to date.`}>
           <Button onClick={() => void choose(undefined)}>Stop</Button>
-        </div>
+        </FolderLine>
       )}
       {refusal !== undefined && (
         <ErrorNote title="This folder cannot be kept up to date">{refusal}</ErrorNote>

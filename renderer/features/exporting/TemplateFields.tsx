@@ -33,7 +33,7 @@ export function TemplateFields({ choice, kept, onChange, announce }: TemplateFie
     <>
       <Select label="Template" value={name} options={choicesOf(kept.own)} onChange={choose} />
       {draft === undefined && template !== undefined && (
-        <div className={styles.folder}>
+        <div className={styles.buttons}>
           <Button
             onClick={() => {
               edit(isOwn ? template : { ...template, name: freeName(template.name, kept.own) })
@@ -124,7 +124,7 @@ function Editor({ draft, isAsking, problem, onEdit, onSave }: EditorProps) {
       {isAsking && (
         <p role="alert">This template is not saved yet. Save it or discard the changes first.</p>
       )}
-      <div className={styles.folder}>
+      <div className={styles.buttons}>
         <Button disabled={problem !== undefined} onClick={onSave}>
           Save template
         </Button>

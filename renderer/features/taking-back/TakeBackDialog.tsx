@@ -1,6 +1,7 @@
 /** Takes back what was edited in exported files: what differs, what of it the user wants, doing it. */
 import { useState } from 'react'
 import { Button } from '#renderer/ui/Button.tsx'
+import { FolderLine } from '#renderer/ui/FolderLine.tsx'
 import { Dialog } from '#renderer/ui/Dialog.tsx'
 import { ErrorNote } from '#renderer/ui/ErrorNote.tsx'
 import { counted } from '#renderer/ui/words.ts'
@@ -49,8 +50,7 @@ export function TakeBackDialog({ tools, onClose }: { tools: TakeBackTools; onClo
       }
     >
       <div className={styles.dialog}>
-        <div className={styles.folder}>
-          <span className={styles.folderName}>{folder?.name ?? 'No folder chosen yet'}</span>
+        <FolderLine words={folder?.name ?? 'No folder chosen yet'}>
           <Button
             disabled={step.kind === 'taking'}
             onClick={() => {
@@ -60,7 +60,7 @@ export function TakeBackDialog({ tools, onClose }: { tools: TakeBackTools; onClo
           >
             Choose a folder…
           </Button>
-        </div>
+        </FolderLine>
         <p role="status">
           {step.kind === 'choosing' && 'Choose the folder that you exported to.'}
           {step.kind === 'reading' && 'Reading the files …'}

@@ -18,7 +18,8 @@ import { Banners, type DatabaseLost } from './Banners.tsx'
 import { useChosenKeys } from './commands/use-chosen-keys.ts'
 import { useKeyboard } from './commands/use-keyboard.ts'
 import { useNativeMenu } from './commands/use-native-menu.ts'
-import { Dialogs, type OpenDialog } from './Dialogs.tsx'
+import { Dialogs } from './Dialogs.tsx'
+import type { OpenDialog } from './open-dialog.ts'
 import { DropArea } from './DropArea.tsx'
 import { Header } from './Header.tsx'
 import { PaneBoundary } from './PaneBoundary.tsx'
@@ -154,35 +155,9 @@ export function App({ info, databaseLost, compared }: AppProps) {
 
   useAppCommands({
     sources,
-    showPalette: () => {
-      setDialog('palette')
-    },
-    showKeys: () => {
-      setDialog('keys')
-    },
-    showSettings: () => {
-      setDialog('settings')
-    },
-    showKeySettings: () => {
-      setDialog('key-settings')
-    },
+    show: setDialog,
     showTypography: () => {
       setTypography(true)
-    },
-    showExport: () => {
-      setDialog('export')
-    },
-    showTakeBack: () => {
-      setDialog('take-back')
-    },
-    showImport: () => {
-      setDialog('import')
-    },
-    showBackups: () => {
-      setDialog('backups')
-    },
-    showTrash: () => {
-      setDialog('trash')
     },
     focusSearch,
     focusArticles: focusList,

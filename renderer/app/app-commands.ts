@@ -3,19 +3,12 @@ import type { Theme } from '#renderer/data/settings.ts'
 import type { SourceActions } from '#renderer/features/library/use-source-actions.tsx'
 import type { Command } from '#renderer/ui/commands/command.ts'
 import { useCommands } from '#renderer/ui/commands/command-context.tsx'
+import type { OpenDialog } from './open-dialog.ts'
 
 export type AppActions = {
   readonly sources: SourceActions
-  readonly showPalette: () => void
-  readonly showKeys: () => void
-  readonly showSettings: () => void
-  readonly showKeySettings: () => void
+  readonly show: (dialog: OpenDialog) => void
   readonly showTypography: () => void
-  readonly showExport: () => void
-  readonly showTakeBack: () => void
-  readonly showImport: () => void
-  readonly showBackups: () => void
-  readonly showTrash: () => void
   readonly focusSearch: () => void
   readonly focusArticles: () => void
   readonly toggleLibrary: () => void
@@ -49,6 +42,9 @@ export function useAppCommands(actions: AppActions): void {
  * Ctrl or is a function key reaches Lectern even then: the list, the search and the palette have such.
  */
 function appCommands(actions: AppActions): readonly Command[] {
+  const show = (dialog: OpenDialog) => () => {
+    actions.show(dialog)
+  }
   return [
     {
       id: 'library.add-folder',
@@ -81,44 +77,44 @@ function appCommands(actions: AppActions): readonly Command[] {
       title: 'Export notes',
       keys: ['Ctrl+E'],
       menu: 'file',
-      run: actions.showExport,
+      run: show('export'),
     },
     {
       id: 'export.take-back',
       title: 'Take back edits from Markdown…',
       menu: 'file',
-      run: actions.showTakeBack,
+      run: show('take-back'),
     },
     {
       id: 'import.open',
       title: 'Import highlights',
       menu: 'file',
-      run: actions.showImport,
+      run: show('import'),
     },
     {
       id: 'backups.open',
       title: 'Backups',
       menu: 'file',
-      run: actions.showBackups,
+      run: show('backups'),
     },
     {
       id: 'trash.open',
       title: 'Trash',
       menu: 'file',
-      run: actions.showTrash,
+      run: show('trash'),
     },
     {
       id: 'settings.open',
       title: 'Settings',
       keys: ['Ctrl+,'],
       menu: 'file',
-      run: actions.showSettings,
+      run: show('settings'),
     },
     {
       id: 'settings.keys',
       title: 'Change keys',
       menu: 'file',
-      run: actions.showKeySettings,
+      run: show('key-settings'),
     },
     {
       id: 'library.search',
@@ -139,7 +135,7 @@ function appCommands(actions: AppActions): readonly Command[] {
       title: 'Show all commands',
       keys: ['Ctrl+K'],
       menu: 'view',
-      run: actions.showPalette,
+      run: show('palette'),
     },
     {
       id: 'view.library',
@@ -174,7 +170,7 @@ function appCommands(actions: AppActions): readonly Command[] {
       title: 'Show all keys',
       keys: ['?'],
       menu: 'help',
-      run: actions.showKeys,
+      run: show('keys'),
     },
   ]
 }

@@ -3,7 +3,8 @@ import { mkdirSync, rmSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { builtWorkersBeside } from '#electron/services/built-workers.ts'
-import { readEntry } from '#electron/services/index/article-entry.ts'
+import { guessLanguage } from '#electron/services/articles/guess-language.ts'
+import { readEntry } from '#electron/services/index/read-entry.ts'
 import { LibraryIndex } from '#electron/services/index/library-index.ts'
 import { openLibrary } from '#electron/services/index/library.ts'
 import type { IndexedSource } from '#electron/services/index/source-numbers.ts'
@@ -67,6 +68,7 @@ export async function openIndex(data: string, root: string): Promise<Opened> {
     now: Date.now,
     emit: () => undefined,
     read: (requests) => Promise.resolve(requests.map(readEntry)),
+    guess: (texts) => Promise.resolve(texts.map(guessLanguage)),
     encodingsOf: () => Promise.resolve(new Map()),
   })
   await index.setSources([source])

@@ -5,7 +5,7 @@
 import { statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { deflateRawSync } from 'node:zlib'
-import { readEntry } from '#electron/services/index/article-entry.ts'
+import { readEntry } from '#electron/services/index/read-entry.ts'
 import { articleIdOf, sourceIdOf } from '#electron/services/sources/article-id.ts'
 import { articleTextId } from '#renderer/data/article-texts.ts'
 import { canonicalText, textModel } from '#shared/core/article/canonical-text.ts'

@@ -8,4 +8,6 @@ export type ArticleLocation = {
   readonly root: string
   /** Relative to `root`, `/` separated. */
   readonly path: string
+  /** Of its words, as the library knows it. */
+  readonly language?: string
 }

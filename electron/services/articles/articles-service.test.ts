@@ -22,6 +22,8 @@ let folder: string
 let root: string
 let articles: Articles
 const paths = new Map<string, string>()
+/** As the library knows them, by path. */
+const languages = new Map<string, string>()
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'lectern-articles-'))
@@ -30,7 +32,10 @@ beforeAll(async () => {
   articles = createArticlesService({
     locate: (articleId) => {
       const path = paths.get(articleId)
-      return Promise.resolve(path === undefined ? undefined : { articleId, sourceId, root, path })
+      if (path === undefined) return Promise.resolve(undefined)
+      const language = languages.get(path)
+      const known = language === undefined ? {} : { language }
+      return Promise.resolve({ articleId, sourceId, root, path, ...known })
     },
     problemOf: () => Promise.resolve(undefined),
     pool: createParsePool({ startWorker: startWorkerFromSource, size: 1 }),
@@ -82,6 +87,14 @@ describe('opening an article', () => {
     })
     expect(content.textHash).toBe(sha256(canonicalText(content.blocks)))
     expect(JSON.stringify(content)).not.toContain(folder)
+  })
+
+  it('takes its language from the library where it declares none', async () => {
+    languages.set('silent.txt', 'fr').set('telling.md', 'fr')
+    const silent = await write('silent.txt', 'Des mots.')
+    const telling = await write('telling.md', '---\nlang: pt-BR\n---\n\nPalavras.\n')
+    expect((await open(silent)).metadata.language).toBe('fr')
+    expect((await open(telling)).metadata.language).toBe('pt-BR')
   })
 
   it('never changes the file', async () => {

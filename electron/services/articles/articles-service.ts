@@ -38,7 +38,7 @@ export function createArticlesService({
     async open({ articleId }) {
       const location = await locate(articleId)
       if (location === undefined) return fail((await problemOf(articleId)) ?? unknownProblem())
-      const { sourceId, root, path } = location
+      const { sourceId, root, path, language } = location
       const encoding = choices.get(articleId)
       const parsed = await pool.parse({
         articleId,
@@ -48,7 +48,9 @@ export function createArticlesService({
       })
       if (!parsed.ok) return parsed
       images.show(location, parsed.value.images)
-      return succeed({ articleId, sourceId, path, ...parsed.value.content })
+      const { content } = parsed.value
+      const metadata = language === undefined ? content.metadata : { language, ...content.metadata }
+      return succeed({ articleId, sourceId, path, ...content, metadata })
     },
     async setEncoding({ articleId, encoding }) {
       await choices.set(articleId, encoding)

@@ -1,14 +1,9 @@
-/** One article file made into what the index stores of it. */
-import { createHash } from 'node:crypto'
+/** What the index stores of one article file, and the rows of those that could not be read. */
 import type { ArticleFormat, ArticleProblem } from '#shared/core/article/article.ts'
 import type { ArticleId } from '#shared/core/ids.ts'
-import { pageAddress } from '#shared/core/importing/page-address.ts'
-import { foldText, titleSortKey } from '#shared/core/search/fold.ts'
+import { titleSortKey } from '#shared/core/search/fold.ts'
 import { articleFormatOf } from '../articles/article-format.ts'
 import { crashProblem, timeoutProblem } from '../articles/article-problem.ts'
-import { parseArticle } from '../articles/parse-article.ts'
-import { readArticleFile } from '../articles/read-article-file.ts'
-import { textHashOf } from '../articles/text-hash.ts'
 import type { WalkedFile } from '../sources/walk.ts'
 
 export type ArticleEntry = {
@@ -21,7 +16,7 @@ export type ArticleEntry = {
   /** Where it says it came from, as `pageAddress` writes it. */
   readonly address?: string
   readonly author?: string
-  /** BCP 47. */
+  /** BCP 47, as the file declares it. */
   readonly language?: string
   /** The file's own. */
   readonly tags: readonly string[]
@@ -45,48 +40,6 @@ export type ReadRequest = {
   readonly file: WalkedFile
   /** Chosen by the user. */
   readonly encoding?: string | undefined
-}
-
-/** Never throws for what a file holds or is: that becomes the entry's problem. Synchronous. */
-export function readEntry({ articleId, root, file, encoding }: ReadRequest): ArticleEntry {
-  const read = readArticleFile({ root, path: file.path })
-  if (!read.ok) return problemEntry({ articleId, file, problem: read.problem })
-  const { bytes } = read.value
-  const contentHash = sha256(bytes)
-  try {
-    const fileName = file.path.slice(file.path.lastIndexOf('/') + 1)
-    const parsed = parseArticle({
-      bytes,
-      fileName,
-      ...(encoding === undefined ? {} : { encoding }),
-    })
-    if (!parsed.ok) return problemEntry({ articleId, file, problem: parsed.problem, contentHash })
-    const { format, metadata, statistics, text } = parsed.value
-    const address = metadata.url === undefined ? undefined : pageAddress(metadata.url)
-    return {
-      articleId,
-      file,
-      format,
-      title: metadata.title,
-      titleKey: titleSortKey(metadata.title),
-      ...(metadata.date === undefined ? {} : { date: metadata.date }),
-      ...(address === undefined ? {} : { address }),
-      ...(metadata.author === undefined ? {} : { author: metadata.author }),
-      ...(metadata.language === undefined ? {} : { language: metadata.language }),
-      tags: metadata.tags,
-      words: statistics.words,
-      minutes: statistics.minutes,
-      contentHash,
-      textHash: textHashOf(text),
-      encoding: parsed.value.encoding.name,
-      text,
-      folded: foldText(text),
-    }
-  } catch (error) {
-    // A fault of a parser must cost one article, not the library; the console keeps the reason.
-    console.error(`Parsing ${file.path} failed`, error)
-    return problemEntry({ articleId, file, problem: crashProblem(file.path), contentHash })
-  }
 }
 
 /** A file over which the worker died or had to be ended; it is not read again until it changes. */
@@ -132,8 +85,4 @@ export function problemEntry(input: {
     folded: '',
     problem,
   }
-}
-
-function sha256(content: Uint8Array): string {
-  return createHash('sha256').update(content).digest('hex')
 }

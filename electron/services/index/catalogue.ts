@@ -128,6 +128,30 @@ export class Catalogue {
     })
   }
 
+  /** Readable articles that declare no language, and of which none was looked for. */
+  withoutLanguage(limit: number): readonly number[] {
+    return this.#database
+      .all('SELECT id FROM articles WHERE language IS NULL AND text_block IS NOT NULL LIMIT ?', [
+        limit,
+      ])
+      .map((row) => numberIn(row, 'id'))
+  }
+
+  /** Inside a transaction. Changes nothing where the text is another by now. */
+  setLanguage(id: number, textHash: string, language: string | undefined): void {
+    const articleId = this.articleIdsOf([id])[0]
+    const changed = this.#database.run(
+      'UPDATE articles SET language = ?, language_number = ? WHERE id = ? AND text_hash = ?',
+      [
+        language ?? undetermined,
+        this.#names.numberFor('language', language),
+        id,
+        Buffer.from(textHash, 'hex'),
+      ],
+    )
+    if (changed > 0 && articleId !== undefined) this.#traits.touch(articleId)
+  }
+
   rowOf(articleId: ArticleId): ArticleRow | undefined {
     const row = this.#database.get('SELECT * FROM articles WHERE article_id = ?', [articleId])
     return row === undefined ? undefined : this.toArticleRow(row)
@@ -204,6 +228,9 @@ export class Catalogue {
     return [facts?.lastReadAt ?? null, facts?.highlights ?? 0, flags]
   }
 }
+
+/** BCP 47 for a language that was looked for in vain. */
+export const undetermined = 'und'
 
 /** `pt` of `pt-BR`; undefined for what is no language tag. */
 function primaryLanguage(language: string | undefined): string | undefined {

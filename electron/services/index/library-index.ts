@@ -19,14 +19,17 @@ import type {
 import type { ArticleFacts } from '#shared/core/highlights/article-facts.ts'
 import type { Passage } from '#shared/core/highlights/passage.ts'
 import { quotesOnlySource, type ArticleId, type SourceId } from '#shared/core/ids.ts'
+import type { ArticleLocation } from '../articles/article-location.ts'
 import type { Quarantined } from './article-entry.ts'
 import { pageOf, placeOf, type Ordering } from './article-pages.ts'
 import type { ReadEntries } from './file-reading.ts'
+import { undetermined } from './catalogue.ts'
 import { Concordances, type ConcordanceInput } from './concordances.ts'
 import { usualMostCandidates } from './full-text.ts'
 import { searchLibrary, type SearchRefinement } from './library-search.ts'
 import type { PassageName, PassageRange } from './passages.ts'
-import { numberIn, textIn } from './index-database.ts'
+import { numberIn, optionalTextIn, textIn } from './index-database.ts'
+import { LanguageGuesses, type GuessLanguages } from './language-guesses.ts'
 import { likelyArticles } from './likely-articles.ts'
 import type { ScanOutcome } from './scan-outcome.ts'
 import { missingEntries, removeWithoutWork } from './missing-articles.ts'
@@ -57,6 +60,7 @@ export type LibraryIndexOptions = {
     articleIds: readonly ArticleId[],
   ) => Promise<ReadonlyMap<ArticleId, string>>
   readonly read: ReadEntries
+  readonly guess: GuessLanguages
   /** Files that an earlier worker did not survive. */
   readonly quarantine?: readonly Quarantined[]
   /** How many of a search's hits are ranked; all are counted. */
@@ -70,12 +74,13 @@ export class LibraryIndex {
   readonly #options: LibraryIndexOptions
   readonly #stores: SoundStore
   readonly #scans: SourceScans
+  readonly #languages: LanguageGuesses
   readonly #concordances = new Concordances((work) => this.#stores.use(work))
   #isClosed = false
 
   constructor(options: LibraryIndexOptions) {
     this.#options = options
-    const { file, now, read, encodingsOf, quarantine, emit } = options
+    const { file, now, read, guess, encodingsOf, quarantine, emit } = options
     this.#stores = new SoundStore(file, (sources) => {
       emit('changed', {})
       for (const { sourceId } of sources) {
@@ -94,6 +99,17 @@ export class LibraryIndex {
       onChanged: (articleIds) => {
         emit('changed', {})
         if (articleIds.length > 0) emit('articles', { articleIds })
+      },
+      onIdle: () => {
+        this.#languages.begin()
+      },
+    })
+    this.#languages = new LanguageGuesses({
+      stores: this.#stores,
+      guess,
+      isBusy: () => this.#isClosed || this.#scans.isScanning,
+      onChanged: () => {
+        emit('changed', {})
       },
     })
   }
@@ -181,13 +197,19 @@ export class LibraryIndex {
     return this.#stores.use(({ database }) => likelyArticles(database, sought))
   }
 
-  locate(articleId: ArticleId): { readonly sourceId: SourceId; readonly path: string } | undefined {
+  /** Undefined for an article that is not listed. */
+  locate(articleId: ArticleId): Omit<ArticleLocation, 'articleId' | 'root'> | undefined {
     return this.#stores.use(({ database, sources }) => {
-      const row = database.get('SELECT source, path FROM articles WHERE article_id = ?', [
+      const row = database.get('SELECT source, path, language FROM articles WHERE article_id = ?', [
         articleId,
       ])
       if (row === undefined) return undefined
-      return { sourceId: sources.idOf(numberIn(row, 'source')), path: textIn(row, 'path') }
+      const language = optionalTextIn(row, 'language')
+      return {
+        sourceId: sources.idOf(numberIn(row, 'source')),
+        path: textIn(row, 'path'),
+        ...(language === undefined || language === undetermined ? {} : { language }),
+      }
     })
   }
 
@@ -244,6 +266,7 @@ export class LibraryIndex {
   async close(): Promise<void> {
     this.#isClosed = true
     await this.#scans.close()
+    await this.#languages.ended()
     this.#stores.close()
   }
 

@@ -1,7 +1,6 @@
 /** Entry of the library worker: takes calls, lets the index do them, posts what comes of it. */
 import { parentPort, workerData, type MessagePort } from 'node:worker_threads'
 import type { ArticleId } from '#shared/core/ids.ts'
-import type { ReadEntries } from './file-reading.ts'
 import { LibraryIndex } from './library-index.ts'
 import type {
   FromWorker,
@@ -10,7 +9,7 @@ import type {
   LibraryWorkerData,
   ToWorker,
 } from './library-protocol.ts'
-import { readThrough } from './reading-protocol.ts'
+import { readerThrough, type Reader } from './reading-protocol.ts'
 
 const port = parentPort
 if (port === null) throw new Error('The library worker must be started as a worker')
@@ -34,14 +33,17 @@ function askForEncodings(articleIds: readonly ArticleId[]): Promise<Encodings> {
 }
 
 let readerPort: MessagePort | undefined
-let reader: ReadEntries | undefined
+let reader: Reader | undefined
+
+function currentReader(): Reader {
+  if (reader === undefined) throw new Error('The library worker was given no reader')
+  return reader
+}
 
 const index = new LibraryIndex({
   file,
-  read: (requests) => {
-    if (reader === undefined) throw new Error('The library worker was given no reader')
-    return reader(requests)
-  },
+  read: (requests) => currentReader().read(requests),
+  guess: (texts) => currentReader().guess(texts),
   now: Date.now,
   emit: (name, payload) => {
     // Name and payload belong together by the signature of `emit`.
@@ -73,7 +75,7 @@ port.on('message', (message: ToWorker) => {
   }
   if (message.kind === 'reader') {
     readerPort = message.port
-    reader = readThrough(readerPort)
+    reader = readerThrough(readerPort)
     return
   }
   asked.get(message.id)?.(new Map(message.encodings))

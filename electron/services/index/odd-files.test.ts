@@ -17,7 +17,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import type { ArticleProblemCode } from '#shared/core/article/article.ts'
 import { asOrdinaryUser } from '../../../tests/support/ordinary-user.ts'
-import { readEntry } from './article-entry.ts'
+import { readEntry } from './read-entry.ts'
 import { createIndexFixture, type IndexFixture } from './testing/index-fixture.ts'
 
 let library: IndexFixture

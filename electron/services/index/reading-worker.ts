@@ -4,11 +4,12 @@
  */
 import { parentPort } from 'node:worker_threads'
 import { assert } from '#shared/core/assert.ts'
-import { readEntry, type ArticleEntry, type ReadRequest } from './article-entry.ts'
+import type { ArticleEntry, ReadRequest } from './article-entry.ts'
+import { readEntry } from './read-entry.ts'
 import type {
-  EntriesAnswer,
-  EntriesCall,
+  FromReader,
   FromReadingWorker,
+  ToReader,
   ToReadingWorker,
 } from './reading-protocol.ts'
 
@@ -31,10 +32,23 @@ function read(request: ReadRequest): ArticleEntry {
   return entry
 }
 
+async function guess(texts: readonly string[]): Promise<readonly (string | undefined)[]> {
+  // Knowing the languages takes 60 MB and a quarter of a second: most starts find nothing new to guess.
+  const { guessLanguage } = await import('../articles/guess-language.ts')
+  return texts.map(guessLanguage)
+}
+
+async function answer(call: ToReader): Promise<FromReader> {
+  const { id, kind } = call
+  if (kind === 'entries') return { id, kind, entries: call.requests.map(read) }
+  return { id, kind, languages: await guess(call.texts) }
+}
+
 // The port is all that keeps the thread: when the library worker closes its end, this one ends.
 main.once('message', ({ port }: ToReadingWorker) => {
-  port.on('message', ({ id, requests }: EntriesCall) => {
-    const answer: EntriesAnswer = { id, entries: requests.map(read) }
-    port.postMessage(answer)
+  port.on('message', (call: ToReader) => {
+    void answer(call).then((answered) => {
+      port.postMessage(answered)
+    })
   })
 })

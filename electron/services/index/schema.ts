@@ -11,7 +11,7 @@ import { dirname } from 'node:path'
 import { IndexDatabase, numberIn } from './index-database.ts'
 
 /** Changing anything below, or what the scan stores, changes this number. */
-const schemaVersion = 9
+const schemaVersion = 10
 
 const settings = `
   PRAGMA locking_mode = EXCLUSIVE;
@@ -74,6 +74,7 @@ const tables = `
   CREATE INDEX by_traits ON articles (
     source, flags, month, format_number, language_number, author_number, folder_number, content_key
   );
+  CREATE INDEX without_language ON articles (id) WHERE language IS NULL AND text_block IS NOT NULL;
   CREATE TABLE facet_names (
     number INTEGER PRIMARY KEY,
     kind TEXT NOT NULL,

@@ -24,6 +24,8 @@ export type SourceScansOptions = Pick<FileReadingOptions, 'read' | 'encodingsOf'
   readonly onProgress: (progress: ScanProgress) => void
   /** Rows, counts or states are not what they were; neither are these articles. */
   readonly onChanged: (articleIds: readonly ArticleId[]) => void
+  /** No scan is under way any more. */
+  readonly onIdle: () => void
 }
 
 const scanning = { state: 'scanning' } as const
@@ -38,11 +40,17 @@ export class SourceScans {
   readonly #waiting = new Map<SourceId, Promise<ScanOutcome>>()
   /** Sources that are not to be scanned as a whole until somebody asks for it. */
   readonly #stopped = new Map<SourceId, StoppedScan>()
+  /** Scans under way. */
+  #running = 0
   /** How often the user stopped each source: a scan asked for before that is to end. */
   readonly #stops = new Map<SourceId, number>()
 
   constructor(options: SourceScansOptions) {
     this.#options = options
+  }
+
+  get isScanning(): boolean {
+    return this.#running > 0
   }
 
   /** A source that was never scanned is about to be. */
@@ -63,7 +71,7 @@ export class SourceScans {
     const before = this.#last.get(sourceId) ?? Promise.resolve()
     const scan = before.then(() => {
       if (this.#waiting.get(sourceId) === scan) this.#waiting.delete(sourceId)
-      return this.#scanNow(sourceId, paths, stops)
+      return this.#scanCounted(sourceId, paths, stops)
     })
     if (paths === undefined) this.#waiting.set(sourceId, scan)
     this.#last.set(sourceId, scan)
@@ -104,6 +112,20 @@ export class SourceScans {
   async close(): Promise<void> {
     this.#isClosed = true
     await Promise.all(this.#last.values())
+  }
+
+  async #scanCounted(
+    sourceId: SourceId,
+    wanted: readonly string[] | undefined,
+    stops: number,
+  ): Promise<ScanOutcome> {
+    this.#running += 1
+    try {
+      return await this.#scanNow(sourceId, wanted, stops)
+    } finally {
+      this.#running -= 1
+      if (!this.isScanning && !this.#isClosed) this.#options.onIdle()
+    }
   }
 
   async #scanNow(

@@ -13,7 +13,7 @@ export type ArticleMetadata = {
   /** Absolute http(s) address the article says it came from. */
   readonly url?: string
   readonly tags: readonly string[]
-  /** BCP 47 language tag, when the file declares one. */
+  /** BCP 47 language tag: the file's own, else the library's guess from its words. */
   readonly language?: string
 }
 

@@ -6,7 +6,9 @@ import type { ArticleRow } from '#shared/api/library-api.ts'
 import type { ArticleFacts } from '#shared/core/highlights/article-facts.ts'
 import type { ArticleId } from '#shared/core/ids.ts'
 import { articleIdOf, sourceIdOf } from '../../sources/article-id.ts'
-import { readEntry, type Quarantined } from '../article-entry.ts'
+import type { Quarantined } from '../article-entry.ts'
+import { guessLanguage } from '../../articles/guess-language.ts'
+import { readEntry } from '../read-entry.ts'
 import { LibraryIndex, type IndexEvents, type LibraryIndexOptions } from '../library-index.ts'
 import type { ScanOutcome } from '../scan-outcome.ts'
 import type { IndexedSource } from '../source-numbers.ts'
@@ -55,6 +57,7 @@ export async function createIndexFixture(
   const open = async (): Promise<LibraryIndex> => {
     const index = new LibraryIndex({
       read: (requests) => Promise.resolve(requests.map(readEntry)),
+      guess: (texts) => Promise.resolve(texts.map(guessLanguage)),
       ...options,
       file,
       quarantine,

@@ -11,7 +11,7 @@ import type { IndexedSource } from '#electron/services/index/source-numbers.ts'
 import type { ArticleRow } from '#shared/api/library-api.ts'
 import { sourceIdOf } from '#electron/services/sources/article-id.ts'
 import { walkBare, type BareIndex } from './library-bare.ts'
-import { chooseQueries } from './library-queries.ts'
+import { chooseBeginnings, chooseQueries } from './library-queries.ts'
 import { alternate, percentile } from './table.ts'
 
 const hitsShown = 50
@@ -101,6 +101,14 @@ export function searches(index: LibraryIndex, bare: BareIndex, root: string): Ti
     }
   }
   return { ours: percentile(ours, 0.95), theirs: percentile(theirs, 0.95) }
+}
+
+/** The 95th percentile of milliseconds from three letters to their hits. */
+export function beginnings(index: LibraryIndex, root: string): number {
+  const times = chooseBeginnings(root).flatMap((letters) =>
+    [0, 1, 2].map(() => timedNow(() => index.search(letters, hitsShown))).slice(1),
+  )
+  return percentile(times, 0.95)
 }
 
 export function wholeList(index: LibraryIndex): readonly ArticleRow[] {

@@ -50,6 +50,12 @@ export function chooseQueries(root: string): readonly string[] {
   ]
 }
 
+/** What is there of a common or a fair word when the search first takes it for a beginning. */
+export function chooseBeginnings(root: string): readonly string[] {
+  const { common, fair } = chooseWords(root)
+  return [...common, ...fair].filter((word) => word.length > 3).map((word) => word.slice(0, 3))
+}
+
 function wordsOf(path: string): ReadonlySet<string> {
   return new Set(readFileSync(path, 'utf8').match(/[a-z0-9]+/g) ?? [])
 }

@@ -99,6 +99,20 @@ describe('library search', () => {
     expect(hits[0]?.row.path).toBe('0.md')
   })
 
+  it('shows titles first, then what came last, for the first letters of a word that most have', async () => {
+    await library.close()
+    library = await createIndexFixture({ mostCandidates: 100 })
+    for (let index = 0; index < 60; index += 1) {
+      library.write(`${String(index)}.md`, index === 7 ? '# Wharf\n\nText.' : '# Other\n\nwhat')
+    }
+    await library.scan()
+    library.write('last.md', '# Newest\n\nwhale')
+    await library.scan()
+    const { hits, total } = library.index.search('wha', 3)
+    expect(total).toBe(61)
+    expect(hits.map(({ row }) => row.path).slice(0, 2)).toEqual(['7.md', 'last.md'])
+  })
+
   it('forgets the words that a file no longer has', async () => {
     library.write('a.txt', 'Old words.')
     await library.scan()

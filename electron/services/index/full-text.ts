@@ -3,108 +3,35 @@ import { allOf, type SearchNode } from '#shared/core/search/search-node.ts'
 import { numberIn, type IndexDatabase } from './index-database.ts'
 import type { IndexStore } from './index-store.ts'
 import { matchOf } from './match-expression.ts'
+import { isBegun, ranked, type Found, type Ranking, type Wanted } from './ranked-matches.ts'
 import { SearchConditions, type Condition } from './search-conditions.ts'
-
-/**
- * Ranking costs as much as there are candidates, and a very common word of a large library has tens
- * of thousands: beyond this many, the ones found in titles and the ones added last are ranked.
- */
-export const usualMostCandidates = 20_000
-/** In titles, for authors, in texts. */
-const weights = '8, 4, 1'
-
-export type Found = {
-  /** The index's own numbers, best first. */
-  readonly ids: readonly number[]
-  /** All that match. */
-  readonly total: number
-}
-
-type Wanted = { readonly limit: number; readonly mostCandidates: number }
 
 /** Best first by their words; what is asked for without words comes newest first. */
 export function findArticles(store: IndexStore, query: SearchNode, wanted: Wanted): Found {
   const conditions = new SearchConditions(store)
-  const { match, others } = split(query)
-  if (match === undefined) return byDate(store.database, conditions.of(query), wanted.limit)
+  const { words, others } = split(query)
+  const match = words && matchOf(words)
+  if (words === undefined || match === undefined) {
+    return byDate(store.database, conditions.of(query), wanted.limit)
+  }
   const rest = others === undefined ? undefined : conditions.of(others)
-  if (!conditions.isNoted(query)) return ranked(store.database, { match, rest }, wanted)
-  return rankedWithNotes(store.database, { match, rest }, conditions, query, wanted)
+  const ranking = { match, isBegun: isBegun(words), rest }
+  if (!conditions.isNoted(query)) return ranked(store.database, ranking, wanted)
+  return rankedWithNotes(store.database, ranking, conditions, query, wanted)
 }
-
-/** Where the words of an article are looked for, and what else it must be. */
-type Ranking = { readonly match: string; readonly rest: Condition | undefined }
 
 /** What the full text can answer and rank in one go, and what must hold besides. */
-function split(query: SearchNode): { match: string | undefined; others: SearchNode | undefined } {
-  const whole = matchOf(query)
-  if (whole !== undefined) return { match: whole, others: undefined }
-  if (query.kind !== 'and') return { match: undefined, others: query }
+function split(query: SearchNode): {
+  words: SearchNode | undefined
+  others: SearchNode | undefined
+} {
+  if (matchOf(query) !== undefined) return { words: query, others: undefined }
+  if (query.kind !== 'and') return { words: undefined, others: query }
   const inText = query.parts.filter((part) => matchOf(part) !== undefined)
-  const words = allOf(inText)
   return {
-    match: words && matchOf(words),
+    words: allOf(inText),
     others: allOf(query.parts.filter((part) => !inText.includes(part))),
   }
-}
-
-function ranked(
-  database: IndexDatabase,
-  ranking: Ranking,
-  { limit, mostCandidates }: Wanted,
-): Found {
-  const { scored, candidates } = bestOf(database, ranking, { limit, mostCandidates })
-  if (candidates < mostCandidates) return { ids: idsOf(scored), total: candidates }
-  const titled = bestOf(
-    database,
-    { ...ranking, match: `{title} : (${ranking.match})` },
-    { limit, mostCandidates },
-  )
-  const ids = new Set([...idsOf(titled.scored), ...idsOf(scored)])
-  return { ids: [...ids].slice(0, limit), total: countMatches(database, ranking) }
-}
-
-type Scored = { readonly id: number; readonly score: number }
-
-/**
- * Best first; bm25 is the smaller the better. Equal ones newest first, so that the order is one.
- * Ranked and counted in one go: beginning a query anew is dear, most of all that of a short prefix.
- */
-function bestOf(
-  database: IndexDatabase,
-  { match, rest }: Ranking,
-  { limit, mostCandidates }: Wanted,
-): { readonly scored: readonly Scored[]; readonly candidates: number } {
-  const rows = database.allOnce(
-    `SELECT id, score, count(*) OVER () AS candidates FROM (
-       SELECT rowid AS id, bm25(words, ${weights}) AS score FROM words
-       WHERE words MATCH ? ${among(rest)} ORDER BY rowid DESC LIMIT ?
-     ) ORDER BY score, id DESC LIMIT ?`,
-    // One row at least, because the first tells how many there are.
-    [match, ...(rest?.values ?? []), mostCandidates, Math.max(1, limit)],
-  )
-  const [first] = rows
-  return {
-    scored: rows
-      .slice(0, limit)
-      .map((row) => ({ id: numberIn(row, 'id'), score: numberIn(row, 'score') })),
-    candidates: first === undefined ? 0 : numberIn(first, 'candidates'),
-  }
-}
-
-function countMatches(database: IndexDatabase, { match, rest }: Ranking): number {
-  const [row] = database.allOnce(
-    `SELECT count(*) AS amount FROM words WHERE words MATCH ? ${among(rest)}`,
-    [match, ...(rest?.values ?? [])],
-  )
-  return numberIn(row ?? {}, 'amount')
-}
-
-/** Looked up for each match in turn: a list of all such articles would cost more to make. */
-function among(rest: Condition | undefined): string {
-  return rest === undefined
-    ? ''
-    : `AND EXISTS (SELECT 1 FROM articles WHERE id = words.rowid AND ${rest.sql})`
 }
 
 /**
@@ -159,10 +86,6 @@ function interleaved(first: readonly number[], second: readonly number[]): reado
   return Array.from({ length: longest }, (_, place) => [first[place], second[place]])
     .flat()
     .filter((id) => id !== undefined)
-}
-
-function idsOf(scored: readonly Scored[]): readonly number[] {
-  return scored.map(({ id }) => id)
 }
 
 function hasExclusion(node: SearchNode): boolean {

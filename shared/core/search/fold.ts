@@ -9,6 +9,11 @@
  * characters is then a phrase, i.e. a substring search.
  */
 
+/** Whether one character of the folded word says as much as a word does, as in Chinese. */
+export function isSpaceless(word: string): boolean {
+  return spaceless.test(word)
+}
+
 /** A word of a text: how it is compared, and where it stands (UTF-16 code units, end exclusive). */
 export type FoldedWord = { readonly text: string; readonly start: number; readonly end: number }
 

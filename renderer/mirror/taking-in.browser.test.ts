@@ -71,7 +71,9 @@ it('tells of no news when somebody only read elsewhere', async () => {
   comeBack()
   const place = async () => (await here.db.readingPositions.get(article.articleId))?.progress
   await expect.poll(place).toBe(0.5)
-  await expect.poll(() => takings).toMatchObject([{ news: 0 }])
+  // A look in the middle of their telling makes of it two takings in.
+  await expect.poll(() => takings).not.toEqual([])
+  expect(takings.filter((one) => one.news > 0)).toEqual([])
 })
 
 it('does not read again what is as it was', async () => {

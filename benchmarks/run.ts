@@ -5,6 +5,7 @@
  */
 import { anchoringRows } from './anchoring.ts'
 import { printCjkTable } from './cjk-tokens.ts'
+import { largeFileRows } from './large-files.ts'
 import { libraryRows } from './library.ts'
 import { loadRows } from './load.ts'
 import { openBenchPage } from './page-driver.ts'
@@ -35,6 +36,7 @@ const rows: Row[] = [
   ...(wants('anchoring') ? await anchoringRows() : []),
   ...(wants('library') ? await libraryRows() : []),
   ...(wants('load') ? await loadRows() : []),
+  ...(wants('large') ? await largeFileRows() : []),
   ...(wants('walk') ? await walkRows() : []),
   ...(asked.includes('sizes') ? await sizeRows() : []),
 ]

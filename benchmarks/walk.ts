@@ -120,7 +120,7 @@ async function walk(shell: string, page: Page): Promise<readonly Row[]> {
 }
 
 /** In the page; said anew it begins at zero. As text: what names inner functions is not there. */
-const watchFrames = `
+export const watchFrames = `
   if (!('longest' in window)) {
     let last = performance.now()
     requestAnimationFrame(function frame(now) {

@@ -1,6 +1,6 @@
 /** Starts the host's workers from their TypeScript sources, for tests that run without a build. */
 import { Worker } from 'node:worker_threads'
-import type { StartWorker, WorkerName } from '#electron/services/workers.ts'
+import { workerLimits, type StartWorker, type WorkerName } from '#electron/services/workers.ts'
 
 const entries: Record<WorkerName, string> = {
   library: '../../electron/services/index/library-worker.ts',
@@ -16,5 +16,8 @@ export const startWorkerFromSource: StartWorker = (name, workerData) => {
   const tsx = JSON.stringify(import.meta.resolve('tsx/esm/api'))
   const entry = JSON.stringify(new URL(entries[name], import.meta.url).href)
   const start = `import { register } from ${tsx}\nregister()\nawait import(${entry})`
-  return new Worker(new URL(`data:text/javascript,${encodeURIComponent(start)}`), { workerData })
+  return new Worker(new URL(`data:text/javascript,${encodeURIComponent(start)}`), {
+    workerData,
+    resourceLimits: workerLimits[name],
+  })
 }

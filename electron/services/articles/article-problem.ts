@@ -80,10 +80,17 @@ export function binaryProblem(name: string, what: string): ArticleProblem {
 }
 
 export function timeoutProblem(name: string, limitMs: number): ArticleProblem {
-  const seconds = String(Math.max(1, Math.round(limitMs / 1000)))
+  const seconds = String(Math.max(1, Math.floor(limitMs / 1000)))
   return {
     code: 'parse-timeout',
     message: `“${name}” took longer than ${seconds} ${seconds === '1' ? 'second' : 'seconds'} to read, so Lectern stopped. The file was not changed, and other articles are not affected.`,
+  }
+}
+
+export function memoryProblem(name: string): ArticleProblem {
+  return {
+    code: 'too-large',
+    message: `“${name}” holds so much formatting that reading it takes more memory than Lectern gives to one article. The file was not changed, and other articles are not affected. Split it into smaller files to read it here.`,
   }
 }
 

@@ -87,6 +87,16 @@ describe('a Markdown article', () => {
   })
 })
 
+describe('an article whose text is one line', () => {
+  it.each(['line.txt', 'line.md', 'line.html'])('is shown in parts, and says so: %s', (name) => {
+    const line = 'Nobody had seen the boats leave before morning. '.repeat(5000).trim()
+    const { blocks, text, notices } = parse(line, name)
+    expect(blocks.length).toBeGreaterThan(4)
+    expect(text.replaceAll('\n', '')).toBe(line)
+    expect(notices).toEqual([expect.stringContaining('No text is left out.')])
+  })
+})
+
 describe('an HTML article', () => {
   it('is the main part of the page with what the page says of itself', () => {
     const article = parse(fixture('saved-page.html'), 'saved page.html')

@@ -11,6 +11,7 @@ import type {
 } from '#shared/core/article/article.ts'
 import type { Block } from '#shared/core/article/block.ts'
 import { canonicalText, leaves } from '#shared/core/article/canonical-text.ts'
+import { divideBlocks } from '#shared/core/article/divide-blocks.ts'
 import type { HeaderFacts } from '#shared/core/article/header-facts.ts'
 import { readHeader } from '#shared/core/article/header.ts'
 import { articleStatistics } from '#shared/core/article/statistics.ts'
@@ -49,6 +50,9 @@ type Content = {
   readonly notices: readonly string[]
 }
 
+const dividedNotice =
+  'This article has parts that are too long to be shown in one piece (a paragraph, a list or a table), so they are shown in several, one after the other. No text is left out.'
+
 /** The only problem is `empty`; whatever else a file holds comes out as text at least. */
 export function parseArticle(input: ParseInput): Result<ParsedArticle, ArticleProblem> {
   const format = articleFormatOf(input.fileName) ?? 'text'
@@ -62,15 +66,17 @@ export function parseArticle(input: ParseInput): Result<ParsedArticle, ArticlePr
   })
   const content = contentOf(format, normaliseLines(source), input)
   if (content.blocks.length === 0) return fail(emptyProblem(input.fileName))
-  const text = canonicalText(content.blocks)
+  const blocks = divideBlocks(content.blocks)
+  const isDivided = blocks !== content.blocks
+  const text = canonicalText(blocks)
   return succeed({
     format,
     metadata: metadataOf(content, input.fileName),
     statistics: articleStatistics(text),
     encoding,
-    blocks: content.blocks,
+    blocks,
     text,
-    notices: [...notices, ...content.notices],
+    notices: [...notices, ...content.notices, ...(isDivided ? [dividedNotice] : [])],
   })
 }
 

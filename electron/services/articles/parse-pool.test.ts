@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import { canonicalText } from '#shared/core/article/canonical-text.ts'
 import { toArticleId } from '#shared/core/ids.ts'
 import { startWorkerFromSource } from '../../../tests/support/start-worker.ts'
@@ -30,11 +30,13 @@ const startBadWorker: StartWorker = () =>
       if (request.path === 'sleep.txt') for (;;) {}
       if (request.path === 'throw.txt') throw new Error('broken')
       if (request.path === 'exit.txt') process.exit(3)
+      const held = []
+      while (request.path === 'hold.txt') held.push(new Array(1000).fill({}))
       const problem = { code: 'empty', message: request.path }
       parentPort.postMessage({ kind: 'refused', id, problem })
     })
     parentPort.postMessage({ kind: 'ready' })`,
-    { eval: true },
+    { eval: true, resourceLimits: { maxOldGenerationSizeMb: 32 } },
   )
 
 beforeAll(async () => {
@@ -95,6 +97,16 @@ describe('an article that brings its worker down', () => {
     expect(outcomes.map(codeOf)).toEqual(['parse-timeout', 'empty'])
     expect(!outcomes[0]?.ok && outcomes[0]?.problem.message).toContain('“sleep.txt”')
     expect(started).toBe(2)
+  })
+
+  it('is refused in words when it takes more memory than there is for one', async () => {
+    const onFault = vi.fn()
+    pool = createParsePool({ startWorker: startBadWorker, size: 1, timeLimitMs: 60_000, onFault })
+    const names = ['hold.txt', 'b.txt']
+    const outcomes = await Promise.all(names.map((path) => pool.parse(request(path))))
+    expect(outcomes.map(codeOf)).toEqual(['too-large', 'empty'])
+    expect(!outcomes[0]?.ok && outcomes[0]?.problem.message).toContain('“hold.txt”')
+    expect(onFault).not.toHaveBeenCalled()
   })
 
   it('costs that article only when the worker throws or ends', async () => {

@@ -4,8 +4,8 @@
  */
 import type { Worker } from 'node:worker_threads'
 import { fail, succeed } from '#shared/core/result.ts'
-import type { StartWorker } from '../workers.ts'
-import { crashProblem, timeoutProblem } from './article-problem.ts'
+import { isOutOfMemory, type StartWorker } from '../workers.ts'
+import { crashProblem, memoryProblem, timeoutProblem } from './article-problem.ts'
 import type {
   FromParseWorker,
   ParsedContent,
@@ -46,7 +46,8 @@ type Slot = {
   timer?: NodeJS.Timeout
 }
 
-const defaultTimeLimitMs = 10_000
+/** Longer, and a reader takes Lectern for hung. */
+const defaultTimeLimitMs = 4000
 /** Milliseconds for the thread to start and load its code, on a busy machine. */
 const startLimitMs = 60_000
 
@@ -65,7 +66,9 @@ export function createParsePool(options: ParsePoolOptions): ParsePool {
       receive(slot, message)
     })
     slot.worker.on('error', (error: unknown) => {
-      onFault(error)
+      const { job } = slot
+      if (!isOutOfMemory(error)) onFault(error)
+      else if (job !== undefined) finish(slot, job, fail(memoryProblem(job.request.path)))
       drop(slot)
     })
     slot.worker.on('exit', () => {
@@ -124,18 +127,24 @@ export function createParsePool(options: ParsePoolOptions): ParsePool {
     job.finish(outcome)
   }
 
-  /** Ends a worker for good; the next article that needs one starts another. */
+  /**
+   * Ends a worker for good. When it had ever worked, another starts at once, so that the next article
+   * does not wait for it.
+   */
   const drop = (slot: Slot): void => {
     if (!slots.delete(slot)) return
     void slot.worker.terminate()
     if (slot.job !== undefined) finish(slot, slot.job, fail(crashProblem(slot.job.request.path)))
     serve()
+    if (slot.isReady) warmUp()
+  }
+
+  const warmUp = (): void => {
+    if (slots.size === 0 && !isClosed) start()
   }
 
   return {
-    warmUp() {
-      if (slots.size === 0 && !isClosed) start()
-    },
+    warmUp,
     parse(request) {
       if (isClosed) return Promise.reject(new Error('The parse pool is closed.'))
       lastId += 1

@@ -3,7 +3,7 @@ import type { ArticleFormat, ArticleProblem } from '#shared/core/article/article
 import type { ArticleId } from '#shared/core/ids.ts'
 import { titleSortKey } from '#shared/core/search/fold.ts'
 import { articleFormatOf } from '../articles/article-format.ts'
-import { crashProblem, timeoutProblem } from '../articles/article-problem.ts'
+import { crashProblem, memoryProblem, timeoutProblem } from '../articles/article-problem.ts'
 import type { WalkedFile } from '../sources/walk.ts'
 
 export type ArticleEntry = {
@@ -42,24 +42,39 @@ export type ReadRequest = {
   readonly encoding?: string | undefined
 }
 
-/** A file over which the worker died or had to be ended; it is not read again until it changes. */
-export type Quarantined = {
+/** A file that might never come to an end, and so is watched while it is read. */
+export type LargeFile = {
   readonly articleId: ArticleId
   readonly size: number
   readonly modifiedAt: number
-  /** Present when reading it took longer than this. */
-  readonly limitMs?: number
 }
+
+/** A file over which the worker died or had to be ended; it is not read again until it changes. */
+export type Quarantined = LargeFile & { readonly cause: QuarantineCause }
+
+type QuarantineCause =
+  | { readonly kind: 'time'; readonly limitMs: number }
+  | { readonly kind: 'memory' }
+  | { readonly kind: 'crash' }
 
 /** Undefined when `file` is another version of it. */
 export function quarantinedEntry(
-  { articleId, size, modifiedAt, limitMs }: Quarantined,
+  { articleId, size, modifiedAt, cause }: Quarantined,
   file: WalkedFile,
 ): ArticleEntry | undefined {
   if (file.size !== size || file.modifiedAt !== modifiedAt) return undefined
-  const problem =
-    limitMs === undefined ? crashProblem(file.path) : timeoutProblem(file.path, limitMs)
-  return problemEntry({ articleId, file, problem })
+  return problemEntry({ articleId, file, problem: quarantineProblem(cause, file.path) })
+}
+
+function quarantineProblem(cause: QuarantineCause, path: string): ArticleProblem {
+  switch (cause.kind) {
+    case 'time':
+      return timeoutProblem(path, cause.limitMs)
+    case 'memory':
+      return memoryProblem(path)
+    case 'crash':
+      return crashProblem(path)
+  }
 }
 
 /** The row of a file or folder that cannot be read; it is named by its path's last part. */

@@ -30,7 +30,12 @@ const reading = (end: string): string => `
     })
   })`
 
-function startClient(scripts: Readonly<Record<'library' | 'reading', string>>): {
+const holdTooMuch = 'const held = []; for (;;) held.push(new Array(1000).fill({}))'
+
+function startClient(
+  scripts: Readonly<Record<'library' | 'reading', string>>,
+  readingLimitMs = 60_000,
+): {
   readonly client: LibraryClient
   readonly started: readonly LibraryWorkerData[]
   readonly restarts: () => number
@@ -41,12 +46,16 @@ function startClient(scripts: Readonly<Record<'library' | 'reading', string>>): 
     startWorker: (name, data) => {
       if (name === 'parse') throw new Error('The library parses nothing for show')
       if (name === 'library') started.push(structuredClone(data) as LibraryWorkerData)
-      return new Worker(scripts[name], { eval: true, workerData: data })
+      return new Worker(scripts[name], {
+        eval: true,
+        workerData: data,
+        resourceLimits: { maxOldGenerationSizeMb: 32 },
+      })
     },
     file: 'unused',
     encodingOf: undefined,
     onEvent: vi.fn(),
-    readingLimitMs: 100,
+    readingLimitMs,
     onRestart,
   })
   return { client, started, restarts: () => onRestart.mock.calls.length }
@@ -58,13 +67,14 @@ describe('a library worker', () => {
   })
 
   it('that does not come to an end with a file is ended; the next one leaves the file alone', async () => {
-    const { client, started, restarts } = startClient({
-      library,
-      reading: reading('for (;;);'),
-    })
+    const scripts = { library, reading: reading('for (;;);') }
+    const { client, started, restarts } = startClient(scripts, 100)
     await expect(client.index.statuses()).rejects.toThrow()
     expect(restarts()).toBe(1)
-    expect(started.map(({ quarantine }) => quarantine)).toEqual([[], [{ ...file, limitMs: 100 }]])
+    expect(started.map(({ quarantine }) => quarantine)).toEqual([
+      [],
+      [{ ...file, cause: { kind: 'time', limitMs: 100 } }],
+    ])
     expect(await client.index.statuses()).toEqual([])
     await client.close()
   })
@@ -73,8 +83,18 @@ describe('a library worker', () => {
     vi.spyOn(console, 'error').mockReturnValue()
     const { client, started } = startClient({ library, reading: reading('process.exit(1)') })
     await expect(client.index.statuses()).rejects.toThrow()
-    expect(started.at(-1)?.quarantine).toEqual([file])
+    expect(started.at(-1)?.quarantine).toEqual([{ ...file, cause: { kind: 'crash' } }])
     expect(await client.index.statuses()).toEqual([])
+    await client.close()
+  })
+
+  it('that a file takes too much memory of is no fault; the next one leaves the file alone', async () => {
+    const faults = vi.spyOn(console, 'error')
+    const { client, started } = startClient({ library, reading: reading(holdTooMuch) })
+    await expect(client.index.statuses()).rejects.toThrow()
+    expect(started.at(-1)?.quarantine).toEqual([{ ...file, cause: { kind: 'memory' } }])
+    expect(await client.index.statuses()).toEqual([])
+    expect(faults).not.toHaveBeenCalled()
     await client.close()
   })
 

@@ -6,8 +6,8 @@
  */
 import type { ArticleId } from '#shared/core/ids.ts'
 import type { StartWorker } from '../workers.ts'
-import type { Quarantined } from './article-entry.ts'
-import { startLibraryThreads, type LibraryThreads } from './library-threads.ts'
+import type { LargeFile, Quarantined } from './article-entry.ts'
+import { startLibraryThreads, type LibraryThreads, type ThreadsEnd } from './library-threads.ts'
 import {
   indexMethods,
   type FromWorker,
@@ -39,7 +39,7 @@ type Waiting = {
 const mostRestarts = 3
 /** Of files that it died over; a library full of them is no library. */
 const mostQuarantined = 50
-const usualReadingLimitMs = 20_000
+const usualReadingLimitMs = 10_000
 
 export class LibraryClient {
   readonly #options: LibraryClientOptions
@@ -49,7 +49,7 @@ export class LibraryClient {
   #lastCall = 0
   #restarts = 0
   readonly #quarantine: Quarantined[] = []
-  #reading: Quarantined | undefined
+  #reading: LargeFile | undefined
   /** Took longer than it may; its thread is being ended. */
   #overdue: Quarantined | undefined
   #readingTimer: NodeJS.Timeout | undefined
@@ -85,20 +85,24 @@ export class LibraryClient {
       onReading: (message) => {
         this.#watchReading(message.file)
       },
-      onEnd: (first) => {
-        this.#exited(first)
+      onEnd: (end) => {
+        this.#exited(end)
       },
     })
   }
 
-  #exited(first: 'library' | 'reading'): void {
+  #exited({ first, outOfMemory }: ThreadsEnd): void {
     const waiting = [...this.#waiting.values()]
     this.#waiting.clear()
     const error = new Error('The library worker ended before it answered')
     for (const { reject } of waiting) reject(error)
     clearTimeout(this.#readingTimer)
     // A file is to blame for the thread that read it, and for no other.
-    const blamed = this.#overdue ?? (first === 'reading' ? this.#reading : undefined)
+    const died =
+      this.#reading !== undefined && first === 'reading'
+        ? { ...this.#reading, cause: { kind: outOfMemory ? 'memory' : 'crash' } as const }
+        : undefined
+    const blamed = this.#overdue ?? died
     if (blamed === undefined) this.#restarts += 1
     else this.#quarantine.push(blamed)
     this.#reading = undefined
@@ -135,13 +139,13 @@ export class LibraryClient {
     }
   }
 
-  #watchReading(file: Quarantined | undefined): void {
+  #watchReading(file: LargeFile | undefined): void {
     clearTimeout(this.#readingTimer)
     this.#reading = file
     if (file === undefined) return
     const limitMs = this.#options.readingLimitMs ?? usualReadingLimitMs
     this.#readingTimer = setTimeout(() => {
-      this.#overdue = { ...file, limitMs }
+      this.#overdue = { ...file, cause: { kind: 'time', limitMs } }
       this.#threads.terminate()
     }, limitMs)
   }

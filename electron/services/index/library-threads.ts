@@ -3,7 +3,7 @@
  * for it. They live and die together, so that whoever uses them has one thing to start again.
  */
 import { MessageChannel, type Worker } from 'node:worker_threads'
-import type { StartWorker } from '../workers.ts'
+import { isOutOfMemory, type StartWorker } from '../workers.ts'
 import type { FromWorker, LibraryWorkerData, ToWorker } from './library-protocol.ts'
 import type { FromReadingWorker, ToReadingWorker } from './reading-protocol.ts'
 
@@ -18,8 +18,15 @@ export type LibraryThreads = {
 export type ThreadListeners = {
   readonly onMessage: (message: FromWorker) => void
   readonly onReading: (message: FromReadingWorker) => void
-  /** Before `ended` resolves; told which of them ended first, and so took the other along. */
-  readonly onEnd: (first: 'library' | 'reading') => void
+  /** Before `ended` resolves. */
+  readonly onEnd: (end: ThreadsEnd) => void
+}
+
+export type ThreadsEnd = {
+  /** Which of them ended first, and so took the other along. */
+  readonly first: 'library' | 'reading'
+  /** Because it came to the limit of its memory. */
+  readonly outOfMemory: boolean
 }
 
 export function startLibraryThreads(
@@ -29,7 +36,8 @@ export function startLibraryThreads(
 ): LibraryThreads {
   const library = startWorker('library', data)
   const reading = startWorker('reading', undefined)
-  let first: 'library' | 'reading' = 'library'
+  let first: ThreadsEnd['first'] = 'library'
+  let outOfMemory = false
   let isEnding = false
   const terminate = (): void => {
     isEnding = true
@@ -44,7 +52,10 @@ export function startLibraryThreads(
     exitOf(library, 'library', exited),
     exitOf(reading, 'reading', exited),
   ]).then(() => {
-    onEnd(first)
+    onEnd({ first, outOfMemory })
+  })
+  reading.on('error', (error) => {
+    outOfMemory = isOutOfMemory(error)
   })
   library.on('message', onMessage)
   reading.on('message', onReading)
@@ -68,7 +79,7 @@ function exitOf<Name extends string>(
   exited: (name: Name) => void,
 ): Promise<void> {
   worker.on('error', (error) => {
-    console.error(`The ${name} worker failed`, error)
+    if (!isOutOfMemory(error)) console.error(`The ${name} worker failed`, error)
   })
   return new Promise((resolve) => {
     worker.once('exit', () => {

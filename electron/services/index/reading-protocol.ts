@@ -1,7 +1,7 @@
 /** What the reading worker says to the main thread that watches it and the library worker it serves. */
 import type { MessagePort } from 'node:worker_threads'
 import { assert } from '#shared/core/assert.ts'
-import type { ArticleEntry, Quarantined, ReadRequest } from './article-entry.ts'
+import type { ArticleEntry, LargeFile, ReadRequest } from './article-entry.ts'
 import type { ReadEntries } from './file-reading.ts'
 import type { GuessLanguages } from './language-guesses.ts'
 
@@ -9,7 +9,7 @@ import type { GuessLanguages } from './language-guesses.ts'
 export type ToReadingWorker = { readonly port: MessagePort }
 
 /** A large file is being read; without one, that is over. */
-export type FromReadingWorker = { readonly file?: Quarantined }
+export type FromReadingWorker = { readonly file?: LargeFile }
 
 export type ToReader =
   | { readonly id: number; readonly kind: 'entries'; readonly requests: readonly ReadRequest[] }

@@ -96,7 +96,7 @@ describe('the first scan', () => {
     library.write('good.txt', 'Good words.')
     const { size, mtimeMs } = statSync(join(library.root, 'bomb.html'))
     const bomb = { articleId: library.idOf('bomb.html'), size, modifiedAt: mtimeMs }
-    library.quarantine.push({ ...bomb, limitMs: 20_000 })
+    library.quarantine.push({ ...bomb, cause: { kind: 'time', limitMs: 20_000 } })
     await library.reopen()
     await library.scan()
     expect(library.rows().map(({ title, problem }) => [title, problem?.code])).toEqual([

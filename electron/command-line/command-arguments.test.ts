@@ -25,6 +25,19 @@ describe('the arguments of the command line', () => {
         format: 'markdown',
         oneFile: false,
         filter: [],
+        template: undefined,
+      },
+    ],
+    [
+      ['export', '--template', 'Plain Markdown', '--out', 'o'],
+      {
+        name: 'export',
+        folders: usual,
+        out: 'o',
+        format: 'markdown',
+        oneFile: false,
+        filter: [],
+        template: 'Plain Markdown',
       },
     ],
     [
@@ -36,6 +49,7 @@ describe('the arguments of the command line', () => {
         format: 'json',
         oneFile: true,
         filter: [{ kind: 'note', isExcluded: false }],
+        template: undefined,
       },
     ],
     [['--help'], { name: 'help', about: undefined }],
@@ -56,6 +70,8 @@ describe('the arguments of the command line', () => {
     [['backup', '--out', 'o', '--data-dir', ''], '--data-dir needs a folder'],
     [['export', '--out', 'x', '--format', 'page'], '--format can be one of markdown, json,'],
     [['backup', '--out', 'x', '--from='], '--from needs a file'],
+    [['export', '--out', 'x', '--template='], '--template needs the name'],
+    [['export', '--out', 'x', '--format', 'json', '--template', 'Logseq'], 'is for Markdown'],
     [['stats', '--notes-dir='], '--notes-dir needs a folder'],
     [['export', '--out', 'x', '--filter', 'title:sea'], '“title:sea” cannot be filtered by'],
   ])('are refused in words: %j', (args, words) => {

@@ -31,6 +31,8 @@ export type Command =
       readonly format: WrittenFormat
       readonly oneFile: boolean
       readonly filter: HighlightFilter
+      /** Name of a template; undefined: Lectern's own format. */
+      readonly template: string | undefined
     }
 
 /** A page shows the article itself, which is not in the mirror: pages are made in the app. */
@@ -55,6 +57,7 @@ const optionsOf = {
     filter: text,
     format: text,
     'one-file': flag,
+    template: text,
   },
 } as const
 
@@ -94,15 +97,33 @@ function readOptions(name: CommandName, args: readonly string[]): Result<Command
     case 'export': {
       const { values } = parseArgs({ args: [...args], options: optionsOf.export })
       if (values.help === true) return succeed({ name: 'help', about: name })
-      const filter = readHighlightFilter(values.filter ?? '')
-      if (!filter.ok) return filter
       const { out = '', 'one-file': oneFile = false } = values
-      const format = writtenFormats.find((one) => one === (values.format ?? 'markdown'))
-      if (format === undefined) return fail(`--format can be one of ${writtenFormats.join(', ')}.`)
-      const folders = foldersOf(values)
-      return checked({ name, folders, out, format, oneFile, filter: filter.value })
+      const wishes = readExportWishes(values)
+      if (!wishes.ok) return wishes
+      return checked({ name, folders: foldersOf(values), out, oneFile, ...wishes.value })
     }
   }
+}
+
+type ExportValues = {
+  readonly filter?: string
+  readonly format?: string
+  readonly template?: string
+}
+
+function readExportWishes(
+  values: ExportValues,
+): Result<Pick<Extract<Command, { name: 'export' }>, 'format' | 'filter' | 'template'>, string> {
+  const { template } = values
+  const filter = readHighlightFilter(values.filter ?? '')
+  if (!filter.ok) return filter
+  const format = writtenFormats.find((one) => one === (values.format ?? 'markdown'))
+  if (format === undefined) return fail(`--format can be one of ${writtenFormats.join(', ')}.`)
+  if (template === '') return fail('--template needs the name of a template.')
+  if (template !== undefined && format !== 'markdown') {
+    return fail('--template is for Markdown, so it goes with no other --format.')
+  }
+  return succeed({ format, filter: filter.value, template })
 }
 
 function checked(command: Exclude<Command, { name: 'help' }>): Result<Command, string> {

@@ -5,7 +5,7 @@ export type CommandName = (typeof commandNames)[number]
 
 const usages: { readonly [Name in CommandName]: string } = {
   export:
-    'lectern export --out FOLDER [--format FORMAT] [--one-file] [--filter WORDS] [--data-dir DIR] [--notes-dir DIR]',
+    'lectern export --out FOLDER [--format FORMAT] [--one-file] [--filter WORDS] [--template NAME] [--data-dir DIR] [--notes-dir DIR]',
   backup: 'lectern backup --out FOLDER [--from FILE] [--data-dir DIR] [--notes-dir DIR]',
   stats: 'lectern stats [--json] [--data-dir DIR] [--notes-dir DIR]',
 }
@@ -21,7 +21,9 @@ exports to.
   --one-file      one file for all articles
   --filter WORDS  only what is so: colour:blue tag:war has:note before:2022-03 after:2021, all of
                   which must hold; -tag:war is what has it not; tag:"two words". A colour has its own
-                  name or yours; dates are days on which something was marked.`,
+                  name or yours; dates are days on which something was marked.
+  --template NAME writes the Markdown by this template, of Lectern's (Obsidian, Logseq, "Plain
+                  Markdown", "Pandoc with footnotes") or of yours; see docs/templates.md`,
   backup: `Writes everything you made, trash and settings included, into one new file in FOLDER, and reads it
 back. Nothing that is there is replaced or thinned out. Restore it in the app under “Backups”.
 

@@ -326,6 +326,73 @@ describe('lectern export', () => {
     })
   })
 
+  const mine = {
+    name: 'Mine',
+    file: '{% for highlight in highlights %}\n{{ highlight.region }}\n{% endfor %}',
+    highlight: '{{ highlight.quote | markdown_quote }}\n\nIn: {{ highlight.sentence }}\n',
+    fileName: 'Notes on {{ title }}',
+  }
+  const templates = (...value: readonly object[]): MirrorChange => ({
+    table: 'settings',
+    id: 'exportTemplates',
+    row: { id: 'exportTemplates', value },
+  })
+  const by = (name: string) => folder.run('export', ...data(), ...out(), '--template', name)
+
+  it('writes by a template of Lectern’s, and brings its files up to date with the notes', async () => {
+    await folder.tell(everything)
+    expect(await by('logseq')).toMatchObject({ code: 0, stderr: '' })
+    const path = join(folder.out, 'On tides.md')
+    const written = await readFile(path, 'utf8')
+    expect(written).toContain('- > The tide comes in.')
+    expect(written).toContain('  - At noon.')
+    await writeFile(path, `${written}\nMine.\n`)
+    await folder.tell([highlightChange({ ...sea, note: 'At six.' })])
+    expect(await by('Logseq')).toMatchObject({ code: 0, stderr: '' })
+    const later = await readFile(path, 'utf8')
+    expect(later).toContain('  - At six.')
+    expect(later).toMatch(/\nMine\.\n$/)
+  })
+
+  it('writes by a template of the user’s, which names the files and is told the sentence', async () => {
+    await folder.tell([...everything, text, templates(mine)])
+    expect(await by('Mine')).toMatchObject({ code: 0, stderr: '' })
+    expect(await files()).toEqual(['Notes on Another.md', 'Notes on On tides.md'])
+    const written = await readFile(join(folder.out, 'Notes on On tides.md'), 'utf8')
+    expect(written).toContain('In: The tide comes in.')
+  })
+
+  it('writes all of it into one file by a template', async () => {
+    await folder.tell(everything)
+    const { code } = await folder.run(
+      ...['export', ...data(), ...out(), '--one-file', '--template', 'Plain Markdown'],
+    )
+    expect(code).toBe(0)
+    const written = await readFile(join(folder.out, 'Notes (all articles).md'), 'utf8')
+    expect(written).toContain('## On tides')
+    expect(written).not.toContain('lectern://')
+  })
+
+  it('knows no template that nothing is called, and writes nothing by one with a mistake', async () => {
+    const [broken, unfit] = ['{{ highlight.quote', '{{ highlight.quot }}']
+    await folder.tell([
+      ...everything,
+      templates({ ...mine, highlight: broken }, { ...mine, name: 'Misspelt', highlight: unfit }),
+    ])
+    expect(await by('Roam')).toMatchObject({
+      code: 2,
+      stderr: expect.stringMatching(/“Roam”.*“Obsidian”.*“Mine”, “Misspelt”/) as string,
+    })
+    for (const name of ['Mine', 'Misspelt']) {
+      expect(await by(name)).toMatchObject({
+        code: 1,
+        stdout: '',
+        stderr: expect.stringMatching(/Highlight: .*line 1/i) as string,
+      })
+    }
+    expect(await readdir(folder.out)).toEqual([])
+  })
+
   it('says so when notes were edited in a file, and leaves them', async () => {
     await folder.tell(everything)
     await folder.run('export', ...data(), ...out())

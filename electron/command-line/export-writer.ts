@@ -1,27 +1,34 @@
 /** Writes the contents of exported files, of what the mirror holds. */
-import { inflateRawSync } from 'node:zlib'
+import type { Written } from '#shared/core/exporting/article-files.ts'
 import { writeNotesJson } from '#shared/core/exporting/notes-json.ts'
 import { selectRecords } from '#shared/core/exporting/select-records.ts'
 import { writeWebAnnotations } from '#shared/core/exporting/web-annotations.ts'
 import type { HighlightColour } from '#shared/core/highlights/colour.ts'
-import type { ArticleId } from '#shared/core/ids.ts'
 import {
   writeArticleMarkdown,
   writeCollectionMarkdown,
   type ArticleExport,
 } from '#shared/core/markdown/article-file.ts'
 import type { MirrorChange } from '#shared/core/mirror/mirror-change.ts'
+import { succeed } from '#shared/core/result.ts'
+import type { Templating } from '#shared/core/templates/templating.ts'
 import type { WrittenFormat } from './command-arguments.ts'
+import type { StoredTexts } from './stored-texts.ts'
 
 export type ExportWriter = {
-  readonly article: (article: ArticleExport) => string
-  readonly all: (title: string, articles: readonly ArticleExport[]) => string
+  readonly article: (article: ArticleExport) => Promise<Written>
+  readonly all: (title: string, articles: readonly ArticleExport[]) => Promise<Written>
+  /** What names the file of an article; its title if absent. */
+  readonly nameOf?: (article: ArticleExport) => Written
 }
 
 export type WriterOptions = {
   readonly format: WrittenFormat
+  /** Writes Markdown instead of Lectern's own format. */
+  readonly templating: Templating | undefined
   /** All of the mirror. */
   readonly records: readonly MirrorChange[]
+  readonly texts: StoredTexts
   /** Says which of the highlights are wanted; undefined: all. */
   readonly part: string | undefined
   readonly colourNames: Readonly<Record<HighlightColour, string>>
@@ -31,46 +38,42 @@ export type WriterOptions = {
 }
 
 export function exportWriter(options: WriterOptions): ExportWriter {
-  const { format, records, part } = options
+  const { format, templating, records, texts, part } = options
   switch (format) {
     case 'markdown':
-      return {
-        article: (article) => writeArticleMarkdown(article, options),
-        all: (title, articles) => writeCollectionMarkdown(title, articles, options),
-      }
+      return templating === undefined
+        ? {
+            article: done((article) => writeArticleMarkdown(article, options)),
+            all: done((title, articles) => writeCollectionMarkdown(title, articles, options)),
+          }
+        : {
+            article: (article) => templating.article(article, options),
+            all: (title, articles) => templating.all(title, articles, options),
+            nameOf: (article) => templating.nameOf(article, options),
+          }
     case 'json':
       return {
-        article: (article) => writeNotesJson(selectRecords(records, [article])),
+        article: done((article) => writeNotesJson(selectRecords(records, [article]))),
         // Of everything nothing is left out: trash, settings and articles without notes neither.
-        all: (_title, articles) =>
+        all: done((_title, articles) =>
           writeNotesJson(part === undefined ? records : selectRecords(records, articles)),
+        ),
       }
     case 'annotations': {
-      const textOf = storedTextsOf(records)
+      const { textOf } = texts
       return {
-        article: (article) => writeWebAnnotations([article], { title: article.title, textOf }),
-        all: (title, articles) => writeWebAnnotations(articles, { title, textOf }),
+        article: done((article) =>
+          writeWebAnnotations([article], { title: article.title, textOf }),
+        ),
+        all: done((title, articles) => writeWebAnnotations(articles, { title, textOf })),
       }
     }
   }
 }
 
-function storedTextsOf(records: readonly MirrorChange[]) {
-  const deflated = new Map(
-    records.flatMap(({ table, row, bytes }) =>
-      table === 'articleTexts' && bytes !== undefined
-        ? [[`${String(row?.articleId)} ${String(row?.textHash)}`, bytes] as const]
-        : [],
-    ),
-  )
-  return (articleId: ArticleId, textHash: string): string | undefined => {
-    const bytes = deflated.get(`${articleId} ${textHash}`)
-    if (bytes === undefined) return undefined
-    try {
-      return inflateRawSync(Buffer.from(bytes, 'base64')).toString('utf8')
-    } catch {
-      // Damaged: then it is as if there were none, and its highlights are told by their words.
-      return undefined
-    }
-  }
+/** What Lectern writes by itself has no problem that the user could mend. */
+function done<Inputs extends readonly unknown[]>(
+  write: (...inputs: Inputs) => string,
+): (...inputs: Inputs) => Promise<Written> {
+  return (...inputs) => Promise.resolve(succeed(write(...inputs)))
 }

@@ -9,6 +9,7 @@ import {
 import type { ArticleNote, Highlight } from '#shared/core/highlights/highlight.ts'
 import type { ArticleId } from '#shared/core/ids.ts'
 import type { MirrorChange } from '#shared/core/mirror/mirror-change.ts'
+import { templatesFrom, type ExportTemplate } from '#shared/core/templates/export-template.ts'
 
 const stamps = {
   id: z.string(),
@@ -68,6 +69,8 @@ export type MadeNotes = {
   readonly articleNotes: readonly ArticleNote[]
   readonly collections: number
   readonly colourNames: Readonly<Record<HighlightColour, string>>
+  /** That the user made. */
+  readonly templates: readonly ExportTemplate[]
   /** Records that are not as Lectern writes them. */
   readonly unreadable: number
 }
@@ -79,6 +82,7 @@ export function readMadeNotes(records: Iterable<MirrorChange>): MadeNotes {
   let collections = 0
   let unreadable = 0
   let colourNames = colourNamesFrom(undefined)
+  let templates: readonly ExportTemplate[] = []
   /** Gives whether the row was understood. `to` holds rows of that schema. */
   const add = (schema: z.ZodType<{ erased?: true | undefined }>, row: unknown, to: unknown[]) => {
     const { success, data } = schema.safeParse(row)
@@ -94,10 +98,11 @@ export function readMadeNotes(records: Iterable<MirrorChange>): MadeNotes {
     else if (table === 'settings') {
       const setting = settingRow.safeParse(row).data
       if (setting?.id === 'colourNames') colourNames = colourNamesFrom(setting.value)
+      if (setting?.id === 'exportTemplates') templates = templatesFrom(setting.value)
     }
     if (!isRead) unreadable += 1
   }
-  return { articles, highlights, articleNotes, collections, colourNames, unreadable }
+  return { articles, highlights, articleNotes, collections, colourNames, templates, unreadable }
 }
 
 export function isAlive({ deletedAt }: { readonly deletedAt?: number }): boolean {

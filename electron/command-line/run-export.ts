@@ -1,20 +1,23 @@
 /** `lectern export`: brings the files of a folder up to date with the notes, as the app's export does. */
 import { basename, join } from 'node:path'
 import type { ExportFile, ExportOutcome } from '#shared/api/exporting-api.ts'
-import { articleFiles, collectionFile } from '#shared/core/exporting/article-files.ts'
+import { articleFiles, collectionFile, type Written } from '#shared/core/exporting/article-files.ts'
 import {
   filterHighlights,
   filterInWords,
   unknownColours,
 } from '#shared/core/exporting/highlight-filter.ts'
+import { succeed } from '#shared/core/result.ts'
 import { createExportingService } from '../services/exporting/exporting-service.ts'
 import { articlesWithNotes } from './articles-with-notes.ts'
-import type { Command } from './command-arguments.ts'
+import { chooseTemplate } from './choose-template.ts'
+import type { Command, WrittenFormat } from './command-arguments.ts'
 import { done, misunderstood, notDone, type CommandOutcome } from './command-outcome.ts'
 import { exportWriter } from './export-writer.ts'
 import { localDay } from './local-day.ts'
 import { readMadeNotes } from './made-notes.ts'
 import { findOutputFolder } from './output-folder.ts'
+import { storedTexts } from './stored-texts.ts'
 import { allOf, damageInWords, findStoredNotes } from './stored-notes.ts'
 
 type ExportCommand = Extract<Command, { name: 'export' }>
@@ -24,7 +27,7 @@ const batchSize = 200
 
 /** @param now milliseconds since the epoch */
 export async function runExport(
-  { folders, out, format, oneFile, filter }: ExportCommand,
+  { folders, out, format, oneFile, filter, template }: ExportCommand,
   now: number,
 ): Promise<CommandOutcome> {
   const stored = await findStoredNotes(folders)
@@ -40,19 +43,40 @@ export async function runExport(
     const names = Object.entries(colourNames).map(([colour, name]) => `${colour} (${name})`)
     return misunderstood(`No colour is called “${unknown}”. There are ${names.join(', ')}.`)
   }
+  const texts = storedTexts(records)
+  const templating = chooseTemplate(template, made.templates, texts)
+  if (!templating.ok) return templating.problem
   const words = { colourNames, dayOf: localDay }
   const articles = filterHighlights(articlesWithNotes(made), filter, words)
   const part = filterInWords(filter, colourNames)
-  const writer = exportWriter({ ...words, format, records, part, exportedAt: now })
+  const writer = exportWriter({
+    ...words,
+    format,
+    templating: templating.value,
+    records,
+    texts,
+    part,
+    exportedAt: now,
+  })
   const title = `Notes (all articles${part === undefined ? '' : `, ${part}`})`
   const files = oneFile
-    ? [collectionFile(title, format, writer.all(title, articles))]
-    : await articleFiles(articles, { format, part, contentOf: writer.article })
-  const written = await writeFiles(folder.value, files)
+    ? await oneFileOf(title, format, writer.all(title, articles))
+    : await articleFiles(articles, {
+        format,
+        part,
+        contentOf: writer.article,
+        titleOf: writer.nameOf,
+      })
+  const written = files.ok ? await writeFiles(folder.value, files.value) : files
   const damaged = mirror.damaged + made.unreadable
   const outcome = written.ok ? told(written.value, folder.value) : notDone(written.problem.message)
   if (damaged === 0) return outcome
   return { ...outcome, exitCode: 1, messages: [...outcome.messages, damageInWords(damaged)] }
+}
+
+async function oneFileOf(title: string, format: WrittenFormat, content: Promise<Written>) {
+  const written = await content
+  return written.ok ? succeed([collectionFile(title, format, written.value)]) : written
 }
 
 /**

@@ -5,9 +5,12 @@ import field from '#renderer/ui/field.module.css'
 import { Select } from '#renderer/ui/Select.tsx'
 import { TextField } from '#renderer/ui/TextField.tsx'
 import { builtInTemplates } from '#shared/core/templates/built-in-templates.ts'
-import { templateParts, type ExportTemplate } from '#shared/core/templates/export-template.ts'
+import {
+  partNames,
+  templateParts,
+  type ExportTemplate,
+} from '#shared/core/templates/export-template.ts'
 import styles from './ExportDialog.module.css'
-import { partNames } from './load-templating.ts'
 import type { KeptTemplates, TemplateChoice } from './use-templating.ts'
 
 type TemplateFieldsProps = {

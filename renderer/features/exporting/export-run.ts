@@ -1,10 +1,6 @@
 /** Carries out an export in batches, so that it shows how far it is and can be cancelled. */
 import type { ExportingService, ExportOutcome } from '#shared/api/exporting-api.ts'
-import {
-  articleFiles,
-  collectionFile,
-  type ArticleFile,
-} from '#shared/core/exporting/article-files.ts'
+import { articleFiles, collectionFile, type Written } from '#shared/core/exporting/article-files.ts'
 import type { ExportFormat } from '#shared/core/exporting/export-format.ts'
 import {
   writeArticleMarkdown,
@@ -13,8 +9,8 @@ import {
   type ExportOptions,
 } from '#shared/core/markdown/article-file.ts'
 import { fail, succeed, type Result } from '#shared/core/result.ts'
-import type { ExportWriter, Written } from './export-writer.ts'
-import type { Templating } from './load-templating.ts'
+import type { Templating } from '#shared/core/templates/templating.ts'
+import type { ExportWriter } from './export-writer.ts'
 
 /** Articles a call: a second or two of work on a slow disk. */
 const batchSize = 50
@@ -51,7 +47,9 @@ export async function runExport(
   const outcomes: ExportOutcome[] = []
   for (let start = 0; start < articles.length && !signal.aborted; start += batchSize) {
     const batch = articles.slice(start, start + batchSize)
-    const files = await filesOf(batch, run, taken)
+    const { format, part } = run
+    const options = { format, part, contentOf: writer.article, titleOf: writer.nameOf }
+    const files = await articleFiles(batch, options, taken)
     const written = files.ok ? await exporting.write({ folder, files: files.value }) : files
     if (!written.ok) {
       return outcomes.length === 0
@@ -64,25 +62,6 @@ export async function runExport(
     onProgress(outcomes.length)
   }
   return succeed(outcomes)
-}
-
-/** All of them, or the first problem: a batch with a file that cannot be written is not begun. */
-async function filesOf(
-  batch: readonly ArticleExport[],
-  { format, part, writer }: ExportRun,
-  taken: Set<string>,
-): Promise<Result<readonly ArticleFile[], { message: string }>> {
-  let problem: { message: string } | undefined
-  const valueOf = (written: Written): string => {
-    if (written.ok) return written.value
-    problem ??= { message: written.problem.message }
-    return ''
-  }
-  const { nameOf } = writer
-  const contentOf = async (article: ArticleExport) => valueOf(await writer.article(article))
-  const titleOf = nameOf && ((article: ArticleExport) => valueOf(nameOf(article)))
-  const files = await articleFiles(batch, { format, part, contentOf, titleOf }, taken)
-  return problem === undefined ? succeed(files) : fail(problem)
 }
 
 async function writeOneFile(

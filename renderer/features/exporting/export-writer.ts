@@ -2,6 +2,7 @@
 import type { PageContent } from '#shared/core/web-page/write-web-page.ts'
 import { writeWebPage } from '#shared/core/web-page/write-web-page.ts'
 import type { ExportFormat } from '#shared/core/exporting/export-format.ts'
+import type { Written } from '#shared/core/exporting/article-files.ts'
 import { writeNotesJson } from '#shared/core/exporting/notes-json.ts'
 import { writeWebAnnotations } from '#shared/core/exporting/web-annotations.ts'
 import type { ArticleId } from '#shared/core/ids.ts'
@@ -12,8 +13,8 @@ import {
   type ExportOptions,
 } from '#shared/core/markdown/article-file.ts'
 import type { MirrorChange } from '#shared/core/mirror/mirror-change.ts'
-import { succeed, type Result } from '#shared/core/result.ts'
-import type { Templating } from './load-templating.ts'
+import { succeed } from '#shared/core/result.ts'
+import type { Templating } from '#shared/core/templates/templating.ts'
 
 /** What an export needs to know beyond the highlights and notes themselves. */
 export type ExportSources = {
@@ -30,9 +31,6 @@ export type ExportSources = {
 type WrittenContent = PageContent & {
   readonly metadata: { /** Where it says it came from. */ readonly url?: string }
 }
-
-/** A problem where a template of the user cannot be written with. */
-export type Written = Result<string, { readonly message: string }>
 
 export type ExportWriter = {
   readonly article: (article: ArticleExport) => Promise<Written>

@@ -5,10 +5,12 @@ import { settings } from '#renderer/data/queries/settings.ts'
 import { localDay } from '#renderer/ui/local-day.ts'
 import type { ExportFile, ExportingService } from '#shared/api/exporting-api.ts'
 import type { FolderEntry } from '#shared/api/host-api.ts'
+import { assert } from '#shared/core/assert.ts'
 import { articleFiles } from '#shared/core/exporting/article-files.ts'
 import type { HighlightColour } from '#shared/core/highlights/colour.ts'
 import type { ArticleId } from '#shared/core/ids.ts'
 import { writeArticleMarkdown, type ArticleExport } from '#shared/core/markdown/article-file.ts'
+import { succeed } from '#shared/core/result.ts'
 
 export type LiveMaterial = {
   readonly articlesOf: (articleIds: readonly ArticleId[]) => Promise<readonly ArticleExport[]>
@@ -101,13 +103,14 @@ export class LiveFiles {
     taken: Set<string>,
   ): Promise<readonly ExportFile[]> {
     const options = { colourNames, dayOf: localDay, exportedAt: this.#material.now() }
-    const contentOf = (article: ArticleExport) => writeArticleMarkdown(article, options)
+    const contentOf = (article: ArticleExport) => succeed(writeArticleMarkdown(article, options))
     const files = await articleFiles(
       articles,
       { format: 'markdown', part: undefined, contentOf },
       taken,
     )
-    return files.map((file, index) =>
+    assert(files.ok, 'Lectern’s own format can be written of any article')
+    return files.value.map((file, index) =>
       hasNotes(articles[index]) ? file : { ...file, onlyIfThere: true },
     )
   }

@@ -2,9 +2,9 @@
 import { useEffect, useRef, useState } from 'react'
 import type { ExportingService, ExportOutcome } from '#shared/api/exporting-api.ts'
 import type { FolderEntry } from '#shared/api/host-api.ts'
+import type { Written } from '#shared/core/exporting/article-files.ts'
 import type { ArticleExport } from '#shared/core/markdown/article-file.ts'
 import { runExport, type ExportRun } from './export-run.ts'
-import type { Written } from './export-writer.ts'
 import { outcomeWords, plural, type ExportScope } from './export-words.ts'
 
 export type ExportPhase =

@@ -1,10 +1,12 @@
 /** The template that is chosen, ready to write with, and what it makes of the first article. */
 import { useEffect, useState } from 'react'
+import type { Written } from '#shared/core/exporting/article-files.ts'
 import type { ArticleExport } from '#shared/core/markdown/article-file.ts'
 import { markdownFileName } from '#shared/core/markdown/file-name.ts'
 import { templateParts, type ExportTemplate } from '#shared/core/templates/export-template.ts'
-import type { ExportSources, ExportWriter, Written } from './export-writer.ts'
-import { loadTemplating, type Templating } from './load-templating.ts'
+import type { Templating } from '#shared/core/templates/templating.ts'
+import type { ExportSources, ExportWriter } from './export-writer.ts'
+import { loadTemplating } from './load-templating.ts'
 
 export type TemplatingState =
   /** Lectern's own format. */

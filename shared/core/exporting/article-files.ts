@@ -2,6 +2,7 @@
 import type { ArticleId } from '../ids.ts'
 import { collectionId, partId, type ArticleExport } from '../markdown/article-file.ts'
 import { exportFileName, fileNameKey } from '../markdown/file-name.ts'
+import { succeed, type Result } from '../result.ts'
 import { formatExtensions, type ExportFormat } from './export-format.ts'
 
 export type ArticleFile = {
@@ -13,39 +14,45 @@ export type ArticleFile = {
   readonly content: string
 }
 
+/** A problem where a template of the user cannot be written with. */
+export type Written = Result<string, { readonly message: string }>
+
 export type FilesOptions = {
   readonly format: ExportFormat
   /** Says which of the highlights are in them; undefined: all. */
   readonly part: string | undefined
-  readonly contentOf: (article: ArticleExport) => string | Promise<string>
+  readonly contentOf: (article: ArticleExport) => Written | Promise<Written>
   /** What names the file; the article's title if absent. */
-  readonly titleOf?: ((article: ArticleExport) => string | Promise<string>) | undefined
+  readonly titleOf?: ((article: ArticleExport) => Written) | undefined
 }
 
 /**
- * One for each article.
+ * One for each article, or the first problem.
  *
  * @param taken keys of names that are in use; those of the files are added
  */
 export async function articleFiles(
   articles: readonly ArticleExport[],
-  { format, part, contentOf, titleOf = ({ title }) => title }: FilesOptions,
+  { format, part, contentOf, titleOf = ({ title }) => succeed(title) }: FilesOptions,
   taken = new Set<string>(),
-): Promise<readonly ArticleFile[]> {
+): Promise<Result<readonly ArticleFile[], { readonly message: string }>> {
   const idOf = (id: ArticleId): ArticleId =>
     ofFormat(part === undefined ? id : partId(id, part), format)
   const files: ArticleFile[] = []
   for (const article of articles) {
     const articleId = idOf(article.articleId)
     const earlierIds = (article.earlierIds ?? []).map(idOf)
-    const named = await titleOf(article)
-    const title = part === undefined ? named : `${part} in ${named}`
+    const named = titleOf(article)
+    if (!named.ok) return named
+    const title = part === undefined ? named.value : `${part} in ${named.value}`
     const name = exportFileName(title, formatExtensions[format], articleId, taken)
     taken.add(fileNameKey(name))
-    const content = await contentOf(article)
-    files.push({ articleId, name, content, ...(earlierIds.length === 0 ? {} : { earlierIds }) })
+    const written = await contentOf(article)
+    if (!written.ok) return written
+    const earlier = earlierIds.length === 0 ? {} : { earlierIds }
+    files.push({ articleId, name, content: written.value, ...earlier })
   }
-  return files
+  return succeed(files)
 }
 
 /** One for all. */

@@ -16,6 +16,13 @@ export type TemplatePart = Exclude<keyof ExportTemplate, 'name'>
 
 export const templateParts: readonly TemplatePart[] = ['file', 'highlight', 'fileName']
 
+/** What the parts are called, as fields and in front of problems. */
+export const partNames: Readonly<Record<TemplatePart, string>> = {
+  file: 'File',
+  highlight: 'Highlight',
+  fileName: 'File name',
+}
+
 /** UTF-16 code units of one part. */
 export const longestTemplate = 20_000
 

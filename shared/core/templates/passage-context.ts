@@ -14,9 +14,12 @@ export type PassageContext = {
 
 export type PassageContexts = ReadonlyMap<HighlightId, PassageContext>
 
+/** One version of an article's text. */
+export type PlacedText = { readonly blocks: readonly Block[]; readonly textHash: string }
+
 /** Of the highlights that stand in this version of the text; the others have none. */
 export function passageContexts(
-  { blocks, textHash }: { readonly blocks: readonly Block[]; readonly textHash: string },
+  { blocks, textHash }: PlacedText,
   highlights: readonly Highlight[],
 ): PassageContexts {
   const found = new Map<HighlightId, PassageContext>()

@@ -136,7 +136,8 @@ export function ReaderPane(props: ReaderPaneProps): ReactElement {
         )}
         <article
           ref={article}
-          aria-label={content?.metadata.title ?? 'No article'}
+          // What is on the surface may be one behind: the name goes with the words.
+          aria-label={shown?.metadata.title ?? 'No article'}
           lang={content?.metadata.language}
           dir="auto"
         />

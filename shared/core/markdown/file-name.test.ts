@@ -98,6 +98,15 @@ describe('the name of an exported file', () => {
     expect(markdownFileName(title, articleId)).toBe(name)
   })
 
+  it('ends with a word, not with what parted it from the next', () => {
+    const words = 'word '.repeat(15).trim()
+    for (const between of [',', ';', ' –', ' —']) {
+      const title = `${words}${between} morethanfits`
+      expect(markdownFileName(title, articleId)).toBe(`${words}.md`)
+    }
+    expect(markdownFileName('So it goes,', articleId)).toBe('So it goes.md')
+  })
+
   it('is valid everywhere and never given twice, for ten thousand hostile titles', () => {
     let count = 0
     const titles = fc.sample(hostileTitle, { numRuns: 10_000, seed: 20261123 })

@@ -101,7 +101,7 @@ function trimEdges(text: string): string {
   return text
     .replace(/\s+/g, ' ')
     .replace(/^[\s.~-]+/, '')
-    .replace(/[\s.-]+$/, '')
+    .replace(/[\s.,;–—-]+$/, '')
     .normalize('NFC')
 }
 

@@ -47,6 +47,7 @@ function generateHighlights(blocks: readonly Block[], count: number): readonly P
     hasNote: index % 5 === 0,
     label: 'Highlight, Key point',
     description: index % 5 === 0 ? 'A note of a few words.' : '',
+    facts: { meaning: 'Key point', tags: [] },
   }))
 }
 

@@ -19,7 +19,7 @@ export class HighlightLayers {
   }
 
   /** All highlights in text order. */
-  get #ordered(): readonly PaintedHighlight[] {
+  get ordered(): readonly PaintedHighlight[] {
     return (this.#inOrder ??= [...this.#byId.values()].sort(compareLayers))
   }
 
@@ -46,7 +46,7 @@ export class HighlightLayers {
    * that ends after `offset`, or the last one before that.
    */
   next(id: string | undefined, offset: number, direction: 1 | -1): PaintedHighlight | undefined {
-    const all = this.#ordered
+    const all = this.ordered
     const at = all.findIndex((highlight) => highlight.id === id)
     if (at >= 0) return all[(at + direction + all.length) % all.length]
     const after = all.findIndex((highlight) => highlight.end > offset)
@@ -82,7 +82,7 @@ export class HighlightLayers {
       for (const [id, old] of before) if (!now.has(id)) this.#remove(old, touched)
     }
     this.#byId = now
-    if (touched.size > 0) this.#inOrder = undefined
+    this.#inOrder = undefined
     return touched
   }
 

@@ -85,6 +85,15 @@ export class LeafPainter {
     return element?.querySelector<HTMLElement>(selector) ?? undefined
   }
 
+  /** The piece with the last word of a highlight, where that is mounted; paints it if need be. */
+  endOf(highlight: PaintedHighlight): HTMLElement | undefined {
+    const leaf = leafIndexAt(this.#parts.plan, this.#edges.lastWord(highlight))
+    this.paintSection(sectionOfLeaf(this.#parts.plan, leaf))
+    const element = this.#parts.mounting.leaf(leaf)
+    const selector = `[${idsAttribute}~="${CSS.escape(highlight.id)}"]`
+    return [...(element?.querySelectorAll<HTMLElement>(selector) ?? [])].at(-1)
+  }
+
   stop(): void {
     if (this.#idle !== undefined) cancelIdleCallback(this.#idle)
     this.#idle = undefined

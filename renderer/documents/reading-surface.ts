@@ -17,6 +17,7 @@ import { RangeHandles } from './range-handles.ts'
 import { listenOn } from './surface-events.ts'
 import type { PaintedHighlight, SurfaceSelection, SurfaceState } from './surface-state.ts'
 import { emptySurfaceState, SurfaceStore } from './surface-store.ts'
+import { watchPrinting } from './watch-printing.ts'
 import { ViewportWatch } from './viewport-watch.ts'
 
 export type ReadingSurfaceOptions = {
@@ -74,11 +75,10 @@ export class ReadingSurface {
       shown: () => this.#shown,
       onChange: options.onChangeRange,
     })
-    const onPrint = (): void => this.#shown?.completeNow()
-    window.addEventListener('beforeprint', onPrint)
+    const stopPaper = watchPrinting(() => this.#shown?.setOnPaper())
     this.#stops.push(
+      stopPaper,
       () => {
-        window.removeEventListener('beforeprint', onPrint)
         element.classList.remove('reading-surface')
         this.#viewport.stop()
       },

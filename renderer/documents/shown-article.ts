@@ -11,6 +11,7 @@ import { KeptSelection } from './kept-selection.ts'
 import { LeafPainter } from './leaf-painter.ts'
 import { Mounting } from './mounting.ts'
 import { NearSections } from './near-sections.ts'
+import { belongsInMargin, setInMargin, type NotedPlace } from './paper-notes.ts'
 import { findPlace, ReadingPlace, wordsAt } from './reading-position.ts'
 import type { PaintedHighlight } from './surface-state.ts'
 import { TextMap } from './text-map.ts'
@@ -148,10 +149,20 @@ export class ShownArticle {
     return { offset, words: wordsAt(this.plan, offset), progress: this.visible.progress() }
   }
 
-  /** All of it, with every highlight, at once: for paper, which waits for nothing. */
-  completeNow(): void {
+  /**
+   * All of it, with every highlight and the notes in the margin, at once: for paper, which waits for
+   * nothing. Gives what takes the notes away again.
+   */
+  setOnPaper(): () => void {
     this.mount(0, this.plan.length)
     for (const section of this.plan.sections.keys()) this.painter.paintSection(section)
+    const noted = this.layers.ordered.filter(belongsInMargin)
+    const inText = noted.toSorted((a, b) => a.end - b.end || a.start - b.start)
+    const places = inText.flatMap((highlight): readonly NotedPlace[] => {
+      const piece = this.painter.endOf(highlight)
+      return piece === undefined ? [] : [{ highlight, piece }]
+    })
+    return setInMargin(places)
   }
 
   /** Without `start`: from what is in view on. */

@@ -12,6 +12,14 @@ export type PaintedHighlight = TextRange & {
   readonly label: string
   /** The note's words, read out as the description. Empty when there is none. */
   readonly description: string
+  /** What stands with the note on paper. */
+  readonly facts: HighlightFacts
+}
+
+export type HighlightFacts = {
+  /** What the user calls the colour. */
+  readonly meaning: string
+  readonly tags: readonly string[]
 }
 
 /** A rectangle in viewport pixels. */

@@ -105,6 +105,7 @@ export function highlightsOn(length: number): fc.Arbitrary<PaintedHighlight[]> {
         end: Math.max(...ends),
         label: 'Highlight, Key point',
         description: look.hasNote ? `Note ${index}` : '',
+        facts: { meaning: 'Key point', tags: [] },
       })),
     )
 }

@@ -73,6 +73,7 @@ export function highlight(
     hasNote: false,
     label: 'Highlight, Key point',
     description: '',
+    facts: { meaning: 'Key point', tags: [] },
     ...look,
   }
 }

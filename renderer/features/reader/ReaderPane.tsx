@@ -18,6 +18,7 @@ import { EncodingMenu } from './EncodingMenu.tsx'
 import { FindBar } from './FindBar.tsx'
 import { LinkQuestion } from './LinkQuestion.tsx'
 import { useMarking } from './marking.ts'
+import { PrintedArticleNote, PrintedOthers } from './PrintedNotes.tsx'
 import { ProblemPage } from './ProblemPage.tsx'
 import { QuotesPage } from './QuotesPage.tsx'
 import type { ReadingTarget } from './reading-target.ts'
@@ -27,6 +28,7 @@ import { refreshedInWords } from './report-words.ts'
 import { TrailBar } from './TrailBar.tsx'
 import { useFind, type Find } from './use-find.ts'
 import { useOpenArticle } from './use-open-article.ts'
+import { usePrint } from './use-print.ts'
 import { useReaderCommands } from './use-reader-commands.ts'
 import { useReadingSurface } from './use-reading-surface.ts'
 import styles from './ReaderPane.module.css'
@@ -62,7 +64,7 @@ export function ReaderPane(props: ReaderPaneProps): ReactElement {
   const surface = useSyncExternalStore(session.subscribe, () => session.getState().surface)
   const content = opened.kind === 'open' ? opened.content : undefined
   const marking = useMarking(session, colourNames)
-  const { shown, highlights } = useReadingSurface({
+  const onSurface = useReadingSurface({
     session,
     scroller,
     article,
@@ -83,6 +85,8 @@ export function ReaderPane(props: ReaderPaneProps): ReactElement {
       showToast({ title: refreshedInWords(report, cause) })
     },
   })
+  const { shown, highlights } = onSurface
+  const { sheet, print } = usePrint(session, onSurface)
   // Until the article is there, the one before is on screen.
   const trail = shown?.articleId === articleId ? props.trail : undefined
   const find = useFind(surface, shown, trail)
@@ -94,6 +98,7 @@ export function ReaderPane(props: ReaderPaneProps): ReactElement {
     onCaret: setCaret,
     onFind: find.open,
     onFindStep: find.step,
+    onPrint: print,
   })
   useEffect(() => watchLeaving(session, window), [session])
   useEffect(() => {
@@ -132,6 +137,7 @@ export function ReaderPane(props: ReaderPaneProps): ReactElement {
                 )
               }
             />
+            <PrintedArticleNote sheet={sheet} />
           </div>
         )}
         <article
@@ -141,6 +147,7 @@ export function ReaderPane(props: ReaderPaneProps): ReactElement {
           lang={content?.metadata.language}
           dir="auto"
         />
+        <PrintedOthers sheet={sheet} shown={shown} colourNames={colourNames} />
       </div>
       <InsteadOfArticle
         session={session}

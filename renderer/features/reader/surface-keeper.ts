@@ -138,11 +138,13 @@ function refreshCause(
 }
 
 function painted(
-  { id, colour, style, note, anchor }: Highlight,
+  { id, colour, style, note, tags, anchor }: Highlight,
   colourNames: Readonly<Record<HighlightColour, string>>,
 ): readonly PaintedHighlight[] {
   if (anchor.range === undefined) return []
   const hasNote = note.trim() !== ''
-  const label = `Highlight, ${colourNames[colour]}${hasNote ? ', has note' : ''}`
-  return [{ ...anchor.range, id, colour, style, hasNote, label, description: note.trim() }]
+  const meaning = colourNames[colour]
+  const label = `Highlight, ${meaning}${hasNote ? ', has note' : ''}`
+  const facts = { meaning, tags }
+  return [{ ...anchor.range, id, colour, style, hasNote, label, description: note.trim(), facts }]
 }

@@ -19,6 +19,7 @@ export type ReaderCommandOptions = {
   readonly onCaret: (on: boolean) => void
   readonly onFind: () => void
   readonly onFindStep: (direction: 1 | -1) => void
+  readonly onPrint: () => Promise<void>
 }
 
 /** `e` for the end, `b` for the beginning; with Shift inwards. Start and end, not right and left. */
@@ -32,7 +33,7 @@ const edgeMoves = [
 const articleStates: readonly ArticleState[] = ['unread', 'reading', 'finished']
 
 export function useReaderCommands(options: ReaderCommandOptions): void {
-  const { session, marking, colourNames, caret, onCaret, onFind, onFindStep } = options
+  const { session, marking, colourNames, caret, onCaret, onFind, onFindStep, onPrint } = options
   const data = useData()
   const announce = useAnnounce()
   const history = useSyncExternalStore(data.history.subscribe, data.history.state)
@@ -230,6 +231,14 @@ export function useReaderCommands(options: ReaderCommandOptions): void {
       run: () => {
         session.requestEdit({ kind: 'article-tags' })
       },
+    },
+    {
+      menu: 'file',
+      id: 'article.print',
+      title: 'Print or save as PDF…',
+      keys: ['Ctrl+P'],
+      isEnabled: isOpen,
+      run: onPrint,
     },
     ...articleStates.map((state): Command => ({
       menu: 'go',

@@ -41,6 +41,8 @@ export type OnSurface = {
   readonly shown: ArticleContent | undefined
   /** All of the wanted article's, painted or not. */
   readonly highlights: readonly Highlight[]
+  /** Paints these of the article that is shown, before the store tells of them. */
+  readonly paint: (highlights: readonly Highlight[]) => void
 }
 
 export function useReadingSurface(options: ReadingSurfaceOptions): OnSurface {
@@ -129,5 +131,8 @@ export function useReadingSurface(options: ReadingSurfaceOptions): OnSurface {
     if (place?.anchor.range !== undefined) surface?.scrollTo(place.anchor.range, { flash: true })
   }, [session, wanted, target, shown, content, highlights])
 
-  return { shown, highlights: highlights ?? noHighlights }
+  const paint = (now: readonly Highlight[]): void => {
+    if (shown !== undefined) keeper?.paint(shown, now, colourNames)
+  }
+  return { shown, highlights: highlights ?? noHighlights, paint }
 }

@@ -69,7 +69,7 @@ export function Export({ info, session, live, articleId, listed, onClose, onShow
         listed={list?.title}
         load={load}
         sources={sources}
-        live={{ ...kept, choose: (folder) => live.choose(folder) }}
+        live={{ ...kept, choose: live.choose }}
         exporting={client.exporting}
         chooseFolder={chooseFolder}
         onTakeBack={() => {

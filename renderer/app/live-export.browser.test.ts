@@ -3,8 +3,12 @@ import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vit
 import { saveArticleNote } from '#renderer/data/commands/article-commands.ts'
 import { setHighlightNote } from '#renderer/data/commands/edit-highlight.ts'
 import { moveArticle } from '#renderer/data/commands/move-article.ts'
+import { importPassages } from '#renderer/data/commands/import-passages.ts'
+import { mergeRows } from '#renderer/data/commands/merge-rows.ts'
+import { restoreRecords } from '#renderer/data/commands/restore-records.ts'
 import { saveSetting } from '#renderer/data/commands/save-setting.ts'
 import { undo } from '#renderer/data/commands/undo.ts'
+import { changeOf } from '#renderer/data/mirror-rows.ts'
 import { forgetTold, outboxEnds } from '#renderer/data/outbox.ts'
 import {
   articleRef,
@@ -15,10 +19,12 @@ import {
 } from '#renderer/data/testing/test-context.ts'
 import { LiveExport } from '#renderer/features/exporting/live-export.ts'
 import { defaultColourNames } from '#shared/core/highlights/colour.ts'
-import { toArticleId } from '#shared/core/ids.ts'
+import { toArticleId, toHighlightId } from '#shared/core/ids.ts'
+import { familiesOf } from '#shared/core/mirror/article-families.ts'
+import type { MirrorChange } from '#shared/core/mirror/mirror-change.ts'
 import { createInMemoryHost, type InMemoryHost } from '../../tests/support/in-memory-host.ts'
 import { inMemoryExports, type InMemoryExports } from '../../tests/support/in-memory-exports.ts'
-import { articlesToExport } from './export-material.ts'
+import { articlesToExport, exportSources } from './export-material.ts'
 
 const vault = { token: 'a'.repeat(32), name: 'Vault', kind: 'folder' } as const
 const pace = { start: 0, quiet: 10, longest: 500, retry: 40 }
@@ -48,6 +54,7 @@ function open(own = context, host = hostOf(exports)): LiveExport {
       host: client,
       material: {
         articlesOf: (ids) => articlesToExport(own.db, client, ids),
+        contentOf: exportSources(own.db, client).contentOf,
         now: () => 0,
       },
     },
@@ -206,4 +213,77 @@ describe('a folder that is kept up to date', () => {
     await expect.poll(() => file()).toContain('two')
     expect(exports.writes).toHaveLength(2)
   })
+
+  it('has the template that was chosen with it, until another is', async () => {
+    await createOrThrow(context, { ...markOf('tide comes in'), note: 'mine' })
+    const live = open()
+    await expect.poll(() => file()).toContain('\n> tide comes in\n')
+    await live.choose(vault, 'Logseq')
+    expect(live.getState()).toEqual({ folder: vault, template: 'Logseq' })
+    await expect.poll(() => file()).toContain('\n- > tide comes in\n  - ')
+    await live.choose(vault)
+    await expect.poll(() => file()).toContain('\n> tide comes in\n')
+  })
+
+  it('follows a template of the user’s own, and says when there is none of that name', async () => {
+    const own = {
+      name: 'Mine',
+      file: '{% for highlight in highlights %}\n{{ highlight.region }}\n{% endfor %}',
+      highlight: '- {{ highlight.note }}',
+      fileName: 'n {{ title }}',
+    }
+    const save = (templates: readonly (typeof own)[]) =>
+      saveSetting(context, { key: 'exportTemplates', value: templates })
+    await save([own])
+    await createOrThrow(context, { ...markOf('tide comes in'), note: 'mine' })
+    const live = open()
+    await live.choose(vault, 'Mine')
+    await expect.poll(() => file()).toContain('\n- mine\n')
+    await save([{ ...own, highlight: '* {{ highlight.note }}' }])
+    await expect.poll(() => file()).toContain('\n* mine\n')
+    await save([])
+    await expect
+      .poll(() => live.getState().problem)
+      .toMatch(/^There is no template “Mine” any more\. Choose another one .* are safe\.$/)
+    await save([{ ...own, highlight: '{{ highlight.colour_nam }}' }])
+    await expect.poll(() => live.getState().problem).toMatch(/“Mine”: Highlight: /)
+    expect(file()).toContain('\n* mine\n')
+    await save([{ ...own, highlight: '+ {{ highlight.note }}' }])
+    await expect.poll(() => file()).toContain('\n+ mine\n')
+    expect(live.getState()).toEqual({ folder: vault, template: 'Mine' })
+  })
+
+  it('gets what comes from other programs, other devices and backups', async () => {
+    open()
+    const id = toHighlightId('00000000-0000-8000-8000-000000000001')
+    const from = { format: 'kindle', exact: 'the tide', note: 'from a Kindle', tags: [] } as const
+    const passage = { id, from, prefix: '', suffix: '', order: 1 }
+    const imported = { article, highlights: [passage], notes: [] }
+    await importPassages(context, [imported], { trashed: false })
+    await expect.poll(() => file()).toContain('from a Kindle')
+
+    const other = await openTestContext()
+    onTestFinished(() => other.close())
+    await saveArticleNote(other, { article, text: 'from another device' })
+    const rows = await rowsOf(other)
+    await mergeRows(context, rows, familiesOf([]))
+    await expect.poll(() => file()).toContain('from another device')
+
+    await saveArticleNote(context, { article, text: '' })
+    await expect.poll(() => file()).not.toContain('from another device')
+    const wishes = { conflicting: 'backup', trashed: true, removeOthers: false } as const
+    await restoreRecords(context, rows, wishes)
+    await expect.poll(() => file()).toContain('from another device')
+  })
 })
+
+/** What the mirror is told of everything that is there. */
+async function rowsOf({ db }: TestContext): Promise<readonly MirrorChange[]> {
+  const tables = ['articles', 'articleNotes'] as const
+  const all = await Promise.all(
+    tables.map(async (table) =>
+      (await db.table<{ id: string }>(table).toArray()).map((row) => changeOf(table, row.id, row)),
+    ),
+  )
+  return all.flat()
+}

@@ -55,6 +55,35 @@ describe('keeping a folder up to date', () => {
     await expect.element(keep).not.toBeChecked()
   })
 
+  it('has the template of the export, says so, and gets another when it is chosen', async () => {
+    const exports = inMemoryExports(vault)
+    await openWithHighlight(exports)
+    await userEvent.keyboard('{Control>}e{/Control}')
+    const template = dialog.getByRole('combobox', { name: 'Template' })
+    const chooseTemplate = async (name: string) => {
+      await template.click()
+      await page.getByRole('option', { name, exact: true }).click()
+    }
+    await chooseTemplate('Logseq')
+    await expect.element(dialog).toHaveTextContent('this template leaves nothing to be taken back')
+    keep.element().focus()
+    await userEvent.keyboard(' ')
+    await expect.element(keep).toBeChecked()
+    const written = () => exports.files.get(one.row.articleId) ?? ''
+    await expect.poll(written, patient).toContain('\n- > the harbour\n')
+
+    await chooseTemplate('Obsidian')
+    await expect.element(keep).not.toBeChecked()
+    await expect
+      .element(dialog)
+      .toHaveTextContent('“Vault” is kept up to date by the template “Logseq”.')
+    expect(await accessibilityFindings()).toEqual([])
+    keep.element().focus()
+    await userEvent.keyboard(' ')
+    await expect.poll(written, patient).toContain('\n> [!quote]\n')
+    await expect.element(dialog).not.toHaveTextContent('by the template')
+  })
+
   it('names the folder while another one is exported to, with why it is not up to date', async () => {
     const exports = inMemoryExports(vault, { live: true })
     exports.breakDown('The disk is full.')

@@ -10,7 +10,7 @@ import { useToast } from '#renderer/ui/Toast.tsx'
 import { counted } from '#renderer/ui/words.ts'
 import type { FolderEntry } from '#shared/api/host-api.ts'
 import type { DatabaseLost } from './Banners.tsx'
-import { articlesToExport } from './export-material.ts'
+import { articlesToExport, exportSources } from './export-material.ts'
 
 type LiveExportActions = {
   readonly databaseLost: DatabaseLost
@@ -37,6 +37,7 @@ export function useLiveExport(actions: LiveExportActions): LiveExport {
         host: client,
         material: {
           articlesOf: (ids) => articlesToExport(context.db, client, ids),
+          contentOf: exportSources(context.db, client).contentOf,
           now: context.now,
         },
       }),

@@ -55,14 +55,20 @@ export type EditedExports = {
 export interface ExportingService {
   /** The folder used last, when it still exists. */
   lastFolder(input: Record<string, never>): Promise<{ folder?: FolderEntry; path?: string }>
-  /** The folder that is kept up to date on this machine, also while it is gone. */
-  liveFolder(input: Record<string, never>): Promise<{ folder?: FolderEntry; path?: string }>
+  /**
+   * The folder that is kept up to date on this machine, also while it is gone, and the name of the template
+   * of its files; without one they have Lectern's own format.
+   */
+  liveFolder(
+    input: Record<string, never>,
+  ): Promise<{ folder?: FolderEntry; path?: string; template?: string }>
   /**
    * Chooses it; without a folder none is kept up to date any more, and what it holds stays. Windows
    * are told by `exporting.live`. Refuses a folder that is gone or belongs to the library.
    */
   setLiveFolder(input: {
     folder?: string
+    template?: string
   }): Promise<Result<Record<string, never>, { message: string }>>
   /** `unasked`: nobody chose the folder for this, so it does not become the one used last. */
   write(input: {

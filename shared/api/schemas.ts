@@ -8,6 +8,7 @@ import { opaqueIdPattern, toArticleId, toSourceId, uuidPattern } from '#shared/c
 import { mirroredTables, type MirrorChange } from '#shared/core/mirror/mirror-change.ts'
 import { passageKinds } from '#shared/core/highlights/passage.ts'
 import { searchedStates } from '#shared/core/search/search-node.ts'
+import { longestTemplate } from '#shared/core/templates/export-template.ts'
 import { backupReasons } from './backups-api.ts'
 import { folderPurposes, type HostApi, type MenuCommand, type ServiceName } from './host-api.ts'
 import { articleSorts, concordanceSorts, type ArticleFilter } from './library-api.ts'
@@ -206,7 +207,10 @@ export const inputSchemas = {
   exporting: {
     lastFolder: nothing,
     liveFolder: nothing,
-    setLiveFolder: z.strictObject({ folder: token.exactOptional() }),
+    setLiveFolder: z.strictObject({
+      folder: token.exactOptional(),
+      template: z.string().max(longestTemplate).exactOptional(),
+    }),
     write: z.strictObject({
       folder: token,
       files: z.array(exportFile).max(10_000),

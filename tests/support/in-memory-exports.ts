@@ -30,7 +30,7 @@ export function inMemoryExports(
 ): InMemoryExports {
   const files = new Map<string, string>()
   const writes: (readonly ExportFile[])[] = []
-  let chosen = live === true
+  let chosen: { readonly template?: string } | undefined = live === true ? {} : undefined
   let trouble: string | undefined
   let held: Promise<void> = Promise.resolve()
   let refused: ArticleId | undefined
@@ -55,9 +55,11 @@ export function inMemoryExports(
     },
     service: {
       lastFolder: () => Promise.resolve({ folder, path }),
-      liveFolder: () => Promise.resolve(chosen ? { folder, path } : {}),
+      liveFolder: () => Promise.resolve(chosen === undefined ? {} : { folder, path, ...chosen }),
       setLiveFolder: (input) => {
-        chosen = input.folder !== undefined
+        const { template } = input
+        const named = template === undefined ? {} : { template }
+        chosen = input.folder === undefined ? undefined : named
         return Promise.resolve(succeed({}))
       },
       write: async (input) => {

@@ -28,6 +28,7 @@ const ledgerSchema = z.strictObject({
   format: z.literal(2),
   lastFolder: z.string().optional(),
   liveFolder: z.string().optional(),
+  liveTemplate: z.string().optional(),
   /** By folder, then by article, then by path inside the folder, `/` separated. */
   folders: z.record(z.string(), z.record(z.string(), z.record(z.string(), entrySchema))),
 })
@@ -55,14 +56,20 @@ export type LedgerEntry = z.infer<typeof entrySchema>
 export type WrittenFile = z.infer<typeof writtenSchema>
 export type ArticleLedger = Map<string, LedgerEntry>
 
+export type LiveFolder = {
+  readonly path: string
+  /** Name of the template of its files; without it they have Lectern's own format. */
+  readonly template?: string | undefined
+}
+
 export interface ExportLedger {
   lastFolder(): string | undefined
   /** Live: changes reach the disk with the next `save`. */
   filesOf(folder: string, articleId: string): ArticleLedger
   setLastFolder(path: string): void
   /** The one that is kept up to date. */
-  liveFolder(): string | undefined
-  setLiveFolder(path: string | undefined): void
+  live(): LiveFolder | undefined
+  setLive(live: LiveFolder | undefined): void
   /** Of the bases that are still needed. */
   baseNames(): ReadonlySet<string>
   /** Resolves when all changes are durable; rejects when the data folder cannot be written. */
@@ -83,16 +90,20 @@ export async function openExportLedger(path: string): Promise<ExportLedger> {
       ),
     ]),
   )
-  let { lastFolder, liveFolder } = stored
+  let { lastFolder } = stored
+  let live: LiveFolder | undefined =
+    stored.liveFolder === undefined
+      ? undefined
+      : { path: stored.liveFolder, template: stored.liveTemplate }
   let saved = ''
   return {
     lastFolder: () => lastFolder,
     setLastFolder(folder) {
       lastFolder = folder
     },
-    liveFolder: () => liveFolder,
-    setLiveFolder(folder) {
-      liveFolder = folder
+    live: () => live,
+    setLive(chosen) {
+      live = chosen
     },
     filesOf(folder, articleId) {
       const articles = folders.get(folder) ?? new Map<string, ArticleLedger>()
@@ -115,7 +126,7 @@ export async function openExportLedger(path: string): Promise<ExportLedger> {
       const content = JSON.stringify({
         format: 2,
         ...(lastFolder === undefined ? {} : { lastFolder }),
-        ...(liveFolder === undefined ? {} : { liveFolder }),
+        ...(live === undefined ? {} : { liveFolder: live.path, liveTemplate: live.template }),
         folders: plain(folders),
       })
       if (content === saved) return

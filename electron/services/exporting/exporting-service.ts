@@ -118,9 +118,7 @@ export function createExportingService(options: ExportingOptions): ExportingServ
     return succeed(files.flatMap((file) => outcomes.get(file) ?? []))
   }
 
-  const setLiveFolder = async (
-    token: string | undefined,
-  ): Promise<Result<Record<string, never>, { message: string }>> => {
+  const setLiveFolder: ExportingService['setLiveFolder'] = async ({ folder: token, template }) => {
     const path = token === undefined ? undefined : options.resolveFolder(token)
     if (token !== undefined) {
       if (path === undefined) return fail({ message: 'Choose the folder again.' })
@@ -129,7 +127,7 @@ export function createExportingService(options: ExportingOptions): ExportingServ
     }
     try {
       const book = await openLedger()
-      book.setLiveFolder(path)
+      book.setLive(path === undefined ? undefined : { path, template })
       await book.save()
     } catch (error) {
       return fail({ message: describeExportError(error, options.dataFolder) })
@@ -161,10 +159,13 @@ export function createExportingService(options: ExportingOptions): ExportingServ
       return { folder: options.tokenFor(path), path }
     },
     async liveFolder() {
-      const path = (await openLedger()).liveFolder()
-      return path === undefined ? {} : { folder: options.tokenFor(path), path }
+      const live = (await openLedger()).live()
+      if (live === undefined) return {}
+      const { path, template } = live
+      const folder = options.tokenFor(path)
+      return { folder, path, ...(template === undefined ? {} : { template }) }
     },
-    setLiveFolder: ({ folder }) => inTurn(() => setLiveFolder(folder)),
+    setLiveFolder: (input) => inTurn(() => setLiveFolder(input)),
     write: (input) => inTurn(() => write(input)),
     edited: ({ folder }) =>
       inTurn(async () => {

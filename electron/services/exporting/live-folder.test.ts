@@ -27,6 +27,16 @@ describe('the folder that is kept up to date', () => {
     expect(exports.told).toBe(2)
   })
 
+  it('has a template of its own, until it is chosen without one', async () => {
+    await exports.service.setLiveFolder({ folder: token(), template: 'Obsidian' })
+    exports.restart()
+    expect(await exports.service.liveFolder({})).toMatchObject({ template: 'Obsidian' })
+    await exports.service.setLiveFolder({ folder: token() })
+    exports.restart()
+    expect(await exports.service.liveFolder({})).not.toHaveProperty('template')
+    expect(exports.told).toBe(2)
+  })
+
   it('is no folder of the library, none that is gone and none without a token', async () => {
     exports.restart(() => Promise.resolve(true))
     for (const folder of [token(), 'token:/nowhere', '/etc']) {

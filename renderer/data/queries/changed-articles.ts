@@ -10,6 +10,9 @@ export type ChangedArticles = {
   readonly articleIds: readonly ArticleId[] | 'all'
 }
 
+/** Settings: each colour is named in every file, and a template may be that of all of them. */
+const inEveryFile: ReadonlySet<string> = new Set(['colourNames', 'exportTemplates'])
+
 /** The number of the last transaction; 0 before the first. */
 export async function lastSequence(db: LecternDatabase): Promise<number> {
   return Number((await db.outbox.orderBy('sequence').lastKey()) ?? 0)
@@ -30,8 +33,7 @@ export async function changedArticles(
     const articleIds = new Set<ArticleId>()
     const highlightIds = new Set<string>()
     for (const [table, id] of rows.flatMap(({ keys }) => keys)) {
-      // Each colour is named in every file.
-      if (table === 'settings' && id === 'colourNames') return { sequence, articleIds: 'all' }
+      if (table === 'settings' && inEveryFile.has(id)) return { sequence, articleIds: 'all' }
       if (table === 'articles' || table === 'articleNotes') articleIds.add(toArticleId(id))
       else if (table === 'highlights') highlightIds.add(id)
     }

@@ -80,7 +80,7 @@ export function ExportDialog(props: ExportDialogProps) {
   const part = filterWords(filter, colourNames)
   const isWorking = phase.kind === 'working'
   const hasPlace = destination === 'clipboard' || folder !== undefined
-  const { choice, templated, templating } = useTemplates(format, props)
+  const { choice, templated, templating, liveTemplate } = useTemplates(format, props)
   const canExport = articles.length > 0 && !isWorking && hasPlace && canWriteWith(templated)
 
   const close = () => {
@@ -190,6 +190,7 @@ export function ExportDialog(props: ExportDialogProps) {
             live={props.live}
             folder={folder}
             offered={canBeLive}
+            template={liveTemplate}
             announce={props.announce}
           />
           {part !== undefined && destination === 'folder' && (
@@ -251,7 +252,9 @@ function useTemplates(
   const template = format === 'markdown' ? choice.template : undefined
   const templated = useTemplating(template, remembering)
   const templating = templated.kind === 'ready' ? templated.templating : undefined
-  return { choice, templated, templating }
+  const { name, holds } = choice
+  const liveTemplate = { name, holds, comesBack: templating?.comesBack ?? true }
+  return { choice, templated, templating, liveTemplate }
 }
 
 /** A failure is not remembered. */

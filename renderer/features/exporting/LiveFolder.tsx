@@ -12,7 +12,16 @@ import type { LiveExportState } from './live-export.ts'
 export type LiveFolderControls = LiveExportState & {
   readonly choose: (
     folder: FolderEntry | undefined,
+    template?: string,
   ) => Promise<Result<Record<string, never>, { message: string }>>
+}
+
+export type LiveTemplate = {
+  /** Empty: Lectern's own format. */
+  readonly name: string
+  readonly comesBack: boolean
+  /** Whether there are edits to it that are not saved; then the user is asked what to do with them. */
+  readonly holds: () => boolean
 }
 
 type LiveFolderProps = {
@@ -21,17 +30,22 @@ type LiveFolderProps = {
   readonly folder: FolderEntry | undefined
   /** Whether the export goes there, in files that can be kept up to date. */
   readonly offered: boolean
+  /** The template chosen for the export. */
+  readonly template: LiveTemplate
   readonly announce: (text: string) => void
 }
 
-export function LiveFolder({ live, folder, offered, announce }: LiveFolderProps) {
+export function LiveFolder({ live, folder, offered, template, announce }: LiveFolderProps) {
   const [refusal, setRefusal] = useState<string>()
   /** What was asked for, until it is so. */
   const [asked, setAsked] = useState<boolean>()
-  const isThis = offered && folder !== undefined && live.folder?.token === folder.token
+  const isFolder = offered && folder !== undefined && live.folder?.token === folder.token
+  const isThis = isFolder && (live.template ?? '') === template.name
   const choose = async (next: FolderEntry | undefined): Promise<void> => {
+    if (next !== undefined && template.holds()) return
     setAsked(next !== undefined)
-    const chosen = await live.choose(next).catch((error: unknown) => failure(error))
+    const name = template.name === '' ? undefined : template.name
+    const chosen = await live.choose(next, name).catch((error: unknown) => failure(error))
     setAsked(undefined)
     setRefusal(chosen.ok ? undefined : chosen.problem.message)
     if (!chosen.ok) announce('Nothing was changed')
@@ -48,13 +62,15 @@ export function LiveFolder({ live, folder, offered, announce }: LiveFolderProps)
         >
           Keep this folder up to date
           <span className={styles.explanation}>
-            As you work, the notes on every article are written there as Markdown. What you edit
-            there is offered for taking back.
+            As you work, the notes on every article are written there as Markdown.{' '}
+            {template.comesBack
+              ? 'What you edit there is offered for taking back.'
+              : 'What you edit there stays; this template leaves nothing to be taken back.'}
           </span>
         </Checkbox>
       )}
       {live.folder !== undefined && !isThis && (
-        <FolderLine words={`“${live.folder.name}” is kept up to date.`}>
+        <FolderLine words={liveWords(live.folder.name, live.template)}>
           <Button onClick={() => void choose(undefined)}>Stop</Button>
         </FolderLine>
       )}
@@ -66,6 +82,11 @@ export function LiveFolder({ live, folder, offered, announce }: LiveFolderProps)
       )}
     </>
   )
+}
+
+function liveWords(folder: string, template: string | undefined): string {
+  const look = template === undefined ? '' : ` by the template “${template}”`
+  return `“${folder}” is kept up to date${look}.`
 }
 
 function failure(error: unknown) {

@@ -13,12 +13,15 @@ import {
 import type { HostClient } from '#shared/api/client.ts'
 import type { FolderEntry } from '#shared/api/host-api.ts'
 import type { ArticleId } from '#shared/core/ids.ts'
+import { withoutField } from '#shared/core/record.ts'
 import type { Result } from '#shared/core/result.ts'
 import { LiveFiles, type LiveMaterial } from './live-files.ts'
 
 export type LiveExportState = {
   /** The folder that is kept up to date. */
   readonly folder?: FolderEntry
+  /** Name of the template of its files; absent where they have Lectern's own format. */
+  readonly template?: string
   /** Why it could not be brought up to date the last time, what is safe, what to do. */
   readonly problem?: string
 }
@@ -94,13 +97,16 @@ export class LiveExport {
     }
   }
 
-  /** Chooses the folder; without one, none is kept up to date any more. */
-  async choose(
+  /** Chooses the folder and its template; without a folder, none is kept up to date any more. */
+  readonly choose = async (
     folder: FolderEntry | undefined,
-  ): Promise<Result<Record<string, never>, { message: string }>> {
+    template?: string,
+  ): Promise<Result<Record<string, never>, { message: string }>> => {
     const { exporting } = this.#tools.host
     const chosen = await exporting.setLiveFolder(
-      folder === undefined ? {} : { folder: folder.token },
+      folder === undefined
+        ? {}
+        : { folder: folder.token, ...(template === undefined ? {} : { template }) },
     )
     if (chosen.ok) await this.#readFolder(0)
     return chosen
@@ -135,9 +141,10 @@ export class LiveExport {
   }
 
   async #readFolder(wait: number): Promise<void> {
-    const { folder } = await this.#tools.host.exporting.liveFolder({})
-    if (folder?.token === this.#state.folder?.token) return
-    this.#show(folder === undefined ? {} : { folder })
+    const { folder, template } = await this.#tools.host.exporting.liveFolder({})
+    if (this.#isFollowed(folder, template)) return
+    const named = template === undefined ? {} : { template }
+    this.#show(folder === undefined ? {} : { folder, ...named })
     this.#files.forget()
     this.#due = new Set()
     if (folder !== undefined) this.#add('all', wait)
@@ -181,19 +188,22 @@ export class LiveExport {
     // Names of folders end with the host's process: after its restart the folder has another.
     await this.#readFolder(0)
     const { db } = this.#tools
-    const { folder } = this.#state
+    const { folder, template } = this.#state
     const signal = this.#writing
     if (folder === undefined || signal === undefined || this.#isIdle() || !db.isOpen()) return
     const due = this.#due
     this.#due = new Set()
     this.#dueSince = undefined
     // The user may stop it, or choose another folder, in the middle.
-    const isWanted = (): boolean => !signal.aborted && this.#state.folder?.token === folder.token
+    const isWanted = (): boolean => !signal.aborted && this.#isFollowed(folder, template)
     try {
       const ids = due === 'all' ? await articlesEverNoted(db) : [...due]
-      const { left, problem } = await this.#files.write(folder, ids, isWanted)
+      const { left, problem } = await this.#files.write({ folder, template }, ids, isWanted)
       if (!isWanted()) return
-      this.#show(problem === undefined ? { folder } : { folder, problem: `${problem} ${goesOn}` })
+      const followed = withoutField(this.#state, 'problem')
+      this.#show(
+        problem === undefined ? followed : { ...followed, problem: `${problem} ${goesOn}` },
+      )
       if (left.length === 0) return
       this.#put(left)
       this.#schedule(this.#pace.retry)
@@ -201,6 +211,10 @@ export class LiveExport {
       if (isWanted()) this.#put(due)
       throw error
     }
+  }
+
+  #isFollowed(folder: FolderEntry | undefined, template: string | undefined): boolean {
+    return folder?.token === this.#state.folder?.token && template === this.#state.template
   }
 
   #isIdle(): boolean {

@@ -17,6 +17,7 @@ const parts = [
   'tags.ts',
   'transact.ts',
   'take-row.ts',
+  'take-rows.ts',
   'translate-rows.ts',
   'united-article.ts',
   'import-into-article.ts',

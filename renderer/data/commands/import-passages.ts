@@ -3,14 +3,15 @@ import type { DataContext } from '../data-context.ts'
 import type { ArticleTextRecord } from '../schema/records.ts'
 import type { ArticleImport, ImportWishes } from './article-import.ts'
 import { ImportIntoArticle } from './import-into-article.ts'
+import { importStep, type ImportStep } from './import-step.ts'
 import { lookAgain } from './look-again.ts'
-import { transact, type Plan } from './transact.ts'
+import { transact } from './transact.ts'
 
 /** Of so many highlights a transaction stays short enough for others not to wait. */
 const highlightsAtOnce = 250
 
 /**
- * Undoable as "Import highlights", as one step. Many are written part by part; when a part fails,
+ * Undoable as "Import highlights", as one step, with the rest of `step`. Many are written part by part; when a part fails,
  * those before it are kept and can be undone. Twice changes nothing more. Gives how many highlights
  * and notes are other than before; `onProgress` is told how many entries are done.
  */
@@ -19,13 +20,12 @@ export async function importPassages(
   imports: readonly ArticleImport[],
   wishes: ImportWishes,
   onProgress: (done: number) => void = () => undefined,
+  step: ImportStep = importStep(context),
 ): Promise<number> {
-  const mergeKey = `import ${context.newId()}`
-  const undo = { title: 'Import highlights', mergeKey, isPart: true } as const
   let changed = 0
   let done = 0
   for (const part of parts(imports)) {
-    changed += await importPart(context, undo, part, wishes)
+    changed += await importPart(context, step, part, wishes)
     done += part.reduce((sum, one) => sum + one.highlights.length + one.notes.length, 0)
     onProgress(done)
   }
@@ -59,7 +59,7 @@ function pieces(one: ArticleImport): readonly ArticleImport[] {
 
 async function importPart(
   context: DataContext,
-  undo: NonNullable<Plan['undo']>,
+  undo: ImportStep,
   part: readonly ArticleImport[],
   wishes: ImportWishes,
 ): Promise<number> {

@@ -3,13 +3,9 @@
  * made on both sides is put together. An article may have another id there than here.
  */
 import type { Families } from '#shared/core/mirror/article-families.ts'
-import { sameJson, type MergeableRecord } from '#shared/core/mirror/merge-records.ts'
 import type { MirrorChange } from '#shared/core/mirror/mirror-change.ts'
-import { userFields } from '#shared/core/mirror/user-fields.ts'
 import type { DataContext } from '../data-context.ts'
-import type { UserTableName } from '../schema/records.ts'
-import type { Image } from './changes.ts'
-import { takenTables, takeRows } from './take-rows.ts'
+import { isNews, takenTables, takeRows } from './take-rows.ts'
 import { transact } from './transact.ts'
 
 /** Settings belong to a device, but for these: the meaning of colours is part of the notes; how a window looks is not. */
@@ -45,17 +41,4 @@ export async function mergeRows(
 
 function isTaken({ table, id, row }: MirrorChange): boolean {
   return row !== undefined && (table !== 'settings' || sharedSettings.has(id))
-}
-
-function isNews({ table, before, after }: Image): boolean {
-  const [old, recent] = [before ?? {}, after] as readonly MergeableRecord[]
-  const made = userFields[table].fields
-  const isSame = made.every((field) => sameJson(old?.[field], recent?.[field]))
-  return !isSame && !(before === undefined && isUntouched(table, after))
-}
-
-/** An article that comes with its highlights is no news of its own, nor is what was trashed unseen. */
-function isUntouched(table: UserTableName, row: MergeableRecord): boolean {
-  if (table !== 'articles') return row.deletedAt !== undefined
-  return sameJson(row['tags'], []) && (row['chosenState'] ?? row['removed']) === undefined
 }

@@ -4,12 +4,13 @@
  */
 import { toArticleId } from '#shared/core/ids.ts'
 import type { Families } from '#shared/core/mirror/article-families.ts'
-import type { MergeableRecord } from '#shared/core/mirror/merge-records.ts'
+import { sameJson, type MergeableRecord } from '#shared/core/mirror/merge-records.ts'
 import type { MirrorChange } from '#shared/core/mirror/mirror-change.ts'
+import { userFields } from '#shared/core/mirror/user-fields.ts'
 import type { DataContext } from '../data-context.ts'
 import { rowOf } from '../mirror-rows.ts'
 import type { ArticleTextRecord, UserTableName } from '../schema/records.ts'
-import type { Changes } from './changes.ts'
+import type { Changes, Image } from './changes.ts'
 import { lookAgain } from './look-again.ts'
 import { keepLost, takeRow, type LostVersion } from './take-row.ts'
 import { translated, translationOf } from './translate-rows.ts'
@@ -107,4 +108,18 @@ async function takeTexts(
   const missing = texts.filter((_, index) => known[index] === undefined)
   for (const one of missing) changes.putText(rowOf(one) as ArticleTextRecord)
   return missing.map(({ id }) => id)
+}
+
+/** Whether the user made something else of the record, here or there. */
+export function isNews({ table, before, after }: Image): boolean {
+  const [old, recent] = [before ?? {}, after] as readonly MergeableRecord[]
+  const made = userFields[table].fields
+  const isSame = made.every((field) => sameJson(old?.[field], recent?.[field]))
+  return !isSame && !(before === undefined && isUntouched(table, after))
+}
+
+/** An article that comes with its highlights is no news of its own, nor is what was trashed unseen. */
+function isUntouched(table: UserTableName, row: MergeableRecord): boolean {
+  if (table !== 'articles') return row.deletedAt !== undefined
+  return sameJson(row['tags'], []) && (row['chosenState'] ?? row['removed']) === undefined
 }

@@ -22,7 +22,7 @@ export type ImportDialogProps = {
 }
 
 const programs = new Intl.ListFormat('en', { type: 'disjunction' }).format(
-  Object.values(importFormatNames),
+  Object.values({ own: 'Lectern', ...importFormatNames }),
 )
 
 export function ImportDialog({ tools, onClose }: ImportDialogProps) {
@@ -32,7 +32,8 @@ export function ImportDialog({ tools, onClose }: ImportDialogProps) {
   const plan = 'plan' in step ? step.plan : undefined
   const states = plan === undefined ? undefined : countStates(plan)
   const isSomething =
-    states !== undefined && states.new + states.changed + (trashed ? states.trashed : 0) > 0
+    states !== undefined &&
+    states.new + states.changed + (plan?.others ?? 0) + (trashed ? states.trashed : 0) > 0
   const problem = 'problem' in step ? step.problem : undefined
   return (
     <Dialog
@@ -169,6 +170,8 @@ function Summary({ plan }: { readonly plan: ImportPlan }) {
   )
 }
 
-function entriesOf(plan: ImportPlan): number {
-  return plan.articles.reduce((sum, { entries }) => sum + entries.length, 0)
+/** How much there is to be done. */
+function entriesOf({ imports, notes }: ImportPlan): number {
+  const ofOthers = imports.reduce((sum, one) => sum + one.highlights.length + one.notes.length, 0)
+  return notes.reduce((sum, { records }) => sum + records.length, ofOthers)
 }

@@ -87,12 +87,12 @@ function ArticleEntries({ article, isDone, open }: ArticleEntriesProps) {
 }
 
 function Entry({ entry, isDone }: { readonly entry: PlannedEntry; readonly isDone: boolean }) {
-  const { quote, note } = entry
+  const { quote, note, about = 'Note on the article' } = entry
   return (
     <li className={styles.entry}>
       <span className={styles.state}>{entryState(entry, isDone)}</span>
       <span className={styles.words} dir="auto">
-        {quote === undefined ? `Note on the article: ${note}` : `“${quote.trim()}”`}
+        {quote === undefined ? `${about}: ${note}` : `“${quote.trim()}”`}
         {quote !== undefined && note !== '' ? (
           <span className={styles.muted}> {note}</span>
         ) : undefined}

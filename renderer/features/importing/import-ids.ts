@@ -10,6 +10,7 @@ import {
   type ArticleId,
   type HighlightId,
 } from '#shared/core/ids.ts'
+import { sha256 } from './sha256.ts'
 
 /** A UUID of version 8 (RFC 9562): a hash in its form. */
 export async function importedHighlightId(
@@ -30,9 +31,4 @@ export async function importedHighlightId(
 /** As the host makes the id of an article of its source and path: `key` is the path. */
 export async function quotesOnlyArticleId(key: string): Promise<ArticleId> {
   return toArticleId((await sha256(`${quotesOnlySource}\0${key}`)).slice(0, 32))
-}
-
-async function sha256(text: string): Promise<string> {
-  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text))
-  return [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, '0')).join('')
 }

@@ -1,5 +1,6 @@
 /** What an import would do, for showing it before anything is written, and for doing it. */
 import type { ArticleImport } from '#renderer/data/commands/article-import.ts'
+import type { NotesImport } from '#renderer/data/commands/import-notes.ts'
 import type { MatchEvidence } from '#shared/core/importing/choose-article.ts'
 import type { HighlightStanding } from '#shared/core/highlights/article-state.ts'
 import type { ImportProblem } from '#shared/core/importing/imported-passage.ts'
@@ -8,8 +9,10 @@ import type { ArticleId } from '#shared/core/ids.ts'
 
 export type PlannedEntry = {
   readonly key: string
-  /** The quote; absent for a note on the whole article. */
+  /** The quote; absent for what is about the whole article. */
   readonly quote?: string
+  /** What it is, where there is no quote; absent for a note. */
+  readonly about?: string
   readonly note: string
   readonly state: ImportState
   /** Where it will stand; absent for notes, and for what is here already. */
@@ -35,6 +38,10 @@ export type ImportPlan = {
   readonly articles: readonly PlannedArticle[]
   readonly problems: readonly UnreadEntry[]
   readonly imports: readonly ArticleImport[]
+  /** Of Lectern's own files. */
+  readonly notes: readonly NotesImport[]
+  /** Records of those that come along and belong to no article. */
+  readonly others: number
 }
 
 export function countStates(plan: ImportPlan): Readonly<Record<ImportState, number>> {

@@ -53,6 +53,9 @@ export function planSentences(plan: ImportPlan): readonly string[] {
     ...(states.changed > 0 ? [`${entries(states.changed)}: changed since the last import.`] : []),
     ...(states.same > 0 ? [`${entries(states.same)}: already here.`] : []),
     ...(states.trashed > 0 ? [`${entries(states.trashed)}: deleted here since.`] : []),
+    ...(plan.others > 0
+      ? [`${counted(plan.others, 'record')} besides: collections, settings, the trash.`]
+      : []),
     ...(plan.problems.length > 0 ? [`${entries(plan.problems.length)}: cannot be read.`] : []),
   ]
 }

@@ -45,7 +45,12 @@ const passage = (
 async function plan(...items: readonly ImportedPassage[]) {
   const read = { format: 'kindle', items, problems: [] } as const
   const { signal } = new AbortController()
-  const made = await planImport(tools, [{ name: 'file', read }], [], signal, () => undefined)
+  const made = await planImport(
+    tools,
+    { files: [{ name: 'file', read }], notes: [], unread: [] },
+    signal,
+    () => undefined,
+  )
   if (made === undefined) throw new Error('It was not to be ended.')
   return made
 }
@@ -133,7 +138,8 @@ describe('the plan of an import', () => {
     expect(await data.db.articles.count()).toBe(0)
     const ended = AbortSignal.abort()
     const read = { format: 'kindle', items: [one], problems: [] } as const
-    const nothing = await planImport(tools, [{ name: 'f', read }], [], ended, () => undefined)
+    const given = { files: [{ name: 'f', read }], notes: [], unread: [] }
+    const nothing = await planImport(tools, given, ended, () => undefined)
     expect(nothing).toBeUndefined()
   })
 

@@ -34,21 +34,30 @@ import {
   type Passage,
 } from './import-destinations.ts'
 import { importedHighlightId } from './import-ids.ts'
-import type { ImportPlan, PlannedArticle, PlannedEntry, UnreadEntry } from './import-plan.ts'
+import type { ImportPlan, PlannedArticle, PlannedEntry } from './import-plan.ts'
+import { planNotes } from './plan-notes.ts'
 import { placeQuotes } from './place-quotes.ts'
+import type { ReadFiles } from './read-files.ts'
 
-export type ReadFile = { readonly name: string; readonly read: ReadImport }
-
-/** `onProgress` is told how many of the texts in the files are done. Undefined when `signal` ended it. */
+/** `onProgress` is told how much of the files is done. Undefined when `signal` ended it. */
 export async function planImport(
   tools: ImportTools,
-  files: readonly ReadFile[],
-  unread: readonly UnreadEntry[],
+  { files, notes, unread }: ReadFiles,
   signal: AbortSignal,
   onProgress: (done: number, total: number) => void,
 ): Promise<ImportPlan | undefined> {
   const articles: PlannedArticle[] = []
   const imports: ArticleImport[] = []
+  let others = 0
+  for (const one of notes) {
+    const total = one.records.length
+    const planned = await planNotes(tools.data, one, signal, (done) => {
+      onProgress(done, total)
+    })
+    if (planned === undefined) return undefined
+    articles.push(...planned.articles)
+    others += planned.others
+  }
   const parts = files.flatMap(({ read: { format, items } }) =>
     byDocument(items).map((part) => ({ format, part })),
   )
@@ -69,8 +78,10 @@ export async function planImport(
   const problems = files.flatMap(({ name, read }) =>
     read.problems.map((problem) => ({ ...problem, file: name })),
   )
-  const programs = new Set(files.map(({ read }) => importFormatNames[read.format]))
-  return { programs: [...programs], articles, problems: [...unread, ...problems], imports }
+  const own = notes.length === 0 ? [] : ['Lectern']
+  const programs = new Set([...own, ...files.map(({ read }) => importFormatNames[read.format])])
+  const all = { articles, imports, notes, others }
+  return { programs: [...programs], problems: [...unread, ...problems], ...all }
 }
 
 async function withCurrent(

@@ -1,8 +1,10 @@
 /** Reads files that the user gave to the page: chosen, dropped or pasted. */
 import { isOfOmnivore } from '#shared/core/importing/omnivore.ts'
+import type { ReadImport } from '#shared/core/importing/imported-passage.ts'
 import { readImport, readImportedArchive } from '#shared/core/importing/read-import.ts'
+import type { NotesImport } from '#renderer/data/commands/import-notes.ts'
 import type { UnreadEntry } from './import-plan.ts'
-import type { ReadFile } from './plan-import.ts'
+import { claimsToBeNotes, readNotes } from './read-notes.ts'
 import { isArchive, unpackArchive } from './unpack-archive.ts'
 
 /** Bytes; exports of a whole life are a few megabytes. */
@@ -10,14 +12,20 @@ const largestFile = 200 * 1024 * 1024
 
 export type GivenFile = { readonly name: string; readonly content: Blob }
 
+export type ReadFile = { readonly name: string; readonly read: ReadImport }
+
 export type ReadFiles = {
+  /** Of other programs. */
   readonly files: readonly ReadFile[]
+  /** Lectern's own. */
+  readonly notes: readonly NotesImport[]
   readonly unread: readonly UnreadEntry[]
 }
 
 /** One file that cannot be read does not keep it from the others. */
 export async function readFiles(given: readonly GivenFile[]): Promise<ReadFiles> {
   const files: ReadFile[] = []
+  const notes: NotesImport[] = []
   const unread: UnreadEntry[] = []
   for (const { name, content } of given) {
     const refuse = (message: string, entry = 'The whole file'): void => {
@@ -28,7 +36,13 @@ export async function readFiles(given: readonly GivenFile[]): Promise<ReadFiles>
       continue
     }
     try {
-      const read = readBytes(new Uint8Array(await content.arrayBuffer()), refuse)
+      const bytes = new Uint8Array(await content.arrayBuffer())
+      const own = await readOwn(bytes, refuse)
+      if (own !== undefined) {
+        notes.push(...own)
+        continue
+      }
+      const read = readBytes(bytes, refuse)
       if (read === undefined) continue
       if (read.ok) files.push({ name, read: read.value })
       else refuse(read.problem.message)
@@ -37,10 +51,26 @@ export async function readFiles(given: readonly GivenFile[]): Promise<ReadFiles>
       refuse(`It could not be read (${error instanceof Error ? error.message : String(error)}).`)
     }
   }
-  return { files, unread }
+  return { files, notes, unread }
 }
 
 type Refuse = (message: string, entry?: string) => void
+
+/** Undefined when it is none of Lectern's own; nothing once it is told why there is nothing. */
+async function readOwn(
+  bytes: Uint8Array,
+  refuse: Refuse,
+): Promise<readonly NotesImport[] | undefined> {
+  const text = isArchive(bytes) ? undefined : decode(bytes)
+  if (text === undefined || !claimsToBeNotes(text)) return undefined
+  const read = await readNotes(text)
+  if (!read.ok) {
+    refuse(read.problem)
+    return []
+  }
+  for (const { entry, message } of read.value.unsound) refuse(message, entry)
+  return [read.value.notes]
+}
 
 /** Undefined once it is told why there is nothing. */
 function readBytes(bytes: Uint8Array, refuse: Refuse): ReturnType<typeof readImport> | undefined {

@@ -1,7 +1,10 @@
 /** The steps of an import: reads files, plans, makes a backup, writes. */
 import { useEffect, useRef, useState } from 'react'
+import { importNotes } from '#renderer/data/commands/import-notes.ts'
 import { importPassages } from '#renderer/data/commands/import-passages.ts'
+import { importStep } from '#renderer/data/commands/import-step.ts'
 import { undo } from '#renderer/data/commands/undo.ts'
+import type { DataContext } from '#renderer/data/data-context.ts'
 import { backUp, type BackupHost } from '#renderer/mirror/backups.ts'
 import type { ImportPlan } from './import-plan.ts'
 import { doneWords } from './import-words.ts'
@@ -57,9 +60,9 @@ export function useImport(tools: ImportDialogTools): Import {
     show({ kind: 'looking', done: 0, total: undefined })
     try {
       await settle()
-      const { files, unread } = await readFiles(given)
+      const read = await readFiles(given)
       const { signal } = closed.current
-      const plan = await planImport(tools, files, unread, signal, (done, total) => {
+      const plan = await planImport(tools, read, signal, (done, total) => {
         show({ kind: 'looking', done, total })
       })
       if (plan !== undefined) show({ kind: 'asking', plan })
@@ -87,7 +90,7 @@ export function useImport(tools: ImportDialogTools): Import {
       return
     }
     try {
-      const changed = await importPassages(data, plan.imports, { trashed }, (done) => {
+      const changed = await importAll(data, plan, trashed, (done) => {
         show({ kind: 'importing', plan, done })
       })
       const outcome = doneWords(changed)
@@ -117,6 +120,36 @@ export function useImport(tools: ImportDialogTools): Import {
     show({ kind: 'choosing' })
   }
   return { step, look, start, takeBack, again }
+}
+
+/** Everything of it in one step to undo. Gives how many entries are other than before. */
+async function importAll(
+  data: DataContext,
+  { notes, imports }: ImportPlan,
+  trashed: boolean,
+  onProgress: (done: number) => void,
+): Promise<number> {
+  const step = importStep(data)
+  let before = 0
+  let changed = 0
+  for (const one of notes) {
+    changed += await importNotes(data, one, { trashed }, step, (done) => {
+      onProgress(before + done)
+    })
+    before += one.records.length
+  }
+  return (
+    changed +
+    (await importPassages(
+      data,
+      imports,
+      { trashed },
+      (done) => {
+        onProgress(before + done)
+      },
+      step,
+    ))
+  )
 }
 
 function reasonOf(error: unknown): string {

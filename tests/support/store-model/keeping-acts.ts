@@ -1,6 +1,8 @@
 /** Undo, trash, backups, restoring, other devices, and starts of store and host. */
 import fc from 'fast-check'
 import { expect } from 'vitest'
+import { importNotes } from '#renderer/data/commands/import-notes.ts'
+import { importStep } from '#renderer/data/commands/import-step.ts'
 import { mergeRows } from '#renderer/data/commands/merge-rows.ts'
 import { restoreRecords, type RestoreWishes } from '#renderer/data/commands/restore-records.ts'
 import {
@@ -21,7 +23,7 @@ import {
 import { backUp, compareWithStore, readBackup } from '#renderer/mirror/backups.ts'
 import { restoreStore } from '#renderer/mirror/restore-store.ts'
 import type { ArticleRecord } from '#renderer/data/schema/records.ts'
-import { familiesOf } from '#shared/core/mirror/article-families.ts'
+import { familiesOf, type Families } from '#shared/core/mirror/article-families.ts'
 import type { MirrorChange } from '#shared/core/mirror/mirror-change.ts'
 import { named, type Act, type Desk } from './desk.ts'
 import type { Seen, SeenStore } from './plain-model.ts'
@@ -163,13 +165,26 @@ const takeIn: Act = async (desk) => {
   const { otherDevice } = desk
   await createOrThrow(otherDevice, { ...markOf('tide', articleRef('9')), note: 'from elsewhere' })
   const rows = await rowsOf(otherDevice)
-  const articles = rows.flatMap(({ table, row }) =>
-    table === 'articles' && row !== undefined ? [row as ArticleRecord] : [],
-  )
-  await use(mergeRows)(desk.context, rows, familiesOf(articles))
+  await use(mergeRows)(desk.context, rows, familiesIn(rows))
   for (const [key, record] of await seenIn(otherDevice.db)) {
     if (desk.model.find(key) === undefined) desk.model.set(key, record)
   }
+}
+
+/** A document of what is here already: nothing changes, and there is nothing to take back. */
+const importOwn: Act = async ({ context }) => {
+  const records = await rowsOf(context)
+  const notes = { records, families: familiesIn(records) }
+  const step = use(importStep)(context)
+  expect(await use(importNotes)(context, notes, { trashed: false }, step)).toBe(0)
+}
+
+function familiesIn(rows: readonly MirrorChange[]): Families {
+  return familiesOf(
+    rows.flatMap(({ table, row }) =>
+      table === 'articles' && row !== undefined ? [row as ArticleRecord] : [],
+    ),
+  )
 }
 
 export const keepingActs: readonly fc.WeightedArbitrary<Act>[] = [
@@ -188,6 +203,7 @@ export const keepingActs: readonly fc.WeightedArbitrary<Act>[] = [
     fc.constant<Act>((desk) => desk.restartHost()),
   ),
   named('take in', 1, fc.constant(takeIn)),
+  named('import own', 1, fc.constant(importOwn)),
   named(
     'tell',
     2,

@@ -19,6 +19,7 @@ import { useChosenKeys } from './commands/use-chosen-keys.ts'
 import { useKeyboard } from './commands/use-keyboard.ts'
 import { useNativeMenu } from './commands/use-native-menu.ts'
 import { Dialogs } from './Dialogs.tsx'
+import type { GivenFile } from '#renderer/features/importing/read-files.ts'
 import type { OpenDialog } from './open-dialog.ts'
 import { DropArea } from './DropArea.tsx'
 import { Header } from './Header.tsx'
@@ -46,6 +47,8 @@ type AppProps = {
   readonly compared: boolean
 }
 
+const noFiles: readonly GivenFile[] = []
+
 export function App({ info, databaseLost, compared }: AppProps) {
   const { client } = useHost()
   const settings = useSettings()
@@ -56,6 +59,7 @@ export function App({ info, databaseLost, compared }: AppProps) {
   const [overview] = useState(() => new LibraryOverview(client))
   const [dialog, setDialog] = useState<OpenDialog>()
   const [editedFolder, setEditedFolder] = useState<FolderEntry>()
+  const [dropped, setDropped] = useState<readonly GivenFile[]>(noFiles)
   const [typography, setTypography] = useState(false)
   const [typed, setTyped] = useState('')
   const [within, setWithin] = useState<readonly string[]>([])
@@ -151,7 +155,12 @@ export function App({ info, databaseLost, compared }: AppProps) {
   const closeDialog = () => {
     setDialog(undefined)
     setEditedFolder(undefined)
+    setDropped(noFiles)
   }
+  const importExports = useCallback((files: readonly GivenFile[]) => {
+    setDropped(files)
+    setDialog('import')
+  }, [])
 
   useAppCommands({
     sources,
@@ -312,13 +321,15 @@ export function App({ info, databaseLost, compared }: AppProps) {
         session={session}
         live={live}
         editedFolder={editedFolder}
+        givenFiles={dropped}
         articleId={articleId}
         listed={() => library.current?.listed()}
+        onNotesCame={() => void follower.lookAtWhatCame()}
         onClose={closeDialog}
         onShow={setDialog}
       />
       {sourceDialogs}
-      <DropArea onRefused={sources.explainDrop} />
+      <DropArea onRefused={sources.explainDrop} onExports={importExports} />
     </div>
   )
 }

@@ -50,7 +50,9 @@ export function Dialogs({ open, info, session, articleId, live, ...props }: Dial
     case 'trash':
       return <TrashDialog onClose={onClose} />
     case 'backups':
-      return <Backups info={info} session={session} onClose={onClose} />
+      return (
+        <Backups info={info} session={session} onNotesCame={props.onNotesCame} onClose={onClose} />
+      )
     case 'take-back':
       return (
         <TakeBack
@@ -62,7 +64,14 @@ export function Dialogs({ open, info, session, articleId, live, ...props }: Dial
         />
       )
     case 'import':
-      return <Import session={session} onClose={onClose} />
+      return (
+        <Import
+          session={session}
+          givenFiles={props.givenFiles}
+          onNotesCame={props.onNotesCame}
+          onClose={onClose}
+        />
+      )
     case 'export':
       return (
         <Export
@@ -118,7 +127,9 @@ function Settings({ info, session, page, onClose, onShow }: SettingsProps) {
   )
 }
 
-function Backups({ info, session, onClose }: Pick<DialogsProps, 'info' | 'session' | 'onClose'>) {
+type BackupsProps = Pick<DialogsProps, 'info' | 'session' | 'onNotesCame' | 'onClose'>
+
+function Backups({ info, session, onNotesCame, onClose }: BackupsProps) {
   const { client } = useHost()
   const data = useData()
   const announce = useAnnounce()
@@ -129,6 +140,7 @@ function Backups({ info, session, onClose }: Pick<DialogsProps, 'info' | 'sessio
   const onRestored = (records: number): void => {
     if (records === 0) toast({ title: 'Nothing had to be restored' })
     else {
+      onNotesCame()
       toast({
         title: `Restored from the backup: ${counted(records, 'record')}`,
         action: { label: 'Undo', run: undoLast },

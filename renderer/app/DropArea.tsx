@@ -1,15 +1,18 @@
-/** Files and folders dropped anywhere on the window join the library. */
+/** Files and folders dropped anywhere on the window join the library; exports of notes are imported. */
 import { FileDown } from 'lucide-react'
 import { useEffect, useState } from 'react'
+import { areExports } from '#renderer/features/importing/export-names.ts'
+import type { GivenFile } from '#renderer/features/importing/read-files.ts'
 import { useHost } from '#renderer/host/host-context.tsx'
 import styles from './DropArea.module.css'
 
 type DropAreaProps = {
   /** The host cannot know where the dropped things are. */
   readonly onRefused: (kind: 'folder' | 'files') => void
+  readonly onExports: (files: readonly GivenFile[]) => void
 }
 
-export function DropArea({ onRefused }: DropAreaProps) {
+export function DropArea({ onRefused, onExports }: DropAreaProps) {
   const host = useHost()
   const [over, setOver] = useState(false)
 
@@ -33,6 +36,10 @@ export function DropArea({ onRefused }: DropAreaProps) {
       // Only now can the browser say which of them are folders.
       const items = [...(event.dataTransfer?.items ?? [])]
       const isFolder = items.some((item) => item.webkitGetAsEntry()?.isDirectory === true)
+      if (!isFolder && areExports(files.map(({ name }) => name))) {
+        onExports(files.map((file) => ({ name: file.name, content: file })))
+        return
+      }
       const refuse = (): void => {
         onRefused(isFolder ? 'folder' : 'files')
       }
@@ -48,7 +55,7 @@ export function DropArea({ onRefused }: DropAreaProps) {
       window.removeEventListener('dragleave', onDragLeave)
       window.removeEventListener('drop', onDrop)
     }
-  }, [host, onRefused])
+  }, [host, onRefused, onExports])
 
   if (!over) return undefined
   return (
@@ -56,7 +63,7 @@ export function DropArea({ onRefused }: DropAreaProps) {
       <div className={styles.sheet}>
         <FileDown size={28} strokeWidth={1.25} aria-hidden />
         <p className={styles.title}>Drop to add to the library</p>
-        <p>Articles stay where they are. Lectern only reads them.</p>
+        <p>Articles stay where they are. Lectern only reads them. Exported notes are imported.</p>
       </div>
     </div>
   )

@@ -20,7 +20,7 @@ import { readForExport, settleSession } from './load-export.ts'
 import type { DialogsProps } from './open-dialog.ts'
 import { useUndoLast } from './use-undo-last.ts'
 
-type ExportProps = Omit<DialogsProps, 'open' | 'editedFolder'>
+type ExportProps = Omit<DialogsProps, 'open' | 'editedFolder' | 'givenFiles' | 'onNotesCame'>
 
 export function Export({ info, session, live, articleId, listed, onClose, onShow }: ExportProps) {
   const kept = useSyncExternalStore(live.subscribe, live.getState)
@@ -85,19 +85,23 @@ export function Export({ info, session, live, articleId, listed, onClose, onShow
   )
 }
 
-export function Import({ session, onClose }: Pick<DialogsProps, 'session' | 'onClose'>) {
+type ImportProps = Pick<DialogsProps, 'session' | 'givenFiles' | 'onNotesCame' | 'onClose'>
+
+export function Import({ session, givenFiles, onNotesCame, onClose }: ImportProps) {
   const { client } = useHost()
   const data = useData()
   const anchoring = useAnchoring()
   const announce = useAnnounce()
   return (
     <ImportDialog
+      given={givenFiles}
       tools={{
         client,
         data,
         anchoring,
         host: client,
         settle: () => settleSession(session),
+        onNotesCame,
         announce,
       }}
       onClose={onClose}

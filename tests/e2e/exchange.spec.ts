@@ -3,9 +3,9 @@ import { spawnSync } from 'node:child_process'
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { expect } from '@playwright/test'
+import { expect, type Page } from '@playwright/test'
 import { readNotesJson } from '#shared/core/exporting/notes-json.ts'
-import { highlightCards, openArticle, selectWords, writeNote } from './actions.ts'
+import { highlightCards, markedWords, openArticle, selectWords, writeNote } from './actions.ts'
 import { lanternArticle, writeLibrary } from './library-files.ts'
 import { story } from './story.ts'
 
@@ -53,6 +53,61 @@ story('what was marked leaves as a page and as JSON', async ({ lectern }) => {
     }),
   )
 })
+
+story(
+  'JSON of one machine is imported on another, where the files lie elsewhere',
+  async ({ lectern }) => {
+    await writeLibrary(lectern.library, [lanternArticle])
+    const page = await lectern.start([lectern.library])
+    await openArticle(page, lanternArticle.title)
+    await selectWords(page, lanternArticle.passage)
+    await page.keyboard.press('3')
+    await writeNote(highlightCards(page).first(), 'Who rang the bell?')
+    await page.keyboard.press('Control+e')
+    const dialog = page.getByRole('dialog', { name: 'Export' })
+    await lectern.chooseFolder(lectern.exports, () =>
+      dialog.getByRole('button', { name: /choose/i }).click(),
+    )
+    await dialog.getByRole('combobox', { name: 'Format' }).click()
+    await page.getByRole('option', { name: 'JSON of Lectern' }).click()
+    await dialog.getByRole('button', { name: 'Export', exact: true }).click()
+    await expect(dialog.getByText(/1 written/)).toBeVisible()
+    const [name = ''] = (await readdir(lectern.exports)).filter((one) => one.endsWith('.json'))
+    const json = await readFile(join(lectern.exports, name), 'utf8')
+
+    const other = await lectern.elsewhere()
+    await writeLibrary(other.library, [{ ...lanternArticle, path: 'harbour/1890/lamps.txt' }])
+    const otherPage = await other.start([other.library])
+    await openArticle(otherPage, lanternArticle.title)
+    await dropText(otherPage, name, json)
+    const importing = otherPage.getByRole('dialog', { name: 'Import highlights' })
+    await expect(importing.getByText('1 entry: new.')).toBeVisible()
+    await importing.getByRole('button', { name: 'Import', exact: true }).click()
+    await expect(importing.getByText('Imported: 1 entry.')).toBeVisible()
+    await importing.getByRole('button', { name: 'Done' }).click()
+    await expect.poll(() => markedWords(otherPage)).toEqual([lanternArticle.passage])
+    await expect(
+      highlightCards(otherPage).first().getByRole('textbox', { name: 'Note' }),
+    ).toHaveValue('Who rang the bell?')
+
+    await dropText(otherPage, name, json)
+    await expect(importing.getByText('1 entry: already here.')).toBeVisible()
+    await expect(importing.getByRole('button', { name: 'Import', exact: true })).toBeDisabled()
+  },
+)
+
+/** Drops a file with that content on the middle of the window. */
+async function dropText(page: Page, name: string, content: string): Promise<void> {
+  await page.evaluate(
+    ([title, text]) => {
+      const dataTransfer = new DataTransfer()
+      dataTransfer.items.add(new File([text], title))
+      const how = { dataTransfer, bubbles: true, cancelable: true }
+      document.body.dispatchEvent(new DragEvent('drop', how))
+    },
+    [name, content] as const,
+  )
+}
 
 story('a script counts, backs up and exports while Lectern is open', async ({ lectern }) => {
   await writeLibrary(lectern.library, [lanternArticle])

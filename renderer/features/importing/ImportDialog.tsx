@@ -12,12 +12,15 @@ import { FileDrop } from './FileDrop.tsx'
 import { countStates, type ImportPlan } from './import-plan.ts'
 import { planSentences } from './import-words.ts'
 import styles from './ImportDialog.module.css'
+import type { GivenFile } from './read-files.ts'
 import { PlannedArticles } from './PlannedArticles.tsx'
 import { UnreadEntries } from './UnreadEntries.tsx'
 import { useImport, type Import, type ImportDialogTools } from './use-import.ts'
 
 export type ImportDialogProps = {
   readonly tools: ImportDialogTools
+  /** Looked through at once; none: the user is asked for them. */
+  readonly given: readonly GivenFile[]
   readonly onClose: () => void
 }
 
@@ -25,8 +28,8 @@ const programs = new Intl.ListFormat('en', { type: 'disjunction' }).format(
   Object.values({ own: 'Lectern', ...importFormatNames }),
 )
 
-export function ImportDialog({ tools, onClose }: ImportDialogProps) {
-  const flow = useImport(tools)
+export function ImportDialog({ tools, given, onClose }: ImportDialogProps) {
+  const flow = useImport(tools, given)
   const { step } = flow
   const [trashed, setTrashed] = useState(false)
   const plan = 'plan' in step ? step.plan : undefined
@@ -57,7 +60,7 @@ export function ImportDialog({ tools, onClose }: ImportDialogProps) {
     >
       <FileDrop
         disabled={step.kind === 'looking' || step.kind === 'importing'}
-        onGive={(given) => void flow.look(given)}
+        onGive={(files) => void flow.look(files)}
       >
         {problem === undefined ? undefined : (
           <ErrorNote title="The import is not done">{problem}</ErrorNote>
@@ -124,7 +127,7 @@ function Buttons({ flow, canImport, onImport, onClose }: ButtonsProps) {
 function Progress({ flow: { step, look } }: { readonly flow: Import }) {
   switch (step.kind) {
     case 'choosing':
-      return <ChooseFiles onGive={(given) => void look(given)} />
+      return <ChooseFiles onGive={(files) => void look(files)} />
     case 'looking': {
       const { done, total } = step
       return (

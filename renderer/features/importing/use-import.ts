@@ -16,6 +16,8 @@ export type ImportDialogTools = ImportTools & {
   readonly host: BackupHost
   /** Writes what was typed a moment ago. */
   readonly settle: () => Promise<unknown>
+  /** Lectern's own notes were imported: their articles may be others here. */
+  readonly onNotesCame: () => void
   readonly announce: (text: string) => void
 }
 
@@ -39,9 +41,12 @@ export type Import = {
   readonly again: () => void
 }
 
-export function useImport(tools: ImportDialogTools): Import {
+/** @param given is looked through at once, and so is what is given later */
+export function useImport(tools: ImportDialogTools, given: readonly GivenFile[]): Import {
   const { data, host, settle, announce } = tools
-  const [step, setStep] = useState<ImportStep>({ kind: 'choosing' })
+  const [step, setStep] = useState<ImportStep>(
+    given.length === 0 ? { kind: 'choosing' } : { kind: 'looking', done: 0, total: undefined },
+  )
   /** Ends what is only looked for when the dialog is closed. */
   const closed = useRef(new AbortController())
   useEffect(() => {
@@ -55,12 +60,12 @@ export function useImport(tools: ImportDialogTools): Import {
     if (!closed.current.signal.aborted) setStep(next)
   }
 
-  const look = async (given: readonly GivenFile[]): Promise<void> => {
-    if (given.length === 0) return
+  const look = async (files: readonly GivenFile[]): Promise<void> => {
+    if (files.length === 0 || step.kind === 'importing') return
     show({ kind: 'looking', done: 0, total: undefined })
     try {
       await settle()
-      const read = await readFiles(given)
+      const read = await readFiles(files)
       const { signal } = closed.current
       const plan = await planImport(tools, read, signal, (done, total) => {
         show({ kind: 'looking', done, total })
@@ -71,6 +76,14 @@ export function useImport(tools: ImportDialogTools): Import {
       show({ kind: 'choosing', problem })
     }
   }
+
+  const latest = useRef(look)
+  useEffect(() => {
+    latest.current = look
+  })
+  useEffect(() => {
+    void latest.current(given)
+  }, [given])
 
   const start = async (trashed: boolean): Promise<void> => {
     if (step.kind !== 'asking') return
@@ -93,6 +106,7 @@ export function useImport(tools: ImportDialogTools): Import {
       const changed = await importAll(data, plan, trashed, (done) => {
         show({ kind: 'importing', plan, done })
       })
+      if (plan.notes.length > 0) tools.onNotesCame()
       const outcome = doneWords(changed)
       announce(outcome)
       show({ kind: 'done', plan, outcome, canUndo: changed > 0 })

@@ -6,6 +6,7 @@ import type { DataContext } from '#renderer/data/data-context.ts'
 import { lastTextHashes } from '#renderer/data/queries/highlights.ts'
 import type { ArticleRecord } from '#renderer/data/schema/records.ts'
 import type { HostClient } from '#shared/api/client.ts'
+import type { SourceState } from '#shared/api/host-api.ts'
 import type { ArticleRow, GoneArticle } from '#shared/api/library-api.ts'
 import { hasWork } from '#shared/core/highlights/article-facts.ts'
 import { quotesOnlySource, type SourceId } from '#shared/core/ids.ts'
@@ -22,8 +23,9 @@ export function isWorked({ highlightCount, noteCount }: ArticleRecord): boolean 
 }
 
 /**
- * An article that the index does not know is not gone while its source is there: it may be read yet. Of
- * other devices' articles whatever was made of them counts, of those of this machine only work.
+ * Whatever was made of an article counts: tags and how far it was read belong to the user, too. What is
+ * gone with work on it the index keeps; the rest it forgets, and what it does not know is gone only once
+ * its source was read through.
  */
 export async function goneArticles(
   { data, client }: { readonly data: DataContext; readonly client: HostClient },
@@ -31,23 +33,28 @@ export async function goneArticles(
 ): Promise<readonly AskedGone[]> {
   if (articles.length === 0) return []
   const sources = await client.sources.list({})
-  const present = new Set(
-    sources.filter(({ state }) => state !== 'missing').map(({ sourceId }) => sourceId),
-  )
+  const inState = (isMeant: (state: SourceState) => boolean): ReadonlySet<SourceId> =>
+    new Set(sources.filter(({ state }) => isMeant(state)).map(({ sourceId }) => sourceId))
+  const present = inState((state) => state !== 'missing')
+  const ready = inState((state) => state === 'ready')
   const removed = await client.sources.removed({})
   const known = new Set<SourceId>([...sources.map(({ sourceId }) => sourceId), ...removed])
   const isForeign = ({ sourceId }: ArticleRecord): boolean => !known.has(sourceId)
   // Of which there are quotes only, there never was a file that could be gone.
-  const withFiles = articles.filter(({ sourceId }) => sourceId !== quotesOnlySource)
-  const inQuestion = withFiles.filter((one) => isForeign(one) || isWorked(one))
+  const inQuestion = articles.filter(({ sourceId }) => sourceId !== quotesOnlySource)
   const gone: AskedGone[] = []
   for (let from = 0; from < inQuestion.length; from += articlesInQuestion) {
     const part = inQuestion.slice(from, from + articlesInQuestion)
     const articleIds = part.map(({ id }) => id)
     const rows = await client.library.rows({ articleIds })
     const rowOf = new Map(rows.map((row) => [row.articleId, row]))
+    const isForgotten = (one: ArticleRecord): boolean =>
+      !isWorked(one) && !rowOf.has(one.id) && ready.has(one.sourceId)
     const missing = part.filter(
-      ({ id, sourceId }) => rowOf.get(id)?.problem?.code === 'missing' || !present.has(sourceId),
+      (one) =>
+        rowOf.get(one.id)?.problem?.code === 'missing' ||
+        !present.has(one.sourceId) ||
+        isForgotten(one),
     )
     const foreignIds = missing.filter(isForeign).map(({ id }) => id)
     const textHashes = await lastTextHashes(data.db, foreignIds)

@@ -1,6 +1,12 @@
 import 'fake-indexeddb/auto'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { saveArticleNote, setArticleTags } from '#renderer/data/commands/article-commands.ts'
+import {
+  saveArticleNote,
+  setArticleState,
+  setArticleTags,
+} from '#renderer/data/commands/article-commands.ts'
+import { deleteHighlight } from '#renderer/data/commands/edit-highlight.ts'
+import { removeArticles } from '#renderer/data/commands/removed-articles.ts'
 import { undo } from '#renderer/data/commands/undo.ts'
 import { articleNote, articleRecord } from '#renderer/data/queries/articles.ts'
 import { highlightsOf } from '#renderer/data/queries/highlights.ts'
@@ -21,6 +27,7 @@ import { answerRequest } from './answer-request.ts'
 import { followMoves } from './moved-articles.ts'
 
 const [old, renamed] = [articleRef('1'), { ...articleRef('2'), path: 'folder/new.txt' }]
+const ready = { sourceId: old.sourceId, state: 'ready' } as const
 const problem = { code: 'missing', message: 'It is gone.' } as const
 let context: TestContext
 let calls: { readonly name: string; readonly input: unknown }[]
@@ -59,7 +66,7 @@ function answers(
     textModel: 1,
   }
   return {
-    'sources.list': () => host.sources ?? [{ sourceId: old.sourceId, state: 'ready' }],
+    'sources.list': () => host.sources ?? [ready],
     'sources.removed': () => host.removed ?? [],
     'library.rows': () => host.rows ?? [{ ...old, problem }],
     'library.successors': () => [
@@ -104,6 +111,7 @@ describe('an article whose file got another name', () => {
         title: renamed.title,
         path: 'folder/new.txt',
         isForeign: false,
+        isWorked: true,
       },
     ])
     expect([await marked(old), await marked(renamed)]).toEqual([[], ['tide']])
@@ -134,6 +142,39 @@ describe('an article whose file got another name', () => {
     ],
   ])('counts as gone when %s', async (_, host) => {
     expect(await look(host)).toHaveLength(1)
+  })
+})
+
+describe('an article without highlights or notes whose file got another name', () => {
+  beforeEach(async () => {
+    for (const { id } of await highlightsOf(context.db, old.articleId)) {
+      await deleteHighlight(context, { id })
+    }
+    await setArticleTags(context, { article: old, tags: ['sea'] })
+  })
+  /** The index keeps nothing of a file that is gone and has no work on it. */
+  const forgotten = { rows: [] }
+
+  it('keeps its tags, its state, and that it was removed from the library', async () => {
+    await setArticleState(context, { article: old, state: 'finished' })
+    await removeArticles(context, [old])
+    expect(await look(forgotten)).toMatchObject([{ to: renamed.articleId }])
+    expect(await articleRecord(context.db, renamed.articleId)).toMatchObject({
+      tags: ['sea'],
+      chosenState: 'finished',
+      removed: true,
+      earlierIds: [old.articleId],
+    })
+    expect(await articleRecord(context.db, old.articleId)).toBeUndefined()
+  })
+
+  it.each<[string, Host]>([
+    ['its source is not read through', { sources: [{ ...ready, state: 'scanning' }] }],
+    ['the index knows its file', { rows: [old] }],
+    ['only its name is the same', { evidence: 'name' }],
+  ])('is left where it is while %s', async (_, host) => {
+    expect(await look({ ...forgotten, ...host })).toEqual([])
+    expect(await articleRecord(context.db, old.articleId)).toMatchObject({ tags: ['sea'] })
   })
 })
 

@@ -34,6 +34,8 @@ export type MovedArticle = {
   readonly path: string
   /** Made on another device: the file here is where it always was. */
   readonly isForeign: boolean
+  /** Whether highlights or notes came along. */
+  readonly isWorked: boolean
 }
 
 /** Rejects when the host or the store fails; what was moved by then stays moved. */
@@ -77,7 +79,7 @@ async function take(
   const { title } = metadata
   const to = { articleId, sourceId, path, contentHash, title }
   if (!(await moveArticle(data, { from: gone.id, to, together: isForeign }))) return undefined
-  return { from: gone.id, to: articleId, title, path, isForeign }
+  return { from: gone.id, to: articleId, title, path, isForeign, isWorked: isWorked(gone) }
 }
 
 function hasSameWords(opened: ArticleContent, asked: GoneArticle | undefined): boolean {

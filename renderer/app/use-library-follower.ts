@@ -35,8 +35,9 @@ export function useLibraryFollower(
     () =>
       follower.onMoved((moved) => {
         onMoved(moved)
-        // What came from another device lies where it always lay here.
-        const own = moved.filter(({ isForeign }) => !isForeign)
+        // What came from another device lies where it always lay here; of what was only read or tagged
+        // nobody asks where it went.
+        const own = moved.filter(({ isForeign, isWorked }) => !isForeign && isWorked)
         if (own.length > 0) toast(movedInWords(own))
       }),
     [follower, onMoved, toast],

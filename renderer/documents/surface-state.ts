@@ -16,7 +16,7 @@ export type PaintedHighlight = TextRange & {
   readonly facts: HighlightFacts
 }
 
-export type HighlightFacts = {
+type HighlightFacts = {
   /** What the user calls the colour. */
   readonly meaning: string
   readonly tags: readonly string[]

@@ -1,7 +1,7 @@
 import { mkdir, rename, rm } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { expect } from '@playwright/test'
-import { articleList, highlightCards, markedWords, openArticle } from './actions.ts'
+import { articleList, highlightCards, markedWords, notesPane, openArticle } from './actions.ts'
 import { exportOpenArticle } from './exporting.ts'
 import { lanternArticle, writeLibrary } from './library-files.ts'
 import { collection, fileOf, noteOf, rule, ruleNote, startWithHighlight } from './marked-article.ts'
@@ -36,6 +36,38 @@ story('a renamed or moved article takes its highlights along', async ({ lectern 
   expect(await exportOpenArticle(lectern, page)).toContain(
     /article\/([0-9a-f]+)/.exec(page.url())?.[1],
   )
+})
+
+story('what was only tagged, or removed, stays so under another name', async ({ lectern }) => {
+  const ferry = { path: 'ferry.md', text: '# The ferry\n\nIt sailed both ways.\n' }
+  await writeLibrary(lectern.library, [lanternArticle, ferry])
+  let page = await lectern.start([lectern.library])
+  const options = articleList(page).getByRole('option')
+  await options.filter({ hasText: 'The ferry' }).click({ modifiers: ['Control'] })
+  await page.getByRole('button', { name: 'Remove from library' }).click()
+  await expect(options).toHaveCount(1)
+  await openArticle(page, lanternArticle.title)
+  const tag = notesPane(page).getByRole('textbox', { name: /tag/i }).first()
+  await tag.fill('harbours')
+  await tag.press('Enter')
+  await expect(notesPane(page)).toContainText('harbours')
+
+  await rename(fileOf(lectern), fileOf(lectern, 'lamps.txt'))
+  await rename(fileOf(lectern, 'ferry.md'), fileOf(lectern, 'barge.md'))
+  await expect(page.getByRole('main', { name: 'Reading' })).toContainText('lamps.txt')
+  await expect(notesPane(page)).toContainText('harbours')
+  await expect(options).toHaveCount(1)
+  await expect(collection(page, /^Removed/)).toContainText('1')
+  await lectern.stop()
+
+  await rename(fileOf(lectern, 'lamps.txt'), fileOf(lectern, 'lights.txt'))
+  await rename(fileOf(lectern, 'barge.md'), fileOf(lectern, 'boat.md'))
+  page = await lectern.start()
+  await openArticle(page, lanternArticle.title)
+  await expect(page.getByRole('main', { name: 'Reading' })).toContainText('lights.txt')
+  await expect(notesPane(page)).toContainText('harbours')
+  await expect(articleList(page).getByRole('option')).toHaveCount(1)
+  await expect(collection(page, /^Removed/)).toContainText('1')
 })
 
 story('a renamed folder takes its highlights along once it is added', async ({ lectern }) => {

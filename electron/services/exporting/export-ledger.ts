@@ -56,7 +56,7 @@ export type LedgerEntry = z.infer<typeof entrySchema>
 export type WrittenFile = z.infer<typeof writtenSchema>
 export type ArticleLedger = Map<string, LedgerEntry>
 
-export type LiveFolder = {
+type LiveFolder = {
   readonly path: string
   /** Name of the template of its files; without it they have Lectern's own format. */
   readonly template?: string | undefined

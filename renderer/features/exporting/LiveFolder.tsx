@@ -16,7 +16,7 @@ export type LiveFolderControls = LiveExportState & {
   ) => Promise<Result<Record<string, never>, { message: string }>>
 }
 
-export type LiveTemplate = {
+type LiveTemplate = {
   /** Empty: Lectern's own format. */
   readonly name: string
   readonly comesBack: boolean

@@ -12,7 +12,7 @@ const largestFile = 200 * 1024 * 1024
 
 export type GivenFile = { readonly name: string; readonly content: Blob }
 
-export type ReadFile = { readonly name: string; readonly read: ReadImport }
+type ReadFile = { readonly name: string; readonly read: ReadImport }
 
 export type ReadFiles = {
   /** Of other programs. */

@@ -11,7 +11,7 @@ import { succeed, type Result } from '#shared/core/result.ts'
 import { sha256 } from './sha256.ts'
 
 /** A record that is left out, and why. */
-export type UnsoundRecord = { readonly entry: string; readonly message: string }
+type UnsoundRecord = { readonly entry: string; readonly message: string }
 
 export type ReadNotes = {
   readonly notes: NotesImport

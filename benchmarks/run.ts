@@ -5,6 +5,7 @@
  */
 import { anchoringRows } from './anchoring.ts'
 import { printCjkTable } from './cjk-tokens.ts'
+import { exportRows } from './exporting.ts'
 import { largeFileRows } from './large-files.ts'
 import { libraryRows } from './library.ts'
 import { loadRows } from './load.ts'
@@ -36,6 +37,7 @@ const rows: Row[] = [
   ...(wants('anchoring') ? await anchoringRows() : []),
   ...(wants('library') ? await libraryRows() : []),
   ...(wants('load') ? await loadRows() : []),
+  ...(wants('export') ? await exportRows() : []),
   ...(wants('large') ? await largeFileRows() : []),
   ...(wants('walk') ? await walkRows() : []),
   ...(asked.includes('sizes') ? await sizeRows() : []),

@@ -7,7 +7,7 @@ import { mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
 import type { ExportBase } from '#shared/core/markdown/update-file.ts'
-import { hashOf } from './export-writing.ts'
+import { codeOf, hashOf } from './export-writing.ts'
 
 const baseSchema = z.strictObject({
   head: z.string(),
@@ -26,14 +26,27 @@ export interface ExportBases {
 export function createExportBases(folder: string): ExportBases {
   const pathOf = (name: string) => join(folder, `${name}.json`)
   const saved = new Set<string>()
+  const put = async (path: string, content: string): Promise<void> => {
+    try {
+      await writeFile(path, content, { mode: 0o600, flag: 'wx' })
+    } catch (error) {
+      if (codeOf(error) === 'ENOENT') {
+        await mkdir(folder, { recursive: true, mode: 0o700 })
+        await writeFile(path, content, { mode: 0o600 })
+        return
+      }
+      if (codeOf(error) !== 'EEXIST') throw error
+      // A whole one says the same: its name is its hash.
+      if (!(await isThere(path, Buffer.byteLength(content)))) {
+        await writeFile(path, content, { mode: 0o600 })
+      }
+    }
+  }
   return {
     async save({ head, regions }) {
       const content = JSON.stringify({ head, regions: [...regions] })
       const name = hashOf(content)
-      if (!saved.has(name) && !(await isThere(pathOf(name), Buffer.byteLength(content)))) {
-        await mkdir(folder, { recursive: true, mode: 0o700 })
-        await writeFile(pathOf(name), content, { mode: 0o600 })
-      }
+      if (!saved.has(name)) await put(pathOf(name), content)
       saved.add(name)
       return name
     },

@@ -4,7 +4,7 @@
  * durable once for all its files with `syncFolder`.
  */
 import { createHash, randomBytes } from 'node:crypto'
-import { link, lstat, open, readFile, rename, rm } from 'node:fs/promises'
+import { link, lstat, open, readFile, rename, rm, unlink } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 
@@ -23,10 +23,13 @@ export async function createFile(path: string, content: string): Promise<void> {
       // No hard links on this disk: take the name with an empty file, then put the draft over it.
       await (await open(path, 'wx')).close()
       await renameOver(draft, path)
+      return
     }
-  } finally {
+  } catch (error) {
     await rm(draft, { force: true })
+    throw error
   }
+  await unlink(draft)
 }
 
 /**

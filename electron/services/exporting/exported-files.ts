@@ -7,6 +7,7 @@ import { join } from 'node:path'
 import { exportedFile } from '#shared/core/markdown/front-matter.ts'
 import { fileNameKey } from '#shared/core/markdown/file-name.ts'
 import type { ArticleId } from '#shared/core/ids.ts'
+import { atMost } from './at-most.ts'
 
 export type ExportedFiles = {
   /** Paths inside the folder, `/` separated, by article. */
@@ -53,14 +54,11 @@ async function readArticles(
   notes: readonly string[],
 ): Promise<Map<ArticleId, string[]>> {
   const byArticle = new Map<ArticleId, string[]>()
-  for (let start = 0; start < notes.length; start += readsAtOnce) {
-    const paths = notes.slice(start, start + readsAtOnce)
-    const articles = await Promise.all(paths.map(async (path) => articleIn(join(folder, path))))
-    for (const [index, path] of paths.entries()) {
-      const article = articles[index]
-      if (article === undefined) continue
-      byArticle.set(article, [...(byArticle.get(article) ?? []), path])
-    }
+  const articles = await atMost(readsAtOnce, notes, (path) => articleIn(join(folder, path)))
+  for (const [index, path] of notes.entries()) {
+    const article = articles[index]
+    if (article === undefined) continue
+    byArticle.set(article, [...(byArticle.get(article) ?? []), path])
   }
   return byArticle
 }

@@ -8,6 +8,7 @@ import type { ExportFile, ExportingService, ExportOutcome } from '#shared/api/ex
 import type { FolderEntry } from '#shared/api/host-api.ts'
 import { fileNameKey, knownExtension } from '#shared/core/markdown/file-name.ts'
 import { fail, succeed, type Result } from '#shared/core/result.ts'
+import { atMost } from './at-most.ts'
 import { createExportBases } from './export-bases.ts'
 import { readEdited, settleEdited } from './edited-files.ts'
 import { openExportLedger, type ArticleLedger, type ExportLedger } from './export-ledger.ts'
@@ -28,7 +29,7 @@ export type ExportingOptions = {
   readonly onLiveFolder?: () => void
 }
 
-const writesAtOnce = 8
+const filesAtOnce = 8
 /** Between the calls of one long export the folder need not be looked through again. */
 const scanLifetime = 5000
 
@@ -88,30 +89,27 @@ export function createExportingService(options: ExportingOptions): ExportingServ
     const opened = await openFolder(token, true)
     if (!opened.ok) return opened
     const { path, folder, book, scan: current } = opened.value
-    const planned: Planned[] = []
     const outcomes = new Map<ExportFile, ExportOutcome>()
-    for (const file of files) {
+    const wanted = files.filter((file) => {
       const refused = refuseName(folder, file)
       if (refused !== undefined) {
         outcomes.set(file, refused)
-        continue
+        return false
       }
       takeOverEarlier(folder, file, current.found, book)
-      if (file.onlyIfThere === true && !current.found.byArticle.has(file.articleId)) continue
+      return file.onlyIfThere !== true || current.found.byArticle.has(file.articleId)
+    })
+    const planned = await atMost(filesAtOnce, wanted, async (file): Promise<Planned> => {
       const entries = book.filesOf(folder, file.articleId)
       const plan = await planOf(folder, file, current.found, entries, bases)
-      noteIntent(plan, current.found, entries)
-      planned.push({ file, plan, ledger: entries })
-    }
+      return { file, plan, ledger: entries }
+    })
+    for (const { plan, ledger: entries } of planned) noteIntent(plan, current.found, entries)
     if (unasked !== true) book.setLastFolder(path)
     await book.save()
-    for (let start = 0; start < planned.length; start += writesAtOnce) {
-      await Promise.all(
-        planned.slice(start, start + writesAtOnce).map(async (one) => {
-          outcomes.set(one.file, await carryOut(folder, one, current.found))
-        }),
-      )
-    }
+    await atMost(filesAtOnce, planned, async (one) => {
+      outcomes.set(one.file, await carryOut(folder, one, current.found))
+    })
     await syncWritten(folder, outcomes.values())
     await book.save()
     current.until = Date.now() + scanLifetime

@@ -43,13 +43,8 @@ export async function runExport(
     if (signal.aborted) return succeed([])
     return content.ok ? writeOneFile(run, oneFile, content.value) : content
   }
-  const taken = new Set<string>()
   const outcomes: ExportOutcome[] = []
-  for (let start = 0; start < articles.length && !signal.aborted; start += batchSize) {
-    const batch = articles.slice(start, start + batchSize)
-    const { format, part } = run
-    const options = { format, part, contentOf: writer.article, titleOf: writer.nameOf }
-    const files = await articleFiles(batch, options, taken)
+  for await (const files of batchesOf(run)) {
     const written = files.ok ? await exporting.write({ folder, files: files.value }) : files
     if (!written.ok) {
       return outcomes.length === 0
@@ -62,6 +57,26 @@ export async function runExport(
     onProgress(outcomes.length)
   }
   return succeed(outcomes)
+}
+
+type Batch = Awaited<ReturnType<typeof articleFiles>>
+
+/** Each is made while the one before it is written, which leaves the processor little to do. */
+async function* batchesOf({ articles, format, part, writer, signal }: ExportRun) {
+  const taken = new Set<string>()
+  const options = { format, part, contentOf: writer.article, titleOf: writer.nameOf }
+  const make = (start: number): Promise<Batch> | undefined =>
+    start < articles.length
+      ? articleFiles(articles.slice(start, start + batchSize), options, taken)
+      : undefined
+  let next = make(0)
+  for (let start = batchSize; next !== undefined && !signal.aborted; start += batchSize) {
+    const batch = await next
+    next = make(start)
+    // Told when its turn comes; it may never.
+    next?.catch(() => undefined)
+    yield batch
+  }
 }
 
 async function writeOneFile(

@@ -47,6 +47,11 @@ const atBlockStart: readonly RegExp[] = [
   /^(?:`(?=``)|~(?=~~))/g,
 ]
 
+/** Without any of these no pattern here finds anything: so is most of what people mark and write. */
+const special = /[\\[\]<&#=%$^@*_~`\r]|:\/\/|www\./i
+const specialAtStart = /^[\s\d>+-]/
+const specialAtEnd = /\s$/
+
 /** A closing run of number signs would be taken as decoration. */
 const atHeadingEnd = /#(?<=(?:^|\s)#)(?=#*\s*$)/g
 
@@ -55,6 +60,7 @@ const atHeadingEnd = /#(?<=(?:^|\s)#)(?=#*\s*$)/g
  * @returns one line of Markdown without a line feed
  */
 export function escapeLine(line: string, place: LinePlace): string {
+  if (!special.test(line) && !specialAtStart.test(line) && !specialAtEnd.test(line)) return line
   const escaped = new Set<number>()
   const mark = (pattern: RegExp): void => {
     for (const match of line.matchAll(pattern)) {

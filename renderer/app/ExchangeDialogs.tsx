@@ -131,10 +131,10 @@ export function TakeBack({ info, session, live, editedFolder, onClose }: TakeBac
           chooseFolder,
           folder: editedFolder,
           announce,
-          onTaken: (taken) => {
+          onTaken: (taken, given) => {
             // Where Lectern's words count, its files are to be written again.
             live.lookAgain()
-            const title = takenInWords(taken)
+            const title = takenInWords(taken, given)
             if (taken.taken === 0) toast({ title })
             else toast({ title, action: { label: 'Undo', run: undoLast } })
           },

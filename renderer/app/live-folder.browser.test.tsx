@@ -124,5 +124,5 @@ function editedTo(last: string, change: (file: string) => string): EditedExports
   const read = readBack(change(last), baseOf(last))
   if (!read.ok) throw new Error(read.problem.message)
   const file = { fileId: 'f'.repeat(64), name: 'Article.md', regions: read.value }
-  return { files: [file], unread: [], unchanged: 0 }
+  return { files: [file], oneWay: [], unread: [], unchanged: 0 }
 }

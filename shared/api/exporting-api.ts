@@ -44,8 +44,15 @@ export type EditedExport = {
   readonly regions: readonly EditedRegion[]
 }
 
+/** What was edited in a file and cannot be read back, since a template wrote it in words of its own. */
+export type OneWayEdits = Pick<EditedExport, 'fileId' | 'name'> & {
+  /** Of the regions. */
+  readonly keys: readonly string[]
+}
+
 export type EditedExports = {
   readonly files: readonly EditedExport[]
+  readonly oneWay: readonly OneWayEdits[]
   /** Files that could not be read back; the message says why, and what to do. */
   readonly unread: readonly { readonly name: string; readonly message: string }[]
   /** Files that are as Lectern wrote them. */

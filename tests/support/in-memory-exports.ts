@@ -34,7 +34,7 @@ export function inMemoryExports(
   let trouble: string | undefined
   let held: Promise<void> = Promise.resolve()
   let refused: ArticleId | undefined
-  let found: EditedExports = { files: [], unread: [], unchanged: 0 }
+  let found: EditedExports = { files: [], oneWay: [], unread: [], unchanged: 0 }
   const path = `/home/reader/${folder.name}`
   return {
     files,

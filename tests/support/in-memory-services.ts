@@ -55,7 +55,7 @@ const nowhere: ExportingService = {
   liveFolder: () => Promise.resolve({}),
   setLiveFolder: () => Promise.resolve(fail({ message: 'There is no disk.' })),
   write: () => Promise.resolve(succeed([])),
-  edited: () => Promise.resolve(succeed({ files: [], unread: [], unchanged: 0 })),
+  edited: () => Promise.resolve(succeed({ files: [], oneWay: [], unread: [], unchanged: 0 })),
   settle: () => Promise.resolve(succeed({ settled: 0 })),
 }
 

@@ -38,7 +38,7 @@ async function settle(fileId: string, ...keys: readonly string[]) {
 describe('edited exports', () => {
   it('are told region by region, with what Lectern wrote last', async () => {
     await exports.write(fileOf('on all', one, two))
-    expect(await edited()).toEqual({ files: [], unread: [], unchanged: 1 })
+    expect(await edited()).toEqual({ files: [], oneWay: [], unread: [], unchanged: 1 })
     await edit((markdown) =>
       markdown
         .replace('\none\n', '\nuno\n')
@@ -62,19 +62,24 @@ describe('edited exports', () => {
     expect(files[0]?.regions).toHaveLength(3)
   })
 
-  it('say how many highlights a template wrote so that they cannot be read back', async () => {
+  it('name the highlights that a template wrote so that they cannot be read back, to be given up', async () => {
     const oneWay = (markdown: string) => markdown.replace(/ colour=(\w+)/g, ' colour=$1 one-way')
     const file = fileOf('on all', one, two)
     await exports.write({ ...file, content: oneWay(file.content) })
-    expect(await edited()).toEqual({ files: [], unread: [], unchanged: 1 })
+    expect(await edited()).toEqual({ files: [], oneWay: [], unread: [], unchanged: 1 })
     await edit((markdown) => markdown.replace('\none\n', '\nuno\n'))
-    const { files, unread, unchanged } = await edited()
-    expect({ files, unchanged }).toEqual({ files: [], unchanged: 0 })
-    expect(unread).toMatchObject([
-      { name: 'Notes.md', message: expect.stringContaining('1 highlight there') as string },
-    ])
+    const found = await edited()
+    expect(found).toMatchObject({ files: [], unread: [], unchanged: 0 })
+    expect(found.oneWay).toMatchObject([{ name: 'Notes.md', keys: [`highlight ${one.id}`] }])
     const again = await exports.write({ ...file, content: oneWay(file.content) })
     expect(again).toMatchObject([{ keptBack: { changed: 1 } }])
+    // Given up, they are written over.
+    const [edits] = (await edited()).oneWay
+    await settle(edits?.fileId ?? '', ...(edits?.keys ?? []))
+    expect(await exports.write({ ...file, content: oneWay(file.content) })).toMatchObject([
+      { outcome: 'written' },
+    ])
+    expect(await edited()).toMatchObject({ oneWay: [], unchanged: 1 })
     await edit((markdown) => markdown.replace('on all', 'on everything'))
     expect((await edited()).files).toMatchObject([
       { regions: [{ here: { note: 'on everything' }, last: { note: 'on all' } }] },

@@ -1,6 +1,6 @@
 /** Finds what somebody edited in exported files, and takes note of what the user decided about it. */
-import type { EditedExport, EditedExports } from '#shared/api/exporting-api.ts'
-import { countOneWayEdits, readBack, settleRegions } from '#shared/core/markdown/read-back.ts'
+import type { EditedExport, EditedExports, OneWayEdits } from '#shared/api/exporting-api.ts'
+import { oneWayEdits, readBack, settleRegions } from '#shared/core/markdown/read-back.ts'
 import type { ExportBases } from './export-bases.ts'
 import type { ExportLedger } from './export-ledger.ts'
 import { readCandidates, writtenAs, type Candidate } from './export-plan.ts'
@@ -16,6 +16,7 @@ type Place = {
 
 export async function readEdited(place: Place): Promise<EditedExports> {
   const files: EditedExport[] = []
+  const oneWay: OneWayEdits[] = []
   const unread: { name: string; message: string }[] = []
   let unchanged = 0
   for await (const candidate of candidatesIn(place)) {
@@ -27,17 +28,17 @@ export async function readEdited(place: Place): Promise<EditedExports> {
     }
     const base = await place.bases.read(last?.base)
     const read = readBack(text, base)
-    const notRead = countOneWayEdits(text, base)
-    if (isText && notRead > 0) unread.push({ name: path, message: oneWayWords(notRead) })
+    const keys = isText ? oneWayEdits(text, base) : []
+    if (keys.length > 0) oneWay.push({ fileId: fileIdOf(candidate), name: path, keys })
     if (!isText) {
       unread.push({ name: path, message: 'It is not UTF-8 text. Save it as UTF-8 and try again.' })
     } else if (!read.ok) {
       const message = `${read.problem.message} Nothing was read from the file. Mend the line and try again.`
       unread.push({ name: path, message })
-    } else if (read.value.length === 0) unchanged += notRead === 0 ? 1 : 0
+    } else if (read.value.length === 0) unchanged += keys.length === 0 ? 1 : 0
     else files.push({ fileId: fileIdOf(candidate), name: path, regions: read.value })
   }
-  return { files, unread, unchanged }
+  return { files, oneWay, unread, unchanged }
 }
 
 /** Gives how many of the files are still as they were read. */
@@ -60,11 +61,6 @@ export async function settleEdited(
   }
   await place.book.save()
   return settled
-}
-
-function oneWayWords(count: number): string {
-  const those = count === 1 ? '1 highlight' : `${count.toLocaleString('en')} highlights`
-  return `${those} there cannot be read back: a template wrote them in words of its own. They stay in the file as they were edited. Change the notes in Lectern instead.`
 }
 
 async function* candidatesIn({ folder, found, book }: Place) {

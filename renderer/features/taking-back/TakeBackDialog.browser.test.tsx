@@ -55,7 +55,7 @@ function edited(last: string, now: string): EditedExports {
   const read = readBack(now, baseOf(last))
   if (!read.ok) throw new Error(read.problem.message)
   const file = { fileId: 'f'.repeat(64), name: 'Article 1.md', regions: read.value }
-  return { files: [file], unread: [], unchanged: 2 }
+  return { files: [file], oneWay: [], unread: [], unchanged: 2 }
 }
 
 async function show(found: EditedExports | string, wishes: Partial<TakeBackTools> = {}) {
@@ -160,6 +160,22 @@ describe('the dialog that takes edits back', () => {
     document.documentElement.dataset['theme'] = 'light'
   })
 
+  it('gives up edits that cannot be read only where that is chosen', async () => {
+    const last = await exported()
+    const oneWay = [
+      { fileId: 'a'.repeat(64), name: 'A.md', keys: ['highlight 1', 'highlight 2'] },
+      { fileId: 'b'.repeat(64), name: 'B.md', keys: ['highlight 3'] },
+    ]
+    const { settled, taken } = await show({ ...edited(last, last), oneWay })
+    await expect.element(take).toBeDisabled()
+    const box = dialog.getByRole('checkbox', { name: /^Write over 2 highlights in A\.md/ })
+    await box.click()
+    expect(await accessibilityFindings()).toEqual([])
+    await dialog.getByRole('button', { name: 'Take back (1 choice)' }).click()
+    await expect.poll(() => taken.length).toBe(1)
+    expect(settled).toEqual([{ fileId: 'a'.repeat(64), keys: ['highlight 1', 'highlight 2'] }])
+  })
+
   it('says so when nothing was changed, or the folder cannot be read, and reads another', async () => {
     const last = await exported()
     await show('“Notes” could not be read.')
@@ -171,7 +187,7 @@ describe('the dialog that takes edits back', () => {
   })
 
   it('asks for a folder where there was no export yet', async () => {
-    const found = { files: [], unread: [], unchanged: 0 }
+    const found = { files: [], oneWay: [], unread: [], unchanged: 0 }
     await show(found, {
       exporting: {
         lastFolder: () => Promise.resolve({}),

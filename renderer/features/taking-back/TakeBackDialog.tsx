@@ -2,10 +2,11 @@
 import { useState } from 'react'
 import { Button } from '#renderer/ui/Button.tsx'
 import { FolderLine } from '#renderer/ui/FolderLine.tsx'
+import { Checkbox } from '#renderer/ui/Checkbox.tsx'
 import { Dialog } from '#renderer/ui/Dialog.tsx'
 import { ErrorNote } from '#renderer/ui/ErrorNote.tsx'
 import { counted } from '#renderer/ui/words.ts'
-import type { EditedExports } from '#shared/api/exporting-api.ts'
+import type { EditedExports, OneWayEdits } from '#shared/api/exporting-api.ts'
 import {
   choiceOf,
   type Choices,
@@ -23,11 +24,12 @@ const mostItems = 200
 export function TakeBackDialog({ tools, onClose }: { tools: TakeBackTools; onClose: () => void }) {
   const { step, folder, choose, take } = useTakeBack(tools)
   const [choices, setChoices] = useState<Choices>(new Map())
+  const [given, setGiven] = useState<readonly OneWayEdits[]>([])
   const isOpen = step.kind === 'asking' || step.kind === 'taking'
   const items = isOpen ? step.found.items.slice(0, mostItems) : []
-  const decided = items.filter((item) => choiceOf(item, choices) !== 'later').length
+  const decided = items.filter((item) => choiceOf(item, choices) !== 'later').length + given.length
   const start = async (): Promise<void> => {
-    if (await take(items, choices)) onClose()
+    if (await take(items, choices, given)) onClose()
   }
   return (
     <Dialog
@@ -55,6 +57,7 @@ export function TakeBackDialog({ tools, onClose }: { tools: TakeBackTools; onClo
             disabled={step.kind === 'taking'}
             onClick={() => {
               setChoices(new Map())
+              setGiven([])
               void choose()
             }}
           >
@@ -93,11 +96,50 @@ export function TakeBackDialog({ tools, onClose }: { tools: TakeBackTools; onClo
                 </ul>
               </section>
             ))}
+            <OneWay
+              edits={step.exports.oneWay}
+              given={given}
+              onGive={(one, isGiven) => {
+                const others = given.filter((other) => other !== one)
+                setGiven(isGiven ? [...others, one] : others)
+              }}
+            />
             <Rest found={step.found} exports={step.exports} />
           </>
         )}
       </div>
     </Dialog>
+  )
+}
+
+type OneWayProps = {
+  readonly edits: readonly OneWayEdits[]
+  /** Those that the next export may write over. */
+  readonly given: readonly OneWayEdits[]
+  readonly onGive: (edit: OneWayEdits, isGiven: boolean) => void
+}
+
+function OneWay({ edits, given, onGive }: OneWayProps) {
+  if (edits.length === 0) return undefined
+  return (
+    <section className={styles.article} aria-label="Edits that cannot be read">
+      <h3 className={styles.title}>Edits that cannot be read</h3>
+      <p className={styles.muted}>
+        A template wrote these highlights in words of its own. They stay in the files as they were
+        edited, and follow Lectern no more, unless you give the edits up.
+      </p>
+      {edits.map((one) => (
+        <Checkbox
+          key={one.fileId}
+          checked={given.includes(one)}
+          onChange={(isGiven) => {
+            onGive(one, isGiven)
+          }}
+        >
+          Write over {counted(one.keys.length, 'highlight')} in {one.name} with the next export
+        </Checkbox>
+      ))}
+    </section>
   )
 }
 

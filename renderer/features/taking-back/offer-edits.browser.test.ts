@@ -33,7 +33,7 @@ async function openFolder(...first: readonly EditedExport[]) {
       Promise.resolve(
         files === undefined
           ? fail({ message: 'The folder is gone.' })
-          : succeed({ files, unread: [], unchanged: 0 }),
+          : succeed({ files, oneWay: [], unread: [], unchanged: 0 }),
       ),
   }
   return {

@@ -68,8 +68,10 @@ export function restInWords(found: TakeBack, { unchanged }: EditedExports): read
   ]
 }
 
-export function takenInWords({ taken, left }: TakenBack): string {
-  if (taken === 0 && left === 0) return 'Nothing had to be taken back'
+/** @param given highlights that the next export writes over */
+export function takenInWords({ taken, left }: TakenBack, given: number): string {
+  const over = `The next export writes over ${counted(given, 'highlight')}`
+  if (taken === 0 && left === 0) return given > 0 ? over : 'Nothing had to be taken back'
   const done = `Took back ${counted(taken, 'edit')}`
   return left === 0
     ? done

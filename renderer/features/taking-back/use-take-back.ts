@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from 'react'
 import { takeBackEdits, type TakenBack } from '#renderer/data/commands/take-back-edits.ts'
 import type { DataContext } from '#renderer/data/data-context.ts'
 import { wordsNow } from '#renderer/data/queries/words-now.ts'
-import type { EditedExports, ExportingService } from '#shared/api/exporting-api.ts'
+import type { EditedExports, ExportingService, OneWayEdits } from '#shared/api/exporting-api.ts'
 import type { FolderEntry } from '#shared/api/host-api.ts'
 import type { HighlightColour } from '#shared/core/highlights/colour.ts'
 import {
@@ -26,7 +26,8 @@ export type TakeBackTools = {
   /** Where to look first; without one, the folder of the last export. */
   readonly folder?: FolderEntry | undefined
   readonly announce: (text: string) => void
-  readonly onTaken: (taken: TakenBack) => void
+  /** `given`: highlights that the next export writes over. */
+  readonly onTaken: (taken: TakenBack, given: number) => void
 }
 
 export type TakeBackStep =
@@ -45,8 +46,12 @@ export function useTakeBack(tools: TakeBackTools): {
   readonly step: TakeBackStep
   readonly folder: FolderEntry | undefined
   readonly choose: () => Promise<void>
-  /** Resolves to whether it was done. */
-  readonly take: (items: readonly TakeBackItem[], choices: Choices) => Promise<boolean>
+  /** `given` are edits that cannot be read and are given up. Resolves to whether it was done. */
+  readonly take: (
+    items: readonly TakeBackItem[],
+    choices: Choices,
+    given: readonly OneWayEdits[],
+  ) => Promise<boolean>
 } {
   const { exporting, context, colourNames } = tools
   const [step, setStep] = useState<TakeBackStep>({ kind: 'reading' })
@@ -102,19 +107,26 @@ export function useTakeBack(tools: TakeBackTools): {
     }
   }, [exporting])
 
-  async function take(items: readonly TakeBackItem[], choices: Choices): Promise<boolean> {
+  async function take(
+    items: readonly TakeBackItem[],
+    choices: Choices,
+    given: readonly OneWayEdits[],
+  ): Promise<boolean> {
     if (step.kind !== 'asking' || folder === undefined) return false
     const { found, exports } = step
     setStep({ kind: 'taking', found, exports })
     try {
       await tools.settle()
       const taken = await takeBackEdits(context, editsOf(items, choices))
-      const files = settledBy(items, choices)
+      const files = [...settledBy(items, choices), ...given].map(({ fileId, keys }) => ({
+        fileId,
+        keys,
+      }))
       if (files.length > 0) {
         const settled = await exporting.settle({ folder: folder.token, files })
         if (!settled.ok) tools.announce(settled.problem.message)
       }
-      tools.onTaken(taken)
+      tools.onTaken(taken, countOf(given))
       return true
     } catch (error) {
       const problem = `What is in Lectern and in the files is as it was (${reasonOf(error)}). Try again.`
@@ -144,6 +156,11 @@ export async function compareWithStore(
   const words = await wordsNow(db, regions)
   const now = new Map(regions.map((region, index) => [region, words[index]]))
   return compareWithLectern(files, (region) => now.get(region), colourNames)
+}
+
+/** How many highlights these are. */
+function countOf(edits: readonly OneWayEdits[]): number {
+  return edits.reduce((sum, { keys }) => sum + keys.length, 0)
 }
 
 function reasonOf(error: unknown): string {

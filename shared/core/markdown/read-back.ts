@@ -123,15 +123,16 @@ function readLast(
   return region === undefined || isOneWay(region) ? undefined : readRegion(region, fileArticle)
 }
 
-/** How many regions were edited of those that a template wrote so that they cannot be read back. */
-export function countOneWayEdits(markdown: string, base: ExportBase | undefined): number {
+/** The keys of edited regions that a template wrote so that they cannot be read back. */
+export function oneWayEdits(markdown: string, base: ExportBase | undefined): readonly string[] {
   const found = findRegions(markdown)
-  if (!found.ok) return 0
+  if (!found.ok) return []
   const { regions, lineEnd } = found.value
-  return regions.filter((region) => {
+  const edited = regions.filter((region) => {
     const here = markdown.slice(region.start, region.end).replaceAll(lineEnd, '\n')
     return isOneWay(region) && here !== base?.regions.get(region.key)
-  }).length
+  })
+  return edited.map(({ key }) => key)
 }
 
 function isOneWay({ marker }: Region): boolean {

@@ -11,7 +11,7 @@ import { railwayArticle, railwayContexts } from '../../../tests/support/template
 import { representable } from '../markdown/escape.ts'
 import { exportedFile } from '../markdown/front-matter.ts'
 import { isBlankNote } from '../markdown/note.ts'
-import { countOneWayEdits, readBack } from '../markdown/read-back.ts'
+import { oneWayEdits, readBack } from '../markdown/read-back.ts'
 import { readRegions } from '../markdown/read-regions.ts'
 import { findRegions } from '../markdown/regions.ts'
 import { baseOf, updateFile } from '../markdown/update-file.ts'
@@ -106,8 +106,8 @@ describe('a template that comes with Lectern', () => {
       const edited = file.replace('First thought.', 'Another thought.')
       const base = baseOf(file)
       expect(readBack(edited, base)).toEqual({ ok: true, value: [] })
-      expect(countOneWayEdits(file, base)).toBe(0)
-      expect(countOneWayEdits(edited, base)).toBe(1)
+      expect(oneWayEdits(file, base)).toEqual([])
+      expect(oneWayEdits(edited, base)).toHaveLength(1)
     },
   )
 

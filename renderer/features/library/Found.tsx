@@ -138,7 +138,7 @@ function foundCommands(actions: FoundActions): readonly Command[] {
     },
     {
       id: 'library.concordance',
-      title: 'Keyword in context',
+      title: 'Keyword in context (concordance)',
       menu: 'view',
       isEnabled: () => actions.hasWords,
       run: actions.showConcordance,

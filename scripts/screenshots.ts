@@ -22,9 +22,17 @@ const sizes = [
 const themes = ['Light', 'Sepia', 'Dark', 'High contrast'] as const
 
 const inReadme: ReadonlySet<string> = new Set(
-  ['first-run', 'reading', 'find', 'search', 'concordance', 'export', 'palette', 'keys'].map(
-    (name) => `${name}.png`,
-  ),
+  [
+    'first-run',
+    'reading',
+    'library',
+    'find',
+    'search',
+    'concordance',
+    'export',
+    'palette',
+    'keys',
+  ].map((name) => `${name}.png`),
 )
 
 type Screen = { readonly name: string; readonly show: (page: Page) => Promise<void> }
@@ -35,8 +43,24 @@ const sample = /railway|station clock|noon/i
 const screens: readonly Screen[] = [
   { name: 'reading', show: () => Promise.resolve() },
   {
+    name: 'library',
+    show: async (page) => {
+      const pane = page.getByRole('navigation', { name: 'Library' })
+      await pane.getByRole('button', { name: 'Timeline', exact: true }).click()
+      await pane
+        .getByRole('button', { name: /^20\d\d/ })
+        .first()
+        .click()
+      await page.getByRole('button', { name: 'Clear all' }).waitFor()
+    },
+  },
+  {
     name: 'find',
     show: async (page) => {
+      const pane = page.getByRole('navigation', { name: 'Library' })
+      await page.getByRole('button', { name: 'Clear all' }).click()
+      await pane.getByRole('button', { name: 'Timeline', exact: true }).click()
+      await page.getByRole('article').first().focus()
       await page.keyboard.press('Control+f')
       await page.getByRole('searchbox', { name: 'Find in article' }).fill('the')
     },

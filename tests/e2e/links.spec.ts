@@ -1,7 +1,8 @@
 import { expect, type Page } from '@playwright/test'
 import { markedWords, openArticle, openedArticle, selectWords } from './actions.ts'
+import { followLink } from './follow-link.ts'
 import { lanternArticle, writeLibrary } from './library-files.ts'
-import { story, type Lectern } from './story.ts'
+import { story } from './story.ts'
 
 const watch = {
   path: 'watch.txt',
@@ -12,22 +13,6 @@ const watch = {
   ).join('\n\n')}\n`,
 }
 const words = 'Hour 52 was written down'
-
-/** A link that comes while Lectern is open: by a second start, or typed over the address. */
-async function follow(lectern: Lectern, page: Page, link: string): Promise<void> {
-  if (lectern.desktop === undefined) {
-    await page.evaluate(
-      (hash) => {
-        location.hash = hash
-      },
-      link.replace('lectern://', '#/'),
-    )
-    return
-  }
-  await lectern.desktop.evaluate(({ app }, given) => {
-    app.emit('second-instance', {}, [], '/', { paths: [], links: [given] })
-  }, link)
-}
 
 /** Whether the highlight is on the screen, and the one that the window is at. */
 async function expectShown(page: Page): Promise<void> {
@@ -71,7 +56,7 @@ story('a link in an exported note leads back to its highlight', async ({ lectern
     }
     look()
   })
-  await follow(lectern, page, link)
+  await followLink(lectern, page, link)
   await expectShown(page)
   await expect.poll(() => page.evaluate(() => 'flashed' in window)).toBe(true)
   if (lectern.desktop !== undefined) {
@@ -80,15 +65,15 @@ story('a link in an exported note leads back to its highlight', async ({ lectern
       element.closest('[role="group"]')?.scrollTo(0, 0)
     })
     await expect(openedArticle(page).locator('mark').first()).not.toBeInViewport()
-    await follow(lectern, page, link)
+    await followLink(lectern, page, link)
     await expectShown(page)
   }
 
   // What leads nowhere says so.
-  await follow(lectern, page, `${link.slice(0, -12)}000000000000`)
+  await followLink(lectern, page, `${link.slice(0, -12)}000000000000`)
   await expect(page.getByText('That highlight is not here any more')).toBeVisible()
   await expect(openedArticle(page)).toContainText('Hour 1 ')
-  await follow(lectern, page, `lectern://article/${'ab'.repeat(16)}`)
+  await followLink(lectern, page, `lectern://article/${'ab'.repeat(16)}`)
   await expect(page.getByText('This article is not in the library any more')).toBeVisible()
   await lectern.stop()
   page = await lectern.start(['lectern://article/torn'])

@@ -2,8 +2,9 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect } from '@playwright/test'
-import { highlightCards, markedWords, notesPane, selectWords } from './actions.ts'
+import { articleList, highlightCards, markedWords, notesPane, selectWords } from './actions.ts'
 import { exportOpenArticle } from './exporting.ts'
+import { followLink } from './follow-link.ts'
 import { lanternArticle } from './library-files.ts'
 import { rule, ruleNote, startWithHighlight } from './marked-article.ts'
 import { story, type Lectern } from './story.ts'
@@ -74,6 +75,17 @@ story(
       /colour=pink[\s\S]*And nobody else\.\n\n\*\*Question\*\* · #harbour · /,
     )
     expect(together).toMatch(/Nobody may take these\.\n$/)
+
+    // And its link leads back, from another article.
+    const link = together.slice(together.indexOf(rule)).match(/lectern:[^)]+/)?.[0] ?? ''
+    await articleList(page).getByRole('option').nth(1).click()
+    await expect(highlightCards(page)).toHaveCount(0)
+    await followLink(lectern, page, link)
+    await expect(highlightCards(page).filter({ hasText: rule })).toHaveAttribute(
+      'aria-current',
+      'true',
+    )
+    await expect(page.getByRole('article').locator('mark').last()).toBeInViewport()
 
     await notesPane(page).getByRole('heading').first().click()
     await page.keyboard.press('Control+z')

@@ -183,6 +183,14 @@ story('quotes without an article are kept, found, written on and exported', asyn
   await writeNote(highlightCards(page).first(), 'Not even a forged one, says the seller.')
   await expect(quotes).toContainText('says the seller')
 
+  // They are printed, and nothing else of the window.
+  await page.emulateMedia({ media: 'print' })
+  await expect(quotes).toBeVisible()
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+  await expect(articleList(page)).toBeHidden()
+  await expect(highlightCards(page).first()).toBeHidden()
+  await page.emulateMedia({ media: null })
+
   const markdown = await exportOpenArticle(lectern, page)
   expect(markdown).toContain('author: "Ada Marlow"')
   expect(markdown).not.toContain('file:')

@@ -5,6 +5,7 @@ import { articleRecord } from '#renderer/data/queries/articles.ts'
 import { highlightsOf } from '#renderer/data/queries/highlights.ts'
 import { useQuery } from '#renderer/data/use-query.ts'
 import type { ReadingSession } from '#renderer/documents/reading-session.ts'
+import { classNames } from '#renderer/ui/class-names.ts'
 import type { Highlight } from '#shared/core/highlights/highlight.ts'
 import type { ArticleId } from '#shared/core/ids.ts'
 import styles from './QuotesPage.module.css'
@@ -29,7 +30,7 @@ export function QuotesPage({ session, articleId, message }: QuotesPageProps): Re
   return (
     // Focusable, so that the keys that scroll have something to scroll.
     <div className={styles.scroller} role="group" aria-label="Quotes" tabIndex={0}>
-      <div className={styles.page}>
+      <div className={classNames(styles.page, 'paper-page')}>
         {article === undefined ? undefined : (
           <h1 className={styles.title} dir="auto">
             {article.title}

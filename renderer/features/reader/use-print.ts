@@ -45,16 +45,20 @@ export function usePrint(session: ReadingSession, { shown, highlights, paint }: 
     [],
   )
 
-  const print = async (): Promise<void> => {
-    await session.flush()
-    if (articleId === undefined) return
-    // What follows the store by itself may be a moment late.
-    const now = await highlightsOf(data.db, articleId)
-    const sheet = { ...(await wordsOn(data, articleId)), highlights: now }
+  /** What follows the store by itself may be a moment late. */
+  const renew = async (id: ArticleId): Promise<void> => {
+    const now = await highlightsOf(data.db, id)
+    const sheet = { ...(await wordsOn(data, id)), highlights: now }
     flushSync(() => {
       setFresh(sheet)
     })
     paint(now)
+  }
+
+  const print = async (): Promise<void> => {
+    await session.flush()
+    if (articleId !== undefined && session.getState().article.kind === 'open')
+      await renew(articleId)
     window.print()
   }
 

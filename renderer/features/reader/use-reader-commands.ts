@@ -39,6 +39,10 @@ export function useReaderCommands(options: ReaderCommandOptions): void {
   const history = useSyncExternalStore(data.history.subscribe, data.history.state)
 
   const isOpen = (): boolean => session.getState().article.kind === 'open'
+  const isPrintable = (): boolean => {
+    const { article } = session.getState()
+    return isOpen() || (article.kind === 'problem' && article.problem.code === 'quotes-only')
+  }
   const hasMark = (): boolean => session.getState().currentHighlight !== undefined
   const hasSelection = (): boolean => session.getState().surface?.getState().selection !== undefined
   const canMark = (): boolean => isOpen() && (hasSelection() || hasMark())
@@ -237,7 +241,7 @@ export function useReaderCommands(options: ReaderCommandOptions): void {
       id: 'article.print',
       title: 'Print or save as PDF…',
       keys: ['Ctrl+P'],
-      isEnabled: isOpen,
+      isEnabled: isPrintable,
       run: onPrint,
     },
     ...articleStates.map((state): Command => ({

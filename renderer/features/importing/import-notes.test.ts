@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import {
   saveArticleNote,
   saveReadingPosition,
+  setArticleState,
   setArticleTags,
 } from '#renderer/data/commands/article-commands.ts'
 import { addToCollection, createCollection } from '#renderer/data/commands/collections.ts'
@@ -19,6 +20,7 @@ import { moveArticle } from '#renderer/data/commands/move-article.ts'
 import { saveSetting } from '#renderer/data/commands/save-setting.ts'
 import { deleteForGood } from '#renderer/data/commands/trash.ts'
 import { undo } from '#renderer/data/commands/undo.ts'
+import { articleRecord } from '#renderer/data/queries/articles.ts'
 import { exportRecords } from '#renderer/data/queries/export-records.ts'
 import { highlightsOf } from '#renderer/data/queries/highlights.ts'
 import {
@@ -108,8 +110,8 @@ describe('a document of Lectern’s own', () => {
       ['new', 'new'],
       ['new'],
     ])
-    // The one in the trash, the setting and the collection.
-    expect(plan.others).toBe(3)
+    // The one in the trash, the setting, the collection, and that an article is in it.
+    expect(plan.others).toBe(4)
     expect(await rows(here)).toEqual(await rows(there))
     const again = await bring(here, document)
     expect(again).toMatchObject({ changed: 0, plan: { others: 0 } })
@@ -230,6 +232,17 @@ describe('a document of Lectern’s own', () => {
     await bring(here, await documentOf(there))
     expect(await here.db.settings.get('theme')).toMatchObject({ value: 'sepia' })
     expect(await here.db.settings.get('readingSize')).toMatchObject({ value: 22 })
+  })
+
+  it('tells of a state and of collections alone, too', async () => {
+    await mark(there, 'tide')
+    await bring(here, await documentOf(there))
+    await setArticleState(there, { article, state: 'finished' })
+    const { plan, states, changed } = await bring(here, await documentOf(there))
+    expect([states, plan.others, changed]).toEqual([['same'], 1, 1])
+    expect(await articleRecord(here.db, article.articleId)).toMatchObject({
+      chosenState: 'finished',
+    })
   })
 
   it('names what is damaged in it, and brings the rest', async () => {

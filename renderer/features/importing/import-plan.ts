@@ -40,7 +40,7 @@ export type ImportPlan = {
   readonly imports: readonly ArticleImport[]
   /** Of Lectern's own files. */
   readonly notes: readonly NotesImport[]
-  /** Records of those that come along and belong to no article. */
+  /** Records of those that come along and have no line of their own. */
   readonly others: number
 }
 

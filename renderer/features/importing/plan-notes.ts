@@ -2,6 +2,7 @@
 import type { NotesImport } from '#renderer/data/commands/import-notes.ts'
 import { translated, translationOf } from '#renderer/data/commands/translate-rows.ts'
 import type { DataContext } from '#renderer/data/data-context.ts'
+import type { ArticleRecord } from '#renderer/data/schema/records.ts'
 import { standingOf } from '#shared/core/highlights/article-state.ts'
 import type { ArticleNote, Highlight } from '#shared/core/highlights/highlight.ts'
 import { quotesOnlySource, type ArticleId } from '#shared/core/ids.ts'
@@ -9,12 +10,11 @@ import type { ImportState } from '#shared/core/importing/merge-imported.ts'
 import { notesState } from '#shared/core/importing/notes-state.ts'
 import type { MergeableRecord } from '#shared/core/mirror/merge-records.ts'
 import type { MirrorChange, MirroredTable } from '#shared/core/mirror/mirror-change.ts'
-import type { ArticleRecord } from '#renderer/data/schema/records.ts'
 import type { PlannedArticle, PlannedEntry } from './import-plan.ts'
 
 export type PlannedNotes = {
   readonly articles: readonly PlannedArticle[]
-  /** Records that come along and belong to no article: collections, settings, versions kept apart. */
+  /** Records that come along and have no line of their own: collections, settings, the trash. */
   readonly others: number
 }
 
@@ -102,9 +102,15 @@ function entryOf({ table, id, row, state }: Compared): PlannedEntry | 'other' | 
   return { key: id, quote: quote.exact, note, state, ...standing }
 }
 
-/** What the user said of an article itself. */
-function articleEntry({ id, tags }: ArticleRecord, state: ImportState): PlannedEntry | undefined {
-  if (tags.length === 0) return undefined
+/** What the user said of an article itself: its tags are shown, the rest comes along. */
+function articleEntry(
+  { id, tags, collectionIds, chosenState, removed }: ArticleRecord,
+  state: ImportState,
+): PlannedEntry | 'other' | undefined {
+  if (tags.length === 0) {
+    const isTold = (collectionIds ?? chosenState ?? removed) !== undefined
+    return state === 'changed' || (state === 'new' && isTold) ? 'other' : undefined
+  }
   const note = tags.map((tag) => `#${tag}`).join(' ')
   return { key: `tags ${id}`, about: 'Tags of the article', note, state }
 }

@@ -1,8 +1,8 @@
 /** Reads files that the user gave to the page: chosen, dropped or pasted. */
+import type { NotesImport } from '#renderer/data/commands/import-notes.ts'
 import { isOfOmnivore } from '#shared/core/importing/omnivore.ts'
 import type { ReadImport } from '#shared/core/importing/imported-passage.ts'
 import { readImport, readImportedArchive } from '#shared/core/importing/read-import.ts'
-import type { NotesImport } from '#renderer/data/commands/import-notes.ts'
 import type { UnreadEntry } from './import-plan.ts'
 import { claimsToBeNotes, readNotes } from './read-notes.ts'
 import { isArchive, unpackArchive } from './unpack-archive.ts'

@@ -50,9 +50,11 @@ describe('long words', () => {
           const words = shown.replace(/^…|…$/gu, '')
           if (!half.test(text)) expect(words).not.toMatch(half)
           expect(words.length).toBeLessThanOrEqual(length)
-          expect(text).toContain(words.replaceAll('…', ''))
+          expect(text).toContain(words)
         }
       }),
+      // The sign of what was left out may be the text's own.
+      { examples: [[' … ', 3]] },
     )
   })
 })

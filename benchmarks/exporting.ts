@@ -6,6 +6,7 @@ import { createHash } from 'node:crypto'
 import { mkdir, mkdtemp, open, readdir, readFile, rename, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
+import { atMost } from '#electron/services/exporting/at-most.ts'
 import { createExportingService } from '#electron/services/exporting/exporting-service.ts'
 import { runExport } from '#renderer/features/exporting/export-run.ts'
 import { exportWriter } from '#renderer/features/exporting/export-writer.ts'
@@ -112,7 +113,7 @@ async function filesIn(folder: string): Promise<NamedBytes> {
 async function writeBare(scratch: string, files: NamedBytes): Promise<number> {
   const folder = await mkdtemp(join(scratch, 'bare-'))
   const start = performance.now()
-  await inParts(files, async ([name, bytes]) => {
+  await atMost(writesAtOnce, files, async ([name, bytes]) => {
     const temporary = join(folder, `.${name}.tmp`)
     const file = await open(temporary, 'wx')
     await file.writeFile(bytes)
@@ -130,20 +131,12 @@ async function writeBare(scratch: string, files: NamedBytes): Promise<number> {
 
 async function readBare(folder: string): Promise<number> {
   const start = performance.now()
-  await inParts(await readdir(folder), async (name) => {
+  await atMost(writesAtOnce, await readdir(folder), async (name) => {
     createHash('sha256')
       .update(await readFile(join(folder, name)))
       .digest('hex')
   })
   return performance.now() - start
-}
-
-async function inParts<One>(all: readonly One[], work: (one: One) => Promise<void>) {
-  let next = 0
-  const take = async (): Promise<void> => {
-    for (let one = all[next++]; one !== undefined; one = all[next++]) await work(one)
-  }
-  await Promise.all(Array.from({ length: writesAtOnce }, take))
 }
 
 export async function exportRows(): Promise<readonly Row[]> {

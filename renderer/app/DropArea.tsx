@@ -2,6 +2,7 @@
 import { FileDown } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { areExports } from '#renderer/features/importing/export-names.ts'
+import { givenFiles } from '#renderer/features/importing/FileDrop.tsx'
 import type { GivenFile } from '#renderer/features/importing/read-files.ts'
 import { useHost } from '#renderer/host/host-context.tsx'
 import styles from './DropArea.module.css'
@@ -37,7 +38,7 @@ export function DropArea({ onRefused, onExports }: DropAreaProps) {
       const items = [...(event.dataTransfer?.items ?? [])]
       const isFolder = items.some((item) => item.webkitGetAsEntry()?.isDirectory === true)
       if (!isFolder && areExports(files.map(({ name }) => name))) {
-        onExports(files.map((file) => ({ name: file.name, content: file })))
+        onExports(givenFiles(files))
         return
       }
       const refuse = (): void => {

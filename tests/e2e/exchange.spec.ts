@@ -5,8 +5,10 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { expect, type Page } from '@playwright/test'
 import { readNotesJson } from '#shared/core/exporting/notes-json.ts'
-import { highlightCards, markedWords, openArticle, selectWords, writeNote } from './actions.ts'
+import { highlightCards, markedWords, openArticle, writeNote } from './actions.ts'
+import { exportAs, openExport } from './exporting.ts'
 import { lanternArticle, writeLibrary } from './library-files.ts'
+import { startWithPassage } from './marked-article.ts'
 import { story } from './story.ts'
 
 const entry = fileURLToPath(new URL('../../out/main/command-line.js', import.meta.url))
@@ -19,33 +21,12 @@ function lecternCommand(...args: readonly string[]) {
 }
 
 story('what was marked leaves as a page and as JSON', async ({ lectern }) => {
-  await writeLibrary(lectern.library, [lanternArticle])
-  const page = await lectern.start([lectern.library])
-  await openArticle(page, lanternArticle.title)
-  await selectWords(page, lanternArticle.passage)
-  await page.keyboard.press('3')
-  await writeNote(highlightCards(page).first(), 'Who rang <the> bell?')
-
-  await page.keyboard.press('Control+e')
-  const dialog = page.getByRole('dialog', { name: 'Export' })
-  await lectern.chooseFolder(lectern.exports, () =>
-    dialog.getByRole('button', { name: /choose/i }).click(),
-  )
-  for (const format of ['Web page', 'JSON of Lectern']) {
-    await dialog.getByRole('combobox', { name: 'Format' }).click()
-    await page.getByRole('option', { name: format }).click()
-    await dialog.getByRole('button', { name: 'Export', exact: true }).click()
-    await expect(dialog.getByText(/1 written/)).toBeVisible()
-  }
-  const names = await readdir(lectern.exports)
-  const contentOf = async (extension: string): Promise<string> => {
-    const name = names.find((one) => one.endsWith(extension)) ?? extension
-    return readFile(join(lectern.exports, name), 'utf8')
-  }
-  const html = await contentOf('.html')
+  const page = await startWithPassage(lectern, 'Who rang <the> bell?')
+  const dialog = await openExport(lectern, page)
+  const html = await exportAs(lectern, dialog, 'Web page', '.html')
   expect(html).toContain(`<mark class="blue tint">${lanternArticle.passage}</mark>`)
   expect(html).toContain('Who rang &lt;the&gt; bell?')
-  const read = readNotesJson(await contentOf('.json'))
+  const read = readNotesJson(await exportAs(lectern, dialog, 'JSON of Lectern', '.json'))
   expect(read.ok && read.value.records).toContainEqual(
     expect.objectContaining({
       table: 'highlights',
@@ -57,29 +38,15 @@ story('what was marked leaves as a page and as JSON', async ({ lectern }) => {
 story(
   'JSON of one machine is imported on another, where the files lie elsewhere',
   async ({ lectern }) => {
-    await writeLibrary(lectern.library, [lanternArticle])
-    const page = await lectern.start([lectern.library])
-    await openArticle(page, lanternArticle.title)
-    await selectWords(page, lanternArticle.passage)
-    await page.keyboard.press('3')
-    await writeNote(highlightCards(page).first(), 'Who rang the bell?')
-    await page.keyboard.press('Control+e')
-    const dialog = page.getByRole('dialog', { name: 'Export' })
-    await lectern.chooseFolder(lectern.exports, () =>
-      dialog.getByRole('button', { name: /choose/i }).click(),
-    )
-    await dialog.getByRole('combobox', { name: 'Format' }).click()
-    await page.getByRole('option', { name: 'JSON of Lectern' }).click()
-    await dialog.getByRole('button', { name: 'Export', exact: true }).click()
-    await expect(dialog.getByText(/1 written/)).toBeVisible()
-    const [name = ''] = (await readdir(lectern.exports)).filter((one) => one.endsWith('.json'))
-    const json = await readFile(join(lectern.exports, name), 'utf8')
+    const page = await startWithPassage(lectern, 'Who rang the bell?')
+    const dialog = await openExport(lectern, page)
+    const json = await exportAs(lectern, dialog, 'JSON of Lectern', '.json')
 
     const other = await lectern.elsewhere()
     await writeLibrary(other.library, [{ ...lanternArticle, path: 'harbour/1890/lamps.txt' }])
     const otherPage = await other.start([other.library])
     await openArticle(otherPage, lanternArticle.title)
-    await dropText(otherPage, name, json)
+    await dropText(otherPage, 'notes.json', json)
     const importing = otherPage.getByRole('dialog', { name: 'Import highlights' })
     await expect(importing.getByText('1 entry: new.')).toBeVisible()
     await importing.getByRole('button', { name: 'Import', exact: true }).click()
@@ -90,9 +57,13 @@ story(
       highlightCards(otherPage).first().getByRole('textbox', { name: 'Note' }),
     ).toHaveValue('Who rang the bell?')
 
-    await dropText(otherPage, name, json)
+    await dropText(otherPage, 'notes.json', json)
     await expect(importing.getByText('1 entry: already here.')).toBeVisible()
     await expect(importing.getByRole('button', { name: 'Import', exact: true })).toBeDisabled()
+    await otherPage.keyboard.press('Escape')
+    await expect(importing).toBeHidden()
+    await otherPage.keyboard.press('Control+z')
+    await expect.poll(() => markedWords(otherPage)).toEqual([])
   },
 )
 
@@ -110,12 +81,7 @@ async function dropText(page: Page, name: string, content: string): Promise<void
 }
 
 story('a script counts, backs up and exports while Lectern is open', async ({ lectern }) => {
-  await writeLibrary(lectern.library, [lanternArticle])
-  const page = await lectern.start([lectern.library])
-  await openArticle(page, lanternArticle.title)
-  await selectWords(page, lanternArticle.passage)
-  await page.keyboard.press('3')
-  await writeNote(highlightCards(page).first(), 'Who rang the bell?')
+  const page = await startWithPassage(lectern, 'Who rang the bell?')
 
   const data = ['--data-dir', lectern.dataFolder]
   const count = () => lecternCommand('stats', '--json', ...data)

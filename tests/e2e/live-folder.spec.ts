@@ -3,6 +3,7 @@ import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect } from '@playwright/test'
 import { highlightCards, selectWords } from './actions.ts'
+import { openExport } from './exporting.ts'
 import { lanternArticle } from './library-files.ts'
 import { rule, ruleNote, startWithHighlight } from './marked-article.ts'
 import { story, type Lectern } from './story.ts'
@@ -15,11 +16,7 @@ async function written({ exports }: Lectern): Promise<string> {
 
 story('a folder is kept up to date, and what is edited there is offered', async ({ lectern }) => {
   const page = await startWithHighlight(lectern)
-  await page.keyboard.press('Control+e')
-  const dialog = page.getByRole('dialog', { name: 'Export' })
-  await lectern.chooseFolder(lectern.exports, () =>
-    dialog.getByRole('button', { name: /choose/i }).click(),
-  )
+  const dialog = await openExport(lectern, page)
   await dialog.getByRole('checkbox', { name: /^Keep this folder up to date/ }).check()
   await dialog.getByRole('button', { name: 'Done' }).click()
   await expect.poll(() => written(lectern)).toContain(ruleNote)

@@ -47,3 +47,14 @@ export function collection(page: Page, name: string | RegExp): Locator {
 export function noteOf(page: Page): Locator {
   return highlightCards(page).first().getByRole('textbox', { name: 'Note' })
 }
+
+/** The lantern article alone, open, with its passage marked in blue and that note on it. */
+export async function startWithPassage(lectern: Lectern, note: string): Promise<Page> {
+  await writeLibrary(lectern.library, [lanternArticle])
+  const page = await lectern.start([lectern.library])
+  await openArticle(page, lanternArticle.title)
+  await selectWords(page, lanternArticle.passage)
+  await page.keyboard.press('3')
+  await writeNote(highlightCards(page).first(), note)
+  return page
+}

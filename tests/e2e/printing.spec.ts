@@ -1,6 +1,6 @@
 import { expect, type Page } from '@playwright/test'
-import { highlightCards, notesPane, openArticle, selectWords, writeNote } from './actions.ts'
-import { lanternArticle, writeLibrary } from './library-files.ts'
+import { notesPane } from './actions.ts'
+import { startWithPassage } from './marked-article.ts'
 import { story } from './story.ts'
 
 /** Writes down what is on the sheet at the moment of printing, after Lectern has made it ready. */
@@ -22,12 +22,7 @@ async function watchSheet(page: Page): Promise<() => Promise<readonly string[]>>
 story(
   'an article is printed with its highlights and the notes beside them',
   async ({ lectern }) => {
-    await writeLibrary(lectern.library, [lanternArticle])
-    const page = await lectern.start([lectern.library])
-    await openArticle(page, lanternArticle.title)
-    await selectWords(page, lanternArticle.passage)
-    await page.keyboard.press('3')
-    await writeNote(highlightCards(page).first(), 'Who rang the bell?')
+    const page = await startWithPassage(lectern, 'Who rang the bell?')
     const sheet = await watchSheet(page)
 
     const pdf = await page.pdf({ format: 'A4' })

@@ -90,15 +90,17 @@ export function createExportingService(options: ExportingOptions): ExportingServ
     if (!opened.ok) return opened
     const { path, folder, book, scan: current } = opened.value
     const outcomes = new Map<ExportFile, ExportOutcome>()
-    const wanted = files.filter((file) => {
+    const wanted: ExportFile[] = []
+    for (const file of files) {
       const refused = refuseName(folder, file)
       if (refused !== undefined) {
         outcomes.set(file, refused)
-        return false
+        continue
       }
       takeOverEarlier(folder, file, current.found, book)
-      return file.onlyIfThere !== true || current.found.byArticle.has(file.articleId)
-    })
+      if (file.onlyIfThere === true && !current.found.byArticle.has(file.articleId)) continue
+      wanted.push(file)
+    }
     const planned = await atMost(filesAtOnce, wanted, async (file): Promise<Planned> => {
       const entries = book.filesOf(folder, file.articleId)
       const plan = await planOf(folder, file, current.found, entries, bases)

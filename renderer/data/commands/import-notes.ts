@@ -2,13 +2,13 @@
 import { notesState } from '#shared/core/importing/notes-state.ts'
 import type { Families } from '#shared/core/mirror/article-families.ts'
 import type { MergeableRecord } from '#shared/core/mirror/merge-records.ts'
-import type { MirrorChange } from '#shared/core/mirror/mirror-change.ts'
+import { mirroredTables, type MirrorChange } from '#shared/core/mirror/mirror-change.ts'
 import { withoutField } from '#shared/core/record.ts'
 import type { DataContext } from '../data-context.ts'
 import type { ImportWishes } from './article-import.ts'
 import type { Changes } from './changes.ts'
-import type { ImportStep } from './import-step.ts'
-import { isNews, takenTables, takeRows, type Arrival } from './take-rows.ts'
+import type { ImportUndo } from './import-undo.ts'
+import { isNews, takeRows, type Arrival } from './take-rows.ts'
 import { transact } from './transact.ts'
 
 /** Records of one transaction, so that typing never waits long. */
@@ -22,7 +22,7 @@ export type NotesImport = {
 }
 
 /**
- * Undoable with the rest of `step`; when a part fails, those before it are kept and can be undone. Twice
+ * Undoable with the rest of `undo`; when a part fails, those before it are kept and can be undone. Twice
  * changes nothing more. Gives of how many records the user made something else than stood here;
  * `onProgress` is told how many are done.
  */
@@ -30,13 +30,13 @@ export async function importNotes(
   context: DataContext,
   { records, families }: NotesImport,
   wishes: ImportWishes,
-  step: ImportStep,
+  undo: ImportUndo,
   onProgress: (done: number) => void = () => undefined,
 ): Promise<number> {
   let changed = 0
   for (let from = 0; from < records.length; from += lotSize) {
     const rows = records.slice(from, from + lotSize)
-    changed += await importLot(context, { records: rows, families }, wishes, step)
+    changed += await importLot(context, { records: rows, families }, wishes, undo)
     onProgress(from + rows.length)
   }
   return changed
@@ -46,9 +46,9 @@ async function importLot(
   context: DataContext,
   { records, families }: NotesImport,
   { trashed }: ImportWishes,
-  step: ImportStep,
+  undo: ImportUndo,
 ): Promise<number> {
-  const plan = { tables: takenTables, undo: step }
+  const plan = { tables: mirroredTables, undo }
   const { count, texts } = await transact(context, plan, async (changes) => {
     const back: Arrival[] = []
     const taken = await takeRows(context, changes, records, families, (arrival) => {

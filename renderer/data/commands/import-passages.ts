@@ -3,7 +3,7 @@ import type { DataContext } from '../data-context.ts'
 import type { ArticleTextRecord } from '../schema/records.ts'
 import type { ArticleImport, ImportWishes } from './article-import.ts'
 import { ImportIntoArticle } from './import-into-article.ts'
-import { importStep, type ImportStep } from './import-step.ts'
+import { importUndo, type ImportUndo } from './import-undo.ts'
 import { lookAgain } from './look-again.ts'
 import { transact } from './transact.ts'
 
@@ -11,7 +11,7 @@ import { transact } from './transact.ts'
 const highlightsAtOnce = 250
 
 /**
- * Undoable as "Import highlights", as one step, with the rest of `step`. Many are written part by part; when a part fails,
+ * Undoable as "Import highlights", as one step, with the rest of `undo`. Many are written part by part; when a part fails,
  * those before it are kept and can be undone. Twice changes nothing more. Gives how many highlights
  * and notes are other than before; `onProgress` is told how many entries are done.
  */
@@ -20,12 +20,12 @@ export async function importPassages(
   imports: readonly ArticleImport[],
   wishes: ImportWishes,
   onProgress: (done: number) => void = () => undefined,
-  step: ImportStep = importStep(context),
+  undo: ImportUndo = importUndo(context),
 ): Promise<number> {
   let changed = 0
   let done = 0
   for (const part of parts(imports)) {
-    changed += await importPart(context, step, part, wishes)
+    changed += await importPart(context, undo, part, wishes)
     done += part.reduce((sum, one) => sum + one.highlights.length + one.notes.length, 0)
     onProgress(done)
   }
@@ -59,7 +59,7 @@ function pieces(one: ArticleImport): readonly ArticleImport[] {
 
 async function importPart(
   context: DataContext,
-  undo: ImportStep,
+  undo: ImportUndo,
   part: readonly ArticleImport[],
   wishes: ImportWishes,
 ): Promise<number> {

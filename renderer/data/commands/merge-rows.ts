@@ -3,9 +3,9 @@
  * made on both sides is put together. An article may have another id there than here.
  */
 import type { Families } from '#shared/core/mirror/article-families.ts'
-import type { MirrorChange } from '#shared/core/mirror/mirror-change.ts'
+import { mirroredTables, type MirrorChange } from '#shared/core/mirror/mirror-change.ts'
 import type { DataContext } from '../data-context.ts'
-import { isNews, takenTables, takeRows } from './take-rows.ts'
+import { isNews, takeRows } from './take-rows.ts'
 import { transact } from './transact.ts'
 
 /** Settings belong to a device, but for these: the meaning of colours is part of the notes; how a window looks is not. */
@@ -29,7 +29,7 @@ export async function mergeRows(
   rows: readonly MirrorChange[],
   families: Families,
 ): Promise<MergeCount> {
-  const { count, texts } = await transact(context, { tables: takenTables }, async (changes) => {
+  const { count, texts } = await transact(context, { tables: mirroredTables }, async (changes) => {
     const taken = await takeRows(context, changes, rows.filter(isTaken), families)
     const { images } = changes
     const news = images.filter(isNews).length

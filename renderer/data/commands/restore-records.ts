@@ -6,14 +6,14 @@ import {
   type Difference,
 } from '#shared/core/backup/compare-records.ts'
 import { bothTexts, sameJson, type MergeableRecord } from '#shared/core/mirror/merge-records.ts'
-import type { MirrorChange } from '#shared/core/mirror/mirror-change.ts'
+import { mirroredTables, type MirrorChange } from '#shared/core/mirror/mirror-change.ts'
 import { userFields } from '#shared/core/mirror/user-fields.ts'
 import { withoutField } from '#shared/core/record.ts'
 import type { DataContext } from '../data-context.ts'
-import { rowOf } from '../mirror-rows.ts'
-import type { ArticleTextRecord, UserTableName, UserTables } from '../schema/records.ts'
+import { userTableNames, type UserTableName, type UserTables } from '../schema/records.ts'
 import { nothingCounted, type Changes } from './changes.ts'
 import { lookAgain } from './look-again.ts'
+import { takeMissingTexts } from './take-rows.ts'
 import { transact } from './transact.ts'
 import { trashTables } from './trash.ts'
 
@@ -31,16 +31,6 @@ type UserChange = MirrorChange & {
   readonly row: Readonly<Record<string, unknown>>
 }
 
-const tables = [
-  'articles',
-  'highlights',
-  'articleNotes',
-  'readingPositions',
-  'settings',
-  'lostVersions',
-  'collections',
-] as const
-
 /**
  * One transaction, undoable as "Restore backup"; twice changes nothing more. Gives how many records
  * are other than before.
@@ -51,17 +41,17 @@ export async function restoreRecords(
   wishes: RestoreWishes,
 ): Promise<number> {
   const texts: string[] = []
-  const plan = { tables: [...tables, 'articleTexts'] as const, undo: { title: 'Restore backup' } }
+  const plan = { tables: mirroredTables, undo: { title: 'Restore backup' } }
   const changed = await transact(context, plan, async (changes) => {
     const rows = records.filter(isUserChange)
-    for (const table of tables) {
+    for (const table of userTableNames) {
       const ids = rows.filter((one) => one.table === table).map(({ id }) => id)
       await changes.load(table, ids)
     }
     for (const one of rows) restoreRecord(changes, one, wishes)
     if (wishes.removeOthers) await trashOthers(context, changes, rows)
     await lookAgain(changes)
-    texts.push(...(await restoreTexts(context, changes, records)))
+    texts.push(...(await takeMissingTexts(context, changes, records)))
     return changes.images.length
   })
   for (const id of texts) context.texts.add(id)
@@ -149,17 +139,4 @@ async function trashOthers(
       changes.writeLoaded(table, { ...row, deletedAt: changes.now })
     }
   }
-}
-
-/** Gives the ids of those that were missing. */
-async function restoreTexts(
-  { db }: DataContext,
-  changes: Changes,
-  records: readonly MirrorChange[],
-): Promise<readonly string[]> {
-  const texts = records.filter((one) => one.table === 'articleTexts' && one.bytes !== undefined)
-  const known = new Set(await db.articleTexts.toCollection().primaryKeys())
-  const missing = texts.filter(({ id }) => !known.has(id))
-  for (const one of missing) changes.putText(rowOf(one) as ArticleTextRecord)
-  return missing.map(({ id }) => id)
 }

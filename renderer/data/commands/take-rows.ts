@@ -9,24 +9,11 @@ import type { MirrorChange } from '#shared/core/mirror/mirror-change.ts'
 import { userFields } from '#shared/core/mirror/user-fields.ts'
 import type { DataContext } from '../data-context.ts'
 import { rowOf } from '../mirror-rows.ts'
-import type { ArticleTextRecord, UserTableName } from '../schema/records.ts'
+import { userTableNames, type ArticleTextRecord, type UserTableName } from '../schema/records.ts'
 import type { Changes, Image } from './changes.ts'
 import { lookAgain } from './look-again.ts'
 import { keepLost, takeRow, type LostVersion } from './take-row.ts'
 import { translated, translationOf } from './translate-rows.ts'
-
-const userTables = [
-  'articles',
-  'highlights',
-  'articleNotes',
-  'readingPositions',
-  'settings',
-  'lostVersions',
-  'collections',
-] as const
-
-/** All that a transaction needs for it. */
-export const takenTables = [...userTables, 'articleTexts'] as const
 
 /** A row as it would stand here, and the one that does. */
 export type Arrival = {
@@ -69,13 +56,13 @@ export async function takeRows(
     if (loser !== undefined) lost.push(loser)
   }
   await keepLost(changes, lost)
-  const texts = await takeTexts(context, changes, here)
+  const texts = await takeMissingTexts(context, changes, here)
   await lookAgain(changes)
   return { lost: lost.length, texts }
 }
 
 async function load(changes: Changes, rows: readonly MirrorChange[]): Promise<void> {
-  for (const table of userTables) {
+  for (const table of userTableNames) {
     await changes.load(
       table,
       rows.filter((one) => one.table === table).map(({ id }) => id),
@@ -97,8 +84,8 @@ function whereItIs(changes: Changes, table: UserTableName, row: MergeableRecord)
   return isHere ? { ...row, articleId } : row
 }
 
-/** Gives the ids of those that were missing. */
-async function takeTexts(
+/** Of the texts among the rows those that are not here; gives their ids. */
+export async function takeMissingTexts(
   { db }: DataContext,
   changes: Changes,
   rows: readonly MirrorChange[],

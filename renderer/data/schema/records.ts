@@ -3,7 +3,7 @@ import type { ReadingPosition } from '#shared/core/article/reading-position.ts'
 import type { ArticleState } from '#shared/core/highlights/article-state.ts'
 import type { ArticleNote, Highlight } from '#shared/core/highlights/highlight.ts'
 import type { ArticleId, SourceId } from '#shared/core/ids.ts'
-import type { MirroredTable } from '#shared/core/mirror/mirror-change.ts'
+import { mirroredTables, type MirroredTable } from '#shared/core/mirror/mirror-change.ts'
 import type { UserRecord } from '#shared/core/record.ts'
 
 /** What a command needs to know of the article it writes about. */
@@ -124,3 +124,8 @@ export type UserTables = {
 }
 
 export type UserTableName = keyof UserTables
+
+/** Their names, articles first. */
+export const userTableNames: readonly UserTableName[] = mirroredTables.filter(
+  (name) => name !== 'articleTexts',
+)

@@ -14,7 +14,7 @@ import styles from './ExportDialog.module.css'
 import type { Destination } from './ExportPlace.tsx'
 import { clipboardMarkdown, clipboardWritten } from './export-run.ts'
 import { contentWords, formatWords, oneWayWords } from './export-words.ts'
-import { templateExport } from './export-writer.ts'
+import { markdownWriter } from './export-writer.ts'
 import type { LoadedArticles } from './use-export.ts'
 import { previewOf, usePreview, type TemplatingState } from './use-templating.ts'
 
@@ -79,7 +79,7 @@ function ByTemplate(props: PreviewProps) {
     if (ready === undefined || first === undefined) return undefined
     return () => {
       const options = { colourNames, dayOf: localDay, exportedAt: now(), part }
-      const writer = templateExport(ready, options)
+      const writer = markdownWriter(ready, options)
       const written =
         destination === 'clipboard'
           ? clipboardWritten(some, options, ready, articles.length)

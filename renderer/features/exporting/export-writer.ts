@@ -55,12 +55,7 @@ export function exportWriter(
 ): ExportWriter {
   switch (format) {
     case 'markdown':
-      return options.templating === undefined
-        ? {
-            article: done((article) => writeArticleMarkdown(article, options)),
-            all: done((title, articles) => writeCollectionMarkdown(title, articles, options)),
-          }
-        : templateExport(options.templating, options)
+      return markdownWriter(options.templating, options)
     case 'json':
       return {
         article: done(async (article) => writeNotesJson(await sources.recordsOf([article]))),
@@ -90,7 +85,17 @@ function done<Inputs extends readonly unknown[]>(
   return async (...inputs) => succeed(await write(...inputs))
 }
 
-export function templateExport(templating: Templating, options: ExportOptions): ExportWriter {
+/** @param templating undefined: Lectern's own format */
+export function markdownWriter(
+  templating: Templating | undefined,
+  options: ExportOptions,
+): ExportWriter {
+  if (templating === undefined) {
+    return {
+      article: done((article) => writeArticleMarkdown(article, options)),
+      all: done((title, articles) => writeCollectionMarkdown(title, articles, options)),
+    }
+  }
   return {
     article: (article) => templating.article(article, options),
     all: (title, articles) => templating.all(title, articles, options),

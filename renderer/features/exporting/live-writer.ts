@@ -2,10 +2,9 @@
 import type { LecternDatabase } from '#renderer/data/database.ts'
 import { settings } from '#renderer/data/queries/settings.ts'
 import { localDay } from '#renderer/ui/local-day.ts'
-import { writeArticleMarkdown } from '#shared/core/markdown/article-file.ts'
 import { fail, succeed, type Result } from '#shared/core/result.ts'
 import { builtInTemplates } from '#shared/core/templates/built-in-templates.ts'
-import { templateExport, type ExportSources, type ExportWriter } from './export-writer.ts'
+import { markdownWriter, type ExportSources, type ExportWriter } from './export-writer.ts'
 import { loadTemplating } from './load-templating.ts'
 
 export type LiveWriter = {
@@ -30,9 +29,7 @@ export async function liveWriter(
   const { colourNames, exportTemplates } = await settings(db)
   const options = { colourNames, dayOf: localDay, exportedAt }
   if (name === undefined) {
-    const article: ExportWriter['article'] = (one) =>
-      Promise.resolve(succeed(writeArticleMarkdown(one, options)))
-    return succeed({ write: { article }, look: { colourNames } })
+    return succeed({ write: markdownWriter(undefined, options), look: { colourNames } })
   }
   const template = [...builtInTemplates, ...exportTemplates].find((one) => one.name === name)
   if (template === undefined) {
@@ -43,7 +40,7 @@ export async function liveWriter(
   const loaded = await loadTemplating(template, sources)
   if (!loaded.ok) return fail({ message: `Template “${name}”: ${loaded.problem.message}` })
   return succeed({
-    write: templateExport(loaded.value, options),
+    write: markdownWriter(loaded.value, options),
     look: { colourNames, template },
   })
 }

@@ -47,6 +47,6 @@ export function FileDrop({ disabled, onGive, children }: FileDropProps) {
   )
 }
 
-export function givenFiles(files: FileList): readonly GivenFile[] {
+export function givenFiles(files: Iterable<File>): readonly GivenFile[] {
   return [...files].map((file) => ({ name: file.name, content: file }))
 }

@@ -15,7 +15,7 @@ import {
   setHighlightNote,
 } from '#renderer/data/commands/edit-highlight.ts'
 import { importNotes } from '#renderer/data/commands/import-notes.ts'
-import { importStep } from '#renderer/data/commands/import-step.ts'
+import { importUndo } from '#renderer/data/commands/import-undo.ts'
 import { moveArticle } from '#renderer/data/commands/move-article.ts'
 import { saveSetting } from '#renderer/data/commands/save-setting.ts'
 import { deleteForGood } from '#renderer/data/commands/trash.ts'
@@ -71,7 +71,7 @@ async function bring(context: TestContext, document: string, wishes = { trashed:
   const { signal } = new AbortController()
   const plan = await planNotes(context, notes, signal, () => undefined)
   if (plan === undefined) throw new Error('It was not to be ended.')
-  const changed = await importNotes(context, notes, wishes, importStep(context))
+  const changed = await importNotes(context, notes, wishes, importUndo(context))
   const states = plan.articles.flatMap(({ entries }) => entries.map(({ state }) => state))
   return { plan, states, unsound, changed }
 }

@@ -37,12 +37,13 @@ export async function readFiles(given: readonly GivenFile[]): Promise<ReadFiles>
     }
     try {
       const bytes = new Uint8Array(await content.arrayBuffer())
-      const own = await readOwn(bytes, refuse)
-      if (own !== undefined) {
-        notes.push(...own)
+      const text = isArchive(bytes) ? undefined : decode(bytes)
+      if (text !== undefined && claimsToBeNotes(text)) {
+        const own = await readOwn(text, refuse)
+        if (own !== undefined) notes.push(own)
         continue
       }
-      const read = readBytes(bytes, refuse)
+      const read = text === undefined ? readUndecoded(bytes, refuse) : readImport(text)
       if (read === undefined) continue
       if (read.ok) files.push({ name, read: read.value })
       else refuse(read.problem.message)
@@ -56,27 +57,23 @@ export async function readFiles(given: readonly GivenFile[]): Promise<ReadFiles>
 
 type Refuse = (message: string, entry?: string) => void
 
-/** Undefined when it is none of Lectern's own; nothing once it is told why there is nothing. */
-async function readOwn(
-  bytes: Uint8Array,
-  refuse: Refuse,
-): Promise<readonly NotesImport[] | undefined> {
-  const text = isArchive(bytes) ? undefined : decode(bytes)
-  if (text === undefined || !claimsToBeNotes(text)) return undefined
+/** Undefined once it is told why there is nothing. */
+async function readOwn(text: string, refuse: Refuse): Promise<NotesImport | undefined> {
   const read = await readNotes(text)
   if (!read.ok) {
     refuse(read.problem)
-    return []
+    return undefined
   }
   for (const { entry, message } of read.value.unsound) refuse(message, entry)
-  return [read.value.notes]
+  return read.value.notes
 }
 
-/** Undefined once it is told why there is nothing. */
-function readBytes(bytes: Uint8Array, refuse: Refuse): ReturnType<typeof readImport> | undefined {
+/** What is no text is an archive or nothing. Undefined once it is told why there is nothing. */
+function readUndecoded(
+  bytes: Uint8Array,
+  refuse: Refuse,
+): ReturnType<typeof readImport> | undefined {
   if (isArchive(bytes)) return readArchive(bytes, refuse)
-  const text = decode(bytes)
-  if (text !== undefined) return readImport(text)
   refuse('It does not hold text.')
   return undefined
 }

@@ -2,7 +2,7 @@
 import { useEffect, useRef, useState } from 'react'
 import { importNotes } from '#renderer/data/commands/import-notes.ts'
 import { importPassages } from '#renderer/data/commands/import-passages.ts'
-import { importStep } from '#renderer/data/commands/import-step.ts'
+import { importUndo } from '#renderer/data/commands/import-undo.ts'
 import { undo } from '#renderer/data/commands/undo.ts'
 import type { DataContext } from '#renderer/data/data-context.ts'
 import { backUp, type BackupHost } from '#renderer/mirror/backups.ts'
@@ -143,11 +143,11 @@ async function importAll(
   trashed: boolean,
   onProgress: (done: number) => void,
 ): Promise<number> {
-  const step = importStep(data)
+  const undoing = importUndo(data)
   let before = 0
   let changed = 0
   for (const one of notes) {
-    changed += await importNotes(data, one, { trashed }, step, (done) => {
+    changed += await importNotes(data, one, { trashed }, undoing, (done) => {
       onProgress(before + done)
     })
     before += one.records.length
@@ -161,7 +161,7 @@ async function importAll(
       (done) => {
         onProgress(before + done)
       },
-      step,
+      undoing,
     ))
   )
 }

@@ -4,7 +4,7 @@
  */
 import { highlightColours, highlightStyles } from '../highlights/colour.ts'
 import { opaqueIdPattern, uuidPattern } from '../ids.ts'
-import type { MirrorChange, MirroredTable } from './mirror-change.ts'
+import { mirroredTables, type MirrorChange, type MirroredTable } from './mirror-change.ts'
 
 type Row = Readonly<Record<string, unknown>>
 type Check = (value: unknown) => boolean
@@ -189,14 +189,9 @@ function isSoundVersion({ table, recordId, row }: Row): boolean {
   return isSoundRecord({ table: known, id: String(recordId), row: inside })
 }
 
-const lostTables = [
-  'articles',
-  'highlights',
-  'articleNotes',
-  'readingPositions',
-  'settings',
-  'collections',
-] as const satisfies readonly MirroredTable[]
+const lostTables = mirroredTables.filter(
+  (name) => name !== 'articleTexts' && name !== 'lostVersions',
+)
 
 function rowIn(value: unknown): Row | undefined {
   const isRow = typeof value === 'object' && value !== null && !Array.isArray(value)

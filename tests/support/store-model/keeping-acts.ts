@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import { expect } from 'vitest'
 import { importNotes } from '#renderer/data/commands/import-notes.ts'
-import { importStep } from '#renderer/data/commands/import-step.ts'
+import { importUndo } from '#renderer/data/commands/import-undo.ts'
 import { mergeRows } from '#renderer/data/commands/merge-rows.ts'
 import { restoreRecords, type RestoreWishes } from '#renderer/data/commands/restore-records.ts'
 import {
@@ -175,8 +175,8 @@ const takeIn: Act = async (desk) => {
 const importOwn: Act = async ({ context }) => {
   const records = await rowsOf(context)
   const notes = { records, families: familiesIn(records) }
-  const step = use(importStep)(context)
-  expect(await use(importNotes)(context, notes, { trashed: false }, step)).toBe(0)
+  const undoing = use(importUndo)(context)
+  expect(await use(importNotes)(context, notes, { trashed: false }, undoing)).toBe(0)
 }
 
 function familiesIn(rows: readonly MirrorChange[]): Families {

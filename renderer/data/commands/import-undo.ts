@@ -2,8 +2,8 @@
 import type { DataContext } from '../data-context.ts'
 import type { HistoryEntry } from '../history.ts'
 
-export type ImportStep = Required<Pick<HistoryEntry, 'title' | 'mergeKey' | 'isPart'>>
+export type ImportUndo = Required<Pick<HistoryEntry, 'title' | 'mergeKey' | 'isPart'>>
 
-export function importStep(context: DataContext): ImportStep {
+export function importUndo(context: DataContext): ImportUndo {
   return { title: 'Import highlights', mergeKey: `import ${context.newId()}`, isPart: true }
 }

@@ -53,11 +53,22 @@ story('what was only tagged, or removed, stays so under another name', async ({ 
   await expect(notesPane(page)).toContainText('harbours')
 
   await rename(fileOf(lectern), fileOf(lectern, 'lamps.txt'))
+  // Changed while nobody has it open, and then renamed.
+  await writeLibrary(lectern.library, [{ ...ferry, text: `${ferry.text}\nNot in winter.\n` }])
+  const box = page.getByRole('searchbox', { name: 'Search the library' })
+  await box.fill('state:removed winter')
+  await expect(options).toContainText(['The ferry'])
+  await box.fill('')
+  await expect(options).not.toContainText(['The ferry'])
   await rename(fileOf(lectern, 'ferry.md'), fileOf(lectern, 'barge.md'))
   await expect(page.getByRole('main', { name: 'Reading' })).toContainText('lamps.txt')
   await expect(notesPane(page)).toContainText('harbours')
-  await expect(options).toHaveCount(1)
+  // Whatever comes later is listed later.
+  await writeLibrary(lectern.library, [{ path: 'quay.md', text: '# The quay\n\nOf stone.\n' }])
+  await expect(options.filter({ hasText: 'The quay' })).toHaveCount(1)
+  await expect(options).toHaveCount(2)
   await expect(collection(page, /^Removed/)).toContainText('1')
+  await expect(collection(page, /^Missing/)).toHaveCount(0)
   await lectern.stop()
 
   await rename(fileOf(lectern, 'lamps.txt'), fileOf(lectern, 'lights.txt'))
@@ -66,7 +77,7 @@ story('what was only tagged, or removed, stays so under another name', async ({ 
   await openArticle(page, lanternArticle.title)
   await expect(page.getByRole('main', { name: 'Reading' })).toContainText('lights.txt')
   await expect(notesPane(page)).toContainText('harbours')
-  await expect(articleList(page).getByRole('option')).toHaveCount(1)
+  await expect(articleList(page).getByRole('option')).toHaveCount(2)
   await expect(collection(page, /^Removed/)).toContainText('1')
 })
 

@@ -1,9 +1,10 @@
 /**
  * Articles whose files are gone. With the user's work on it an article stays in the list, marked
- * missing and with its words, until the file returns or the work is gone; any other goes. An article of
- * quotes only never had a file, and is there as long as there are quotes.
+ * missing and with its words, until the file returns or the work is gone; one that was removed waits so
+ * among the removed; any other goes. An article of quotes only never had a file, and is there as long as
+ * there are quotes.
  */
-import { hasWork, type ArticleFacts } from '#shared/core/highlights/article-facts.ts'
+import { outlastsFile, type ArticleFacts } from '#shared/core/highlights/article-facts.ts'
 import { quotesOnlySource, toArticleId, type ArticleId } from '#shared/core/ids.ts'
 import { titleSortKey } from '#shared/core/search/fold.ts'
 import { missingProblem, quotesOnlyProblem } from '../articles/article-problem.ts'
@@ -31,14 +32,14 @@ export function takeAway(store: IndexStore, rows: readonly number[]): readonly A
 
 /**
  * Inside a transaction. `no-work` leaves everything as it is: there is no such article, or nothing
- * of the user's in it.
+ * of the user's that it must be kept for.
  */
 export function markMissing(
   { database, facts, traits }: IndexStore,
   articleId: ArticleId,
 ): 'marked' | 'same' | 'no-work' {
   const found = facts.get(articleId)
-  if (found === undefined || !hasWork(found)) return 'no-work'
+  if (found === undefined || !outlastsFile(found)) return 'no-work'
   const row = database.get('SELECT id, path, problem_code FROM articles WHERE article_id = ?', [
     articleId,
   ])
@@ -61,7 +62,7 @@ export function removeWithoutWork(
 ): void {
   for (const articleId of articleIds) {
     const known = facts.get(articleId)
-    if (known !== undefined && hasWork(known)) continue
+    if (known !== undefined && outlastsFile(known)) continue
     const row = database.get(
       "SELECT id FROM articles WHERE article_id = ? AND problem_code IN ('missing', 'quotes-only')",
       [articleId],

@@ -47,11 +47,11 @@ export class ReadingFacts {
     return row === undefined ? undefined : toFacts(row)
   }
 
-  /** With the user's work on articles of this source that the list does not have. */
+  /** Of articles of this source that the list does not have and keeps without their files. */
   withoutArticle(sourceId: SourceId): readonly ArticleFacts[] {
     return this.#database
       .all(
-        `SELECT * FROM facts WHERE seen_source = ? AND (highlights > 0 OR has_notes <> 0)
+        `SELECT * FROM facts WHERE seen_source = ? AND (highlights > 0 OR has_notes <> 0 OR removed <> 0)
          AND NOT EXISTS (SELECT 1 FROM articles WHERE articles.article_id = facts.article_id)`,
         [sourceId],
       )

@@ -1,3 +1,5 @@
+import { renameSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { ArticleFilter } from '#shared/api/library-api.ts'
 import { createIndexFixture, type IndexFixture } from './testing/index-fixture.ts'
@@ -106,6 +108,48 @@ describe('an article that the user removed', () => {
     await library.scan()
     expect(listed()).toEqual(['other.txt', 'kept.txt'])
     expect(listed({ state: 'removed' })).toEqual(['gone.txt'])
+  })
+
+  it('waits among the removed while its file is gone, and is there removed when that returns', async () => {
+    const untouched = library.facts('gone.txt', { removed: true })
+    library.index.setFacts([untouched], true)
+    library.remove('gone.txt')
+    await library.scan()
+    expect(listed({ state: 'removed' })).toEqual(['gone.txt'])
+    expect(listed({ state: 'missing' })).toEqual([])
+    expect(library.index.counts()).toMatchObject({ articles: 2, missing: 0 })
+    library.write('gone.txt', 'The harbour in autumn.')
+    await library.scan()
+    expect(listed()).toEqual(['other.txt', 'kept.txt'])
+    library.remove('gone.txt')
+    await library.scan()
+    library.index.setFacts([], true)
+    expect(listed({ state: 'missing' })).toEqual([])
+    expect(library.rows()).toHaveLength(2)
+  })
+
+  it('is known by the bytes it had last, also to an index that was made anew', async () => {
+    library.write('gone.txt', 'The harbour in winter.')
+    await library.scan()
+    const { contentHash = '', title = '' } = library.index.rows([library.idOf('gone.txt')])[0] ?? {}
+    const seen = { sourceId: library.source.sourceId, path: 'gone.txt', title, contentHash }
+    const facts = library.facts('gone.txt', { removed: true, seen })
+    library.index.setFacts([facts], true)
+    renameSync(join(library.root, 'gone.txt'), join(library.root, 'harbour.txt'))
+    await library.scan()
+    const known = { articleId: facts.articleId, sourceId: seen.sourceId, path: seen.path }
+    expect(library.index.rows([facts.articleId])).toMatchObject([{ contentHash }])
+    expect(library.index.successors([{ ...known, contentHash }])).toMatchObject([
+      { evidence: 'content', row: { path: 'harbour.txt' } },
+    ])
+    await library.reopen(() => {
+      rmSync(library.file)
+    })
+    library.index.setFacts([facts], true)
+    await library.scan()
+    expect(library.index.rows([facts.articleId])).toMatchObject([
+      { contentHash, problem: { code: 'missing' } },
+    ])
   })
 
   it('is nobody’s copy, and no article becomes it', async () => {

@@ -1,6 +1,6 @@
 /** Reads what the user made of articles. */
 import {
-  hasWork,
+  outlastsFile,
   type ArticleFacts,
   type SeenArticle,
 } from '#shared/core/highlights/article-facts.ts'
@@ -90,7 +90,7 @@ export function factsOf(article: ArticleRecord): ArticleFacts {
     ...(collectionIds === undefined ? {} : { collectionIds }),
     ...(removed === undefined ? {} : { removed }),
   }
-  const counts = hasWork(facts) ? { ...tagged, seen: seenOf(article) } : tagged
+  const counts = outlastsFile(tagged) ? { ...tagged, seen: seenOf(article) } : tagged
   switch (articleState(article)) {
     case 'unread':
       return { ...counts, progress: 0 }

@@ -40,3 +40,13 @@ export type SeenArticle = {
 export function hasWork(facts: Pick<ArticleFacts, 'highlights' | 'hasNotes'>): boolean {
   return facts.highlights > 0 || facts.hasNotes
 }
+
+/**
+ * Whether the list keeps the article, as missing, when its file is gone. What was removed would else come
+ * back with a file of another name.
+ */
+export function outlastsFile(
+  facts: Pick<ArticleFacts, 'highlights' | 'hasNotes' | 'removed'>,
+): boolean {
+  return hasWork(facts) || facts.removed === true
+}

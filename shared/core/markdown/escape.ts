@@ -34,8 +34,9 @@ const everywhere: readonly RegExp[] = [
   // of an address's underscores as part of it.
   /:(?<=[a-z][a-z\d+.-]{0,30}:)(?=\/\/)/gi,
   /\.(?<=(?:^|[^\p{L}\p{N}])www\.)(?=[\p{L}\p{N}_-])/giu,
-  // What counts as a mail address differs: whatever stands in one word with a full stop inside.
-  /@(?<=\S@)(?=[^\s@]+\.\S)/g,
+  // What counts as a mail address differs: whatever stands in one word with a full stop inside. A
+  // zero-width no-break space is white space to JavaScript's `\s`, to no one else.
+  /@(?<=[^\p{Z}\p{Cc}]@)(?=[^\p{Z}\p{Cc}@]+\.[^\p{Z}\p{Cc}])/gu,
 ]
 
 const atBlockStart: readonly RegExp[] = [

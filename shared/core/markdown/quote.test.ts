@@ -95,9 +95,12 @@ describe('a quote', () => {
     },
   )
 
-  it.each(['#@1986.~~#', 'a#b@c.d', "it's@home.now"])('wakes no mail address in %s', (text) => {
-    expect(quotedTextByMarkdownIt(writeQuote(text), 'extended')).toBe(text)
-  })
+  it.each(['#@1986.~~#', '#@\ufeff1986.^[#', 'a\ufeff@b.c', 'a#b@c.d', "it's@home.now"])(
+    'wakes no mail address in %s',
+    (text) => {
+      expect(quotedTextByMarkdownIt(writeQuote(text), 'extended')).toBe(text)
+    },
+  )
 
   it('keeps its text beside anything a note defines', () => {
     fc.assert(

@@ -3,6 +3,13 @@ import { playwright } from '@vitest/browser-playwright'
 import { defineConfig } from 'vitest/config'
 import { chromiumLaunchOptions } from './tests/support/chromium.ts'
 
+const waiting = {
+  // What is waited for comes when it comes: other tests share the machine's cores, and a second, the
+  // default, is not enough for a thread to start on a busy one.
+  expect: { poll: { timeout: 15_000 } },
+  testTimeout: 30_000,
+}
+
 /**
  * `unit`: pure code, services and the store's logic, on Node. `browser`: what needs a real DOM, real
  * IndexedDB or real layout, in the machine's own Chromium.
@@ -16,7 +23,7 @@ export default defineConfig({
           environment: 'node',
           include: ['{shared,electron,renderer,scripts,tests/support}/**/*.test.ts'],
           exclude: ['**/*.browser.test.ts', '**/node_modules/**', 'out/**'],
-          testTimeout: 20_000,
+          ...waiting,
         },
       },
       {
@@ -56,7 +63,7 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: ['renderer/**/*.browser.test.{ts,tsx}'],
-          testTimeout: 20_000,
+          ...waiting,
           browser: {
             enabled: true,
             headless: true,

@@ -82,7 +82,7 @@ describe('launching it', () => {
         asRoot: false,
       })
       expect(launched).toBe(true)
-      const args = await vi.waitFor(() => readFile(seen, 'utf8'))
+      const args = await vi.waitFor(() => readFile(seen, 'utf8'), { timeout: 15_000 })
       expect(args).toContain('open-lectern.html')
       expect(args).not.toContain('secret')
       const page = join(folder, 'open-lectern.html')

@@ -99,12 +99,7 @@ describe('a browser shell', () => {
     client.on('sources.added', ({ open }) => open !== undefined && opens.push(open))
     const targets = await client.shell.takeOpenTargets({})
     opens.push(...targets.map((target) => target.articleId))
-    await vi.waitFor(
-      () => {
-        expect(opens).toHaveLength(1)
-      },
-      { timeout: 15_000 },
-    )
+    await expect.poll(() => opens).toHaveLength(1)
     expect(await client.sources.list({})).toMatchObject([{ kind: 'file', name: 'one.txt' }])
     const opened = await client.articles.open({ articleId: opens[0] ?? toArticleId('') })
     expect(opened).toMatchObject({ ok: true, value: { metadata: { date: '2022-01-29' } } })
@@ -117,14 +112,9 @@ describe('a browser shell', () => {
     const refused: string[] = []
     client.on('sources.added', (outcome) => refused.push(...outcome.refused))
     await client.shell.takeOpenTargets({})
-    await vi.waitFor(
-      () => {
-        expect(refused).toEqual([
-          expect.stringContaining(`your notes are kept in “${notesFolder}”`),
-        ])
-      },
-      { timeout: 15_000 },
-    )
+    await expect
+      .poll(() => refused)
+      .toEqual([expect.stringContaining(`your notes are kept in “${notesFolder}”`)])
     expect(await client.sources.list({})).toEqual([])
     expect(await client.notesFolder.state({})).toEqual({ path: notesFolder, origin: 'argument' })
     const mirrorId = '11111111-1111-4111-8111-111111111111'

@@ -1,5 +1,5 @@
 import { connect } from 'node:net'
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Dispatch } from '#shared/api/dispatch.ts'
 import { openHttpTransport } from '#renderer/host/http-transport.ts'
 import { imageKeyOf as imageKeyOfPage } from '#renderer/host/session-token.ts'
@@ -242,18 +242,14 @@ describe('the page’s transport', () => {
     page.on((event) => heard.push(event))
     const { port } = server
     await server.close()
-    await vi.waitFor(() => {
-      expect(page.state.get()).toBe('lost')
-    })
+    await expect.poll(() => page.state.get()).toBe('lost')
     expect(await page.call('sources', 'list', {})).toMatchObject({
       ok: false,
       code: 'unavailable',
       message: expect.stringContaining('safe') as string,
     })
     server = await open(port)
-    await vi.waitFor(() => {
-      expect(page.state.get()).toBe('connected')
-    })
+    await expect.poll(() => page.state.get()).toBe('connected')
     expect(states).toEqual(['lost', 'connected'])
     // What happened meanwhile was missed: views are told to ask anew.
     expect(heard).toEqual(['library.changed'])
@@ -270,9 +266,7 @@ describe('the page’s transport', () => {
       code: 'unavailable',
       message: expect.stringContaining('earlier start') as string,
     })
-    await vi.waitFor(() => {
-      expect(page.state.get()).toBe('replaced')
-    })
+    await expect.poll(() => page.state.get()).toBe('replaced')
     page.close()
   })
 })

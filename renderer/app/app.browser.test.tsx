@@ -88,9 +88,7 @@ describe('the window', () => {
       facts: [],
       replace: true,
     })
-    await expect
-      .element(library.getByRole('button', { name: /^Unread 29$/ }), { timeout: 10_000 })
-      .toBeVisible()
+    await expect.element(library.getByRole('button', { name: /^Unread 29$/ })).toBeVisible()
   })
 
   it('shows what was asked for from outside', async () => {

@@ -14,7 +14,6 @@ const vault = { token: 'a'.repeat(32), name: 'Vault', kind: 'folder' } as const
 const one = testArticle(0)
 const dialog = page.getByRole('dialog', { name: 'Export' })
 const keep = dialog.getByRole('checkbox', { name: /^Keep this folder up to date/ })
-const patient = { timeout: 12_000 }
 
 async function openWithHighlight(exports: ReturnType<typeof inMemoryExports>) {
   const options = { articles: [one], exporting: exports.service }
@@ -43,9 +42,7 @@ describe('keeping a folder up to date', () => {
     expect(await accessibilityFindings()).toEqual([])
     await userEvent.keyboard('{Escape}')
     await expect.element(dialog).not.toBeInTheDocument()
-    await expect
-      .poll(() => exports.files.get(one.row.articleId) ?? '', patient)
-      .toContain('> the harbour')
+    await expect.poll(() => exports.files.get(one.row.articleId) ?? '').toContain('> the harbour')
 
     await command('stop keeping vault')
     await expect
@@ -70,7 +67,7 @@ describe('keeping a folder up to date', () => {
     await userEvent.keyboard(' ')
     await expect.element(keep).toBeChecked()
     const written = () => exports.files.get(one.row.articleId) ?? ''
-    await expect.poll(written, patient).toContain('\n- > the harbour\n')
+    await expect.poll(written).toContain('\n- > the harbour\n')
 
     await chooseTemplate('Obsidian')
     await expect.element(keep).not.toBeChecked()
@@ -80,7 +77,7 @@ describe('keeping a folder up to date', () => {
     expect(await accessibilityFindings()).toEqual([])
     keep.element().focus()
     await userEvent.keyboard(' ')
-    await expect.poll(written, patient).toContain('\n> [!quote]\n')
+    await expect.poll(written).toContain('\n> [!quote]\n')
     await expect.element(dialog).not.toHaveTextContent('by the template')
   })
 
@@ -88,9 +85,7 @@ describe('keeping a folder up to date', () => {
     const exports = inMemoryExports(vault, { live: true })
     exports.breakDown('The disk is full.')
     await openWithHighlight(exports)
-    await expect
-      .element(page.getByText('“Vault” is not up to date').first(), patient)
-      .toBeInTheDocument()
+    await expect.element(page.getByText('“Vault” is not up to date').first()).toBeInTheDocument()
     await userEvent.keyboard('{Control>}e{/Control}')
     await expect.element(dialog).toHaveTextContent('The disk is full. Lectern goes on by itself')
     await dialog.getByRole('radio', { name: 'Clipboard' }).click()
@@ -104,7 +99,7 @@ describe('keeping a folder up to date', () => {
     const exports = inMemoryExports(vault, { live: true })
     await openWithHighlight(exports)
     const written = () => exports.files.get(one.row.articleId) ?? ''
-    await expect.poll(written, patient).toContain('> the harbour')
+    await expect.poll(written).toContain('> the harbour')
     exports.edit(
       editedTo(written(), (file) => file.replace('> the harbour\n', '> the harbour\n\nNew.\n')),
     )
@@ -116,7 +111,7 @@ describe('keeping a folder up to date', () => {
     const taking = page.getByRole('dialog', { name: 'Take back edits' })
     await expect.element(taking).toHaveTextContent('1 edit in the files.')
     await taking.getByRole('button', { name: 'Take back (1 choice)' }).click()
-    await expect.poll(written, patient).toContain('New.')
+    await expect.poll(written).toContain('New.')
   })
 })
 

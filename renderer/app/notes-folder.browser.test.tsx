@@ -128,7 +128,7 @@ describe('a start while the folder of the notes is missing', () => {
     await accessibleInEveryTheme()
     expect(told).toEqual([])
     outside.place = { database: 'lectern' }
-    await expect.element(behind, { timeout: 10_000 }).not.toBeInTheDocument()
+    await expect.element(behind).not.toBeInTheDocument()
     expect(told).toContain('append')
   })
 
@@ -141,7 +141,7 @@ describe('a start while the folder of the notes is missing', () => {
     const counts = { highlights: 3 }
     const mirror = { mirrorId, sequence: 9, at: 1, counts, damaged: 0 }
     outside.place = { database: 'lectern', mirror }
-    await expect.element(fuller, { timeout: 10_000 }).toBeVisible()
+    await expect.element(fuller).toBeVisible()
     await expect.element(behind).not.toBeInTheDocument()
     await expect.element(page.getByRole('button', { name: 'Reload' })).toBeVisible()
     expect(told).toEqual([])

@@ -50,13 +50,9 @@ describe('the store in Chromium', () => {
       const found = await highlightsOf(here.db, articleId)
       return found.map((one) => one.quote.exact)
     }).subscribe(seen)
-    await vi.waitFor(() => {
-      expect(seen).toHaveBeenLastCalledWith([])
-    })
+    await expect.poll(() => seen).toHaveBeenLastCalledWith([])
     await createHighlight(there, markOf('noon'))
-    await vi.waitFor(() => {
-      expect(seen).toHaveBeenLastCalledWith(['noon'])
-    })
+    await expect.poll(() => seen).toHaveBeenLastCalledWith(['noon'])
     subscription.unsubscribe()
     here.db.close()
     there.db.close()

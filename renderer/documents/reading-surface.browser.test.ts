@@ -17,7 +17,7 @@ describe('opening an article', () => {
     surface.show({ blocks, title: '' })
     expect(article.querySelector('p')?.textContent).toContain('Paragraph 0 begins')
     expect(surface.getState().complete).toBe(false)
-    await expect.poll(() => surface.getState().complete, { timeout: 10_000 }).toBe(true)
+    await expect.poll(() => surface.getState().complete).toBe(true)
     const shown = [...article.querySelectorAll('[data-start]')]
       .map((leaf) => `${leafTextOf(leaf)}\n`)
       .join('')
@@ -33,7 +33,7 @@ describe('opening an article', () => {
     const starts = [3, 300, 590].map((number) => text.indexOf(`number ${number}, closes`))
     surface.setHighlights(starts.map((start, index) => highlight(`h${index}`, start, start + 10)))
     expect(article.querySelectorAll('mark')).toHaveLength(1)
-    await expect.poll(() => article.querySelectorAll('mark').length, { timeout: 10_000 }).toBe(3)
+    await expect.poll(() => article.querySelectorAll('mark').length).toBe(3)
   })
 
   it('replaces the article before, with its highlights, find and selection', () => {

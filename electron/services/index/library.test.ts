@@ -8,8 +8,6 @@ import { toArticleId, type ArticleId } from '#shared/core/ids.ts'
 import { startWorkerFromSource } from '../../../tests/support/start-worker.ts'
 import { openLibrary, type Library } from './library.ts'
 
-const patience = { timeout: 15_000 }
-
 let folder: string
 let library: Library
 let encodings: Map<ArticleId, string>
@@ -78,7 +76,7 @@ function changedIds(): readonly ArticleId[] {
 async function addArticles(): Promise<void> {
   const outcome = await library.sources.addPaths([path('articles')])
   expect(outcome).toMatchObject({ known: [], refused: [] })
-  await expect.poll(states, patience).toEqual([['articles', 'ready']])
+  await expect.poll(states).toEqual([['articles', 'ready']])
 }
 
 describe('adding to the library', () => {
@@ -105,7 +103,7 @@ describe('adding to the library', () => {
     await library.close()
     library = await open()
     expect(await titles()).toEqual(['b.txt', 'First words.'])
-    await expect.poll(states, patience).toEqual([['articles', 'ready']])
+    await expect.poll(states).toEqual([['articles', 'ready']])
   })
 
   it('takes a single file and opens it at once', async () => {
@@ -157,13 +155,13 @@ describe('adding to the library', () => {
 
   it('keeps the sample library’s ids wherever it lies', async () => {
     await library.sources.addSamples({})
-    await expect.poll(titles, patience).toEqual(['Welcome'])
+    await expect.poll(titles).toEqual(['Welcome'])
     const before = await library.articleOfPath(path('samples/welcome.md'))
     expect((await library.sources.addSamples({})).known).toHaveLength(1)
     await library.close()
     renameSync(path('samples'), path('samples-2'))
     library = await open('samples-2')
-    await expect.poll(states, patience).toEqual([['Sample library', 'ready']])
+    await expect.poll(states).toEqual([['Sample library', 'ready']])
     expect(await library.articleOfPath(path('samples-2/welcome.md'))).toBe(before)
   })
 })
@@ -174,20 +172,18 @@ describe('a change in a folder', () => {
     await addArticles()
     const a = await library.articleOfPath(path('articles/a.txt'))
     write('articles/b.txt', 'Second words.')
-    await expect.poll(titles, patience).toEqual(['First words.', 'Second words.'])
+    await expect.poll(titles).toEqual(['First words.', 'Second words.'])
     write('articles/a.txt', 'Altered words.')
-    await expect.poll(titles, patience).toEqual(['Altered words.', 'Second words.'])
-    await expect.poll(changedIds, patience).toContain(a)
+    await expect.poll(titles).toEqual(['Altered words.', 'Second words.'])
+    await expect.poll(changedIds).toContain(a)
     renameSync(path('articles/b.txt'), path('articles/c.txt'))
-    await expect
-      .poll(() => library.articleOfPath(path('articles/c.txt')), patience)
-      .toMatch(/^[0-9a-f]{32}$/)
+    await expect.poll(() => library.articleOfPath(path('articles/c.txt'))).toMatch(/^[0-9a-f]{32}$/)
     write('new-folder/deep/d.txt', 'Deep words.')
     renameSync(path('new-folder'), path('articles/new-folder'))
-    await expect.poll(titles, patience).toContain('Deep words.')
+    await expect.poll(titles).toContain('Deep words.')
     rmSync(path('articles/new-folder'), { recursive: true })
     rmSync(path('articles/a.txt'))
-    await expect.poll(titles, patience).toEqual(['Second words.'])
+    await expect.poll(titles).toEqual(['Second words.'])
   })
 
   it('of a single file is noticed, also when it is saved by replacing it', async () => {
@@ -195,12 +191,12 @@ describe('a change in a folder', () => {
     await library.sources.addPaths([path('loose/one.txt')])
     write('loose/.one.tmp', 'Saved words.')
     renameSync(path('loose/.one.tmp'), path('loose/one.txt'))
-    await expect.poll(titles, patience).toEqual(['Saved words.'])
+    await expect.poll(titles).toEqual(['Saved words.'])
     rmSync(path('loose/one.txt'))
-    await expect.poll(states, patience).toEqual([['one.txt', 'missing']])
+    await expect.poll(states).toEqual([['one.txt', 'missing']])
     write('loose/one.txt', 'Back again.')
-    await expect.poll(titles, patience).toEqual(['Back again.'])
-    await expect.poll(states, patience).toEqual([['one.txt', 'ready']])
+    await expect.poll(titles).toEqual(['Back again.'])
+    await expect.poll(states).toEqual([['one.txt', 'ready']])
   })
 
   it('that takes the folder away is told, and a rescan finds it again and watches it', async () => {
@@ -220,7 +216,7 @@ describe('a change in a folder', () => {
     await library.sources.rescan({})
     expect(await states()).toEqual([['articles', 'ready']])
     write('articles/b.txt', 'More words.')
-    await expect.poll(titles, patience).toEqual(['More words.', 'Words.'])
+    await expect.poll(titles).toEqual(['More words.', 'Words.'])
   })
 })
 
@@ -243,7 +239,7 @@ describe('a source whose reading was stopped', () => {
     library = await open()
     expect(await library.sources.list()).toMatchObject([{ state: 'stopped', stopped: { done } }])
     write('articles/later.txt', 'A later article.')
-    await expect.poll(titles, patience).toContain('A later article.')
+    await expect.poll(titles).toContain('A later article.')
     expect(await library.sources.list()).toMatchObject([
       { state: 'stopped', articleCount: done + 1 },
     ])
@@ -255,7 +251,7 @@ describe('a source whose reading was stopped', () => {
     expect(last?.payload).toMatchObject({ unchanged: done + 1, read: 1500 - done })
     await library.close()
     library = await open()
-    await expect.poll(states, patience).toEqual([['articles', 'ready']])
+    await expect.poll(states).toEqual([['articles', 'ready']])
   })
 
   it('says that nothing of it is here when the index was lost', async () => {
@@ -277,7 +273,7 @@ describe('a source whose reading was stopped', () => {
     ])
     await library.close()
     library = await open()
-    await expect.poll(states, patience).toEqual([['articles', 'ready']])
+    await expect.poll(states).toEqual([['articles', 'ready']])
     expect((await library.service.counts({})).articles).toBe(400)
   })
 })
@@ -291,7 +287,7 @@ describe('the library', () => {
     const [source] = await library.sources.list()
     if (source === undefined) throw new Error('No source was added')
     await library.sources.remove({ sourceId: source.sourceId })
-    await expect.poll(titles, patience).toEqual(['Loose words.'])
+    await expect.poll(titles).toEqual(['Loose words.'])
     expect((await library.sources.list()).map(({ name }) => name)).toEqual(['one.txt'])
     expect(await library.articleOfPath(path('articles/a.txt'))).toBeUndefined()
   })
@@ -314,8 +310,8 @@ describe('the library', () => {
     await addArticles()
     const log = vi.spyOn(console, 'error').mockReturnValue()
     await workers[thread]?.terminate()
-    await expect.poll(() => workers.length, patience).toBe(4)
-    await expect.poll(states, patience).toEqual([['articles', 'ready']])
+    await expect.poll(() => workers.length).toBe(4)
+    await expect.poll(states).toEqual([['articles', 'ready']])
     expect(await titles()).toEqual(['Words.'])
     log.mockRestore()
   })
@@ -333,6 +329,6 @@ describe('the library', () => {
     await library.sources.addPaths([path('articles')])
     await library.close()
     library = await open()
-    await expect.poll(async () => (await library.service.counts({})).articles, patience).toBe(800)
+    await expect.poll(async () => (await library.service.counts({})).articles).toBe(800)
   })
 })

@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { HostInfo, OpenTarget } from '#shared/api/host-api.ts'
 import { toArticleId, toSourceId } from '#shared/core/ids.ts'
 import { createHostEventHub } from '../host-events.ts'
@@ -130,9 +130,7 @@ describe('what arrives from outside', () => {
     announcements.sourcesAdded(outcome)
     expect(await shell.takeOpenTargets({})).toEqual([target])
     const { added, known, refused } = outcome
-    await vi.waitFor(() => {
-      expect(heard).toEqual([['sources.added', { added, known, refused }]])
-    })
+    await expect.poll(() => heard).toEqual([['sources.added', { added, known, refused }]])
   })
 
   it('waits again while the page is loaded anew', async () => {

@@ -37,9 +37,7 @@ async function start(): Promise<void> {
 /** Waits until a change of `path` was told since the last time this was asked. */
 async function noticed(path: string): Promise<void> {
   await expect
-    .poll(() => touched.some((paths) => paths === undefined || paths.includes(path)), {
-      timeout: 5000,
-    })
+    .poll(() => touched.some((paths) => paths === undefined || paths.includes(path)))
     .toBe(true)
   touched = []
 }
@@ -63,7 +61,7 @@ describe('watching a folder', () => {
       const path = `${name}/deep/er/a.md`
       await mkdir(join(root, name, 'deep/er'), { recursive: true })
       await writeFile(join(root, path), 'x')
-      await expect.poll(() => touched.includes(undefined), { timeout: 5000 }).toBe(true)
+      await expect.poll(() => touched.includes(undefined)).toBe(true)
       touched = []
       await writeFile(join(root, path), 'xy')
       await noticed(path)

@@ -1,6 +1,6 @@
 import type { ArticleFacts } from '#shared/core/highlights/article-facts.ts'
 import 'fake-indexeddb/auto'
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { saveReadingPosition } from '../commands/article-commands.ts'
 import {
   articleRef,
@@ -53,14 +53,10 @@ describe('following the facts', () => {
     await read(one, 0.2)
     const library = index()
     const stop = followFacts(context.db, library)
-    await vi.waitFor(() => {
-      expect(library.told).toHaveLength(1)
-    })
+    await expect.poll(() => library.told).toHaveLength(1)
     expect(library.told[0]).toMatchObject({ replace: true, facts: [{ articleId: one.articleId }] })
     await read(two, 0.5)
-    await vi.waitFor(() => {
-      expect(library.told).toHaveLength(2)
-    })
+    await expect.poll(() => library.told).toHaveLength(2)
     expect(library.told[1]?.replace).toBe(false)
     expect(ids(library.told[1])).toEqual([two.articleId])
     stop()
@@ -69,9 +65,7 @@ describe('following the facts', () => {
   it('tells even that there is nothing, so that an older index forgets', async () => {
     const library = index()
     const stop = followFacts(context.db, library)
-    await vi.waitFor(() => {
-      expect(library.told).toEqual([{ facts: [], replace: true }])
-    })
+    await expect.poll(() => library.told).toEqual([{ facts: [], replace: true }])
     stop()
   })
 
@@ -79,14 +73,10 @@ describe('following the facts', () => {
     const library = index()
     library.goAway(true)
     const stop = followFacts(context.db, library)
-    await vi.waitFor(() => {
-      expect(library.failures).toHaveLength(1)
-    })
+    await expect.poll(() => library.failures).toHaveLength(1)
     library.goAway(false)
     await read(one, 0.3)
-    await vi.waitFor(() => {
-      expect(ids(library.told.at(-1))).toEqual([one.articleId])
-    })
+    await expect.poll(() => ids(library.told.at(-1))).toEqual([one.articleId])
     expect(library.told.at(-1)?.replace).toBe(true)
     stop()
   })

@@ -1,5 +1,5 @@
 import 'fake-indexeddb/auto'
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Passage } from '#shared/core/highlights/passage.ts'
 import { saveArticleNote } from '../commands/article-commands.ts'
 import { deleteHighlight, setHighlightNote } from '../commands/edit-highlight.ts'
@@ -65,9 +65,7 @@ describe('telling the library of highlights and notes', () => {
     const index = new Index()
     index.passages.set('0-gone', { kind: 'highlight', id: '0-gone' } as Passage)
     const stop = followPassages(context.db, index)
-    await vi.waitFor(() => {
-      expect(index.words).toEqual(['tide|', '|About the sea'].toSorted())
-    })
+    await expect.poll(() => index.words).toEqual(['tide|', '|About the sea'].toSorted())
     expect(index.passages.get(made.id)).toMatchObject({
       kind: 'highlight',
       articleId: made.articleId,
@@ -80,15 +78,11 @@ describe('telling the library of highlights and notes', () => {
     await createOrThrow(context, markOf('tide'))
     const index = new Index()
     const stop = followPassages(context.db, index)
-    await vi.waitFor(() => {
-      expect(index.words).toEqual(['tide|'])
-    })
+    await expect.poll(() => index.words).toEqual(['tide|'])
     stop()
     await createOrThrow(context, markOf('flats'))
     const stopAgain = followPassages(context.db, index)
-    await vi.waitFor(() => {
-      expect(index.words).toEqual(['flats|', 'tide|'])
-    })
+    await expect.poll(() => index.words).toEqual(['flats|', 'tide|'])
     expect(index.told).toBe(2)
     stopAgain()
   })
@@ -98,13 +92,9 @@ describe('telling the library of highlights and notes', () => {
     const stop = followPassages(context.db, index)
     const made = await createOrThrow(context, markOf('tide'))
     await setHighlightNote(context, { id: made.id, note: 'of the moon' })
-    await vi.waitFor(() => {
-      expect(index.words).toEqual(['tide|of the moon'])
-    })
+    await expect.poll(() => index.words).toEqual(['tide|of the moon'])
     await deleteHighlight(context, { id: made.id })
-    await vi.waitFor(() => {
-      expect(index.words).toEqual([])
-    })
+    await expect.poll(() => index.words).toEqual([])
     stop()
   })
 
@@ -112,14 +102,10 @@ describe('telling the library of highlights and notes', () => {
     const index = new Index()
     index.isAway = true
     const stop = followPassages(context.db, index)
-    await vi.waitFor(() => {
-      expect(index.failures).toHaveLength(1)
-    })
+    await expect.poll(() => index.failures).toHaveLength(1)
     index.isAway = false
     await createOrThrow(context, markOf('tide'))
-    await vi.waitFor(() => {
-      expect(index.words).toEqual(['tide|'])
-    })
+    await expect.poll(() => index.words).toEqual(['tide|'])
     stop()
   })
 })

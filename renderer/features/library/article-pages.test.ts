@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { ArticlePage, ArticleRow } from '#shared/api/library-api.ts'
 import { toArticleId, toSourceId } from '#shared/core/ids.ts'
 import { ArticlePages, pageSize } from './article-pages.ts'
@@ -47,13 +47,9 @@ describe('a list fetched in pages', () => {
       return Promise.resolve(answer(100_000, offset))
     })
     pages.show(0, 12)
-    await vi.waitFor(() => {
-      expect(pages.getState().total).toBe(100_000)
-    })
+    await expect.poll(() => pages.getState().total).toBe(100_000)
     pages.show(50_190, 50_210)
-    await vi.waitFor(() => {
-      expect(pages.row(50_205)?.title).toBe('Article 50205')
-    })
+    await expect.poll(() => pages.row(50_205)?.title).toBe('Article 50205')
     pages.show(50_191, 50_211)
     expect(offsets).toEqual([0, 50_000, 50_200])
     expect(pages.row(700)).toBeUndefined()
@@ -64,15 +60,11 @@ describe('a list fetched in pages', () => {
     const pages = new ArticlePages(fetch)
     pages.show(0, 10)
     asked[0]?.reply(answer(20, 0, 'old'))
-    await vi.waitFor(() => {
-      expect(pages.row(3)?.title).toBe('old')
-    })
+    await expect.poll(() => pages.row(3)?.title).toBe('old')
     pages.refresh()
     expect(pages.row(3)?.title).toBe('old')
     asked[1]?.reply(answer(21, 0, 'new'))
-    await vi.waitFor(() => {
-      expect(pages.row(3)?.title).toBe('new')
-    })
+    await expect.poll(() => pages.row(3)?.title).toBe('new')
     expect(pages.getState().total).toBe(21)
   })
 
@@ -83,9 +75,7 @@ describe('a list fetched in pages', () => {
     pages.refresh()
     asked[1]?.reply(answer(5, 0, 'new'))
     asked[0]?.reply(answer(9, 0, 'old'))
-    await vi.waitFor(() => {
-      expect(pages.getState().total).toBe(5)
-    })
+    await expect.poll(() => pages.getState().total).toBe(5)
     expect(pages.row(0)?.title).toBe('new')
   })
 
@@ -96,21 +86,13 @@ describe('a list fetched in pages', () => {
       return Promise.resolve(answer(1000, offset))
     })
     pages.show(0, 10)
-    await vi.waitFor(() => {
-      expect(pages.row(0)).toBeDefined()
-    })
+    await expect.poll(() => pages.row(0)).toBeDefined()
     pages.show(400, 410)
-    await vi.waitFor(() => {
-      expect(pages.row(400)).toBeDefined()
-    })
+    await expect.poll(() => pages.row(400)).toBeDefined()
     pages.refresh()
-    await vi.waitFor(() => {
-      expect(offsets).toEqual([0, 400, 400])
-    })
+    await expect.poll(() => offsets).toEqual([0, 400, 400])
     pages.show(0, 10)
-    await vi.waitFor(() => {
-      expect(offsets).toEqual([0, 400, 400, 0])
-    })
+    await expect.poll(() => offsets).toEqual([0, 400, 400, 0])
   })
 
   it('forgets pages far from what is visible', async () => {
@@ -118,9 +100,7 @@ describe('a list fetched in pages', () => {
     for (let page = 0; page < 40; page += 1) {
       const index = page * pageSize
       pages.show(index, index + 10)
-      await vi.waitFor(() => {
-        expect(pages.row(index)).toBeDefined()
-      })
+      await expect.poll(() => pages.row(index)).toBeDefined()
     }
     expect(pages.getState().pages.size).toBeLessThanOrEqual(12)
     expect(pages.row(39 * pageSize)).toBeDefined()
@@ -132,19 +112,13 @@ describe('a list fetched in pages', () => {
     const pages = new ArticlePages(fetch)
     pages.show(0, 10)
     asked[0]?.reply(answer(20, 0))
-    await vi.waitFor(() => {
-      expect(pages.row(0)).toBeDefined()
-    })
+    await expect.poll(() => pages.row(0)).toBeDefined()
     pages.refresh()
     asked[1]?.refuse()
-    await vi.waitFor(() => {
-      expect(pages.getState().failed).toBe(true)
-    })
+    await expect.poll(() => pages.getState().failed).toBe(true)
     expect(pages.row(0)?.title).toBe('Article 0')
     pages.refresh()
     asked[2]?.reply(answer(20, 0))
-    await vi.waitFor(() => {
-      expect(pages.getState().failed).toBe(false)
-    })
+    await expect.poll(() => pages.getState().failed).toBe(false)
   })
 })

@@ -179,7 +179,7 @@ describe('an article whose file goes while it is read', () => {
     host.change({ articleId, code: 'missing', message: 'Gone.' })
     await expect.poll(opened).toBe(4)
     await expect.element(main.getByText('Back again.')).toBeVisible()
-    await expect.element(main.getByText('Gone.'), { timeout: 8000 }).toBeVisible()
+    await expect.element(main.getByText('Gone.')).toBeVisible()
   })
 })
 

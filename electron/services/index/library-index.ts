@@ -262,6 +262,11 @@ export class LibraryIndex {
     this.#scans.keepStopped(sourceId, stopped)
   }
 
+  /** Resolves when no language is being guessed any more; see `LanguageGuesses`. */
+  guessed(): Promise<void> {
+    return this.#languages.ended()
+  }
+
   /** Ends all scans at their next pause and closes the file. */
   async close(): Promise<void> {
     this.#isClosed = true

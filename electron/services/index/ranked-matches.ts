@@ -47,8 +47,8 @@ export type Wanted = { readonly limit: number; readonly mostCandidates: number }
 export function ranked(database: IndexDatabase, ranking: Ranking, wanted: Wanted): Found {
   if (ranking.isBegun) {
     const found = newest(database, ranking, wanted.limit)
-    // Fewer are weighed in no time.
-    const areMany = found.total > wanted.mostCandidates / 3
+    // Fewer are gathered and weighed in no time.
+    const areMany = found.total > wanted.mostCandidates / 30
     if (areMany) return titledBefore(database, ranking, found, wanted.limit)
   }
   const { scored, candidates } = bestOf(database, ranking, wanted)

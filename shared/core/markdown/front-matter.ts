@@ -28,7 +28,7 @@ export type ExportFacts = {
  */
 export function writeFrontMatter(facts: ExportFacts, exportedAt: number | string): string {
   const lines = [`title: ${quoted(facts.title)}`]
-  if (facts.date !== undefined) lines.push(`date: ${scalar(facts.date)}`)
+  if (facts.date !== undefined) lines.push(`date: ${day(facts.date)}`)
   if (facts.author !== undefined) lines.push(`author: ${quoted(facts.author)}`)
   if (facts.url !== undefined) lines.push(`url: ${quoted(facts.url)}`)
   if (facts.file !== undefined) lines.push(`file: ${scalar(facts.file)}`)
@@ -94,13 +94,27 @@ function isoTime(time: number | string): string {
   return date.toISOString().replace(/\.\d+Z$/, 'Z')
 }
 
+/** What is neither text nor a number to some YAML reader: booleans and nothing, YAML 1.1 §10 and its types. */
+const reserved = /^(?:y|n|yes|no|on|off|true|false|null)$/i
+
+/** A whole day is one to every reader, be it as text or as a date. */
+function day(text: string): string {
+  return /^\d{4}-\d{2}-\d{2}$/.test(text) ? text : scalar(text)
+}
+
 /** Plain where every YAML reader, old or new, reads a plain word back as this text. */
 function scalar(text: string): string {
-  if (/^\d{4}-\d{2}-\d{2}$/.test(text)) return text
   const isPlain =
-    /^[\p{L}\p{N}_][\p{L}\p{N}_./-]*$/u.test(text) &&
-    ['1.1', '1.2'].every((version) => parse(text, { version: version as '1.1' }) === text)
+    /^[\p{L}\p{N}_][\p{L}\p{N}_./-]*$/u.test(text) && !reserved.test(text) && isText(text)
   return isPlain ? text : quoted(text)
+}
+
+/** Numbers and times begin with a digit; what those are to whom, the reader knows best. */
+function isText(word: string): boolean {
+  return (
+    /^\p{L}/u.test(word) ||
+    ['1.1', '1.2'].every((version) => parse(word, { version: version as '1.1' }) === word)
+  )
 }
 
 /** A double-quoted scalar on one line: JSON's own form, with all that YAML would fold spelled out. */

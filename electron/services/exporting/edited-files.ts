@@ -1,6 +1,8 @@
 /** Finds what somebody edited in exported files, and takes note of what the user decided about it. */
 import type { EditedExport, EditedExports, OneWayEdits } from '#shared/api/exporting-api.ts'
 import { oneWayEdits, readBack, settleRegions } from '#shared/core/markdown/read-back.ts'
+import type { ArticleId } from '#shared/core/ids.ts'
+import type { ExportBase } from '#shared/core/markdown/update-file.ts'
 import type { ExportBases } from './export-bases.ts'
 import type { ExportLedger } from './export-ledger.ts'
 import { readCandidates, writtenAs, type Candidate } from './export-plan.ts'
@@ -41,26 +43,29 @@ export async function readEdited(place: Place): Promise<EditedExports> {
   return { files, oneWay, unread, unchanged }
 }
 
+type Decided = { readonly articleId: ArticleId; readonly base: ExportBase }
+
 /** Gives how many of the files are still as they were read. */
 export async function settleEdited(
   place: Place,
   decided: readonly { readonly fileId: string; readonly keys: readonly string[] }[],
 ): Promise<number> {
   const keysOf = new Map(decided.map(({ fileId, keys }) => [fileId, new Set(keys)]))
-  let settled = 0
+  const settled: (Candidate & Decided)[] = []
   for await (const candidate of candidatesIn(place)) {
     const keys = keysOf.get(fileIdOf(candidate))
     if (keys === undefined) continue
-    const { path, hash, text, entry, articleId } = candidate
     const last = await place.bases.read(writtenAs(candidate)?.base)
-    const base = await place.bases.save(settleRegions(text, last, keys))
+    settled.push({ ...candidate, base: settleRegions(candidate.text, last, keys) })
+  }
+  const nameOf = await place.bases.save(settled.map(({ base }) => base))
+  for (const { path, hash, entry, articleId, base } of settled) {
     const aside = entry?.aside === true ? { aside: true } : {}
-    const written = { hash, edited: true, base }
+    const written = { hash, edited: true, base: nameOf(base) }
     place.book.filesOf(place.folder, articleId).set(path, { written, ...aside })
-    settled += 1
   }
   await place.book.save()
-  return settled
+  return settled.length
 }
 
 async function* candidatesIn({ folder, found, book }: Place) {

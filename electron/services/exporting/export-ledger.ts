@@ -11,7 +11,7 @@ const writtenSchema = z.strictObject({
   hash: z.string(),
   /** It holds words of the user's around or in Lectern's. */
   edited: z.boolean(),
-  /** Name of what is Lectern's in it, among the export's bases. */
+  /** Name of what is Lectern's in it, among the export's bases; empty where all of it is. */
   base: z.string(),
 })
 

@@ -19,17 +19,20 @@ import {
   type ExportBase,
   type UpdatedFile,
 } from '#shared/core/markdown/update-file.ts'
-import type { ExportBases } from './export-bases.ts'
+import type { BaseOrName, ExportBases } from './export-bases.ts'
 import type { ArticleLedger, LedgerEntry, WrittenFile } from './export-ledger.ts'
 import { hashOf } from './export-writing.ts'
 import type { ExportedFiles } from './exported-files.ts'
 
+/** What is to be remembered of a file: a base is kept anew, or the name of the one that is. */
+export type PlannedFile = Omit<WrittenFile, 'base'> & { readonly base: BaseOrName }
+
 /** `path` is inside the folder, `/` separated. */
-export type ExportPlan = Pick<ExportOutcome, 'keptBack' | 'message'> & {
+export type ExportPlan<Remembered = WrittenFile> = Pick<ExportOutcome, 'keptBack' | 'message'> & {
   readonly path: string
   /** What stands there afterwards. */
   readonly content: string
-  readonly written: WrittenFile
+  readonly written: Remembered
   readonly aside: boolean
 } & (
     | { readonly act: 'keep' | 'create' }
@@ -60,44 +63,77 @@ export async function planExport(
   found: ExportedFiles,
   ledger: ArticleLedger,
   bases: ExportBases,
-): Promise<ExportPlan> {
+): Promise<ExportPlan<PlannedFile>> {
   const candidates = await readCandidates(folder, file.articleId, found, ledger)
-  const whole = async (): Promise<WrittenFile> => {
-    const base = baseOf(file.content)
-    assert(base, 'what Lectern writes has regions that can be found')
-    return { hash: hashOf(file.content), edited: false, base: await bases.save(base) }
-  }
   let refusal: string | undefined
   for (const candidate of candidates) {
-    const { path, hash, text, entry } = candidate
-    const aside = entry?.aside === true && candidates.length > 1
-    if (sameExport(text, file.content)) {
-      return { act: 'keep', path, content: text, written: { ...(await whole()), hash }, aside }
-    }
-    const last = writtenAs(candidate)
-    if (last?.hash === hash && !last.edited) {
-      const { content } = file
-      return { act: 'replace', path, content, written: await whole(), aside, expected: hash, last }
-    }
-    const updated = updateCandidate(candidate, await bases.read(last?.base), file.content)
-    if (typeof updated === 'string') {
-      refusal ??= updated
-      continue
-    }
-    const { content, base, keptBack } = updated
-    const written = { hash: hashOf(content), edited: true, base: await bases.save(base) }
-    const plan = { path, content, written, aside, keptBack }
-    return content === text
-      ? { ...plan, act: 'keep' }
-      : { ...plan, act: 'replace', expected: hash, last }
+    const aside = candidate.entry?.aside === true && candidates.length > 1
+    const planned = await planInto(candidate, file.content, aside, bases)
+    if (typeof planned !== 'string') return planned
+    refusal ??= planned
   }
   const changed = candidates[0]
   const path = changed === undefined ? newName(file, found) : nameBeside(changed.path, found)
   found.taken.add(fileNameKey(path))
-  const plan = { act: 'create', path, content: file.content, written: await whole() } as const
+  const { content } = file
+  const plan = { act: 'create', path, content, written: asWhole(content) } as const
   return changed === undefined
     ? { ...plan, aside: false }
     : { ...plan, aside: true, ...(refusal === undefined ? {} : { message: refusal }) }
+}
+
+/** In words why nothing can be written into it, when nothing can. */
+async function planInto(
+  candidate: Candidate,
+  fresh: string,
+  aside: boolean,
+  bases: ExportBases,
+): Promise<ExportPlan<PlannedFile> | string> {
+  const { path, hash, text } = candidate
+  const last = writtenAs(candidate)
+  const isUntouched = last?.hash === hash && !last.edited
+  if (sameExport(text, fresh)) {
+    const written = isUntouched ? last : { ...asWhole(fresh), hash }
+    return { act: 'keep', path, content: text, written, aside }
+  }
+  if (isUntouched) {
+    return {
+      act: 'replace',
+      path,
+      content: fresh,
+      written: asWhole(fresh),
+      aside,
+      expected: hash,
+      last,
+    }
+  }
+  const known = await bases.read(last?.base)
+  const updated = updateCandidate(candidate, known, fresh)
+  if (typeof updated === 'string') return updated
+  const { content, keptBack } = updated
+  const base = last !== undefined && isSame(known, updated.base) ? last.base : updated.base
+  const written = { hash: hashOf(content), edited: true, base }
+  const plan = { path, content, written, aside, keptBack }
+  return content === text
+    ? { ...plan, act: 'keep' }
+    : { ...plan, act: 'replace', expected: hash, last }
+}
+
+/** Of a file in which every word is Lectern's. */
+function asWhole(content: string): PlannedFile {
+  const base = baseOf(content)
+  assert(base, 'what Lectern writes has regions that can be found')
+  return { hash: hashOf(content), edited: false, base }
+}
+
+/** Whether two bases tell the same words from the user's: the time of export is neither's. */
+function isSame(one: ExportBase | undefined, other: ExportBase): boolean {
+  return (
+    one !== undefined &&
+    sameExport(one.head, other.head) &&
+    one.regions.size === other.regions.size &&
+    [...one.regions].every(([key, text]) => other.regions.get(key) === text)
+  )
 }
 
 /** What Lectern wrote last there, as far as it knows. */

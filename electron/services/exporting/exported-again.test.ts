@@ -151,6 +151,42 @@ describe('a file that was exported before', () => {
     expect(await exports.read('Article 1.md')).toBe(articleFile(1, 'two').content)
   })
 
+  it('knows what an earlier Lectern kept of each file alone', async () => {
+    await exports.write(articleFile(1, 'one'))
+    const kept = join(exports.dataFolder, 'exported')
+    const [pack = ''] = await readdir(kept)
+    const [base] = JSON.parse(await readFile(join(kept, pack), 'utf8')) as readonly unknown[]
+    await rm(join(kept, pack))
+    const alone = JSON.stringify(base)
+    await writeFile(join(kept, `${hashOf(alone)}.json`), alone)
+    const ledger = join(exports.dataFolder, 'exports.json')
+    const name = pack.replace('.json', ':0')
+    await writeFile(ledger, (await readFile(ledger, 'utf8')).replace(name, hashOf(alone)))
+    exports.restart()
+    const mine = `${await exports.read('Article 1.md')}Mine.\n`
+    await writeFile(join(exports.folder, 'Article 1.md'), mine)
+    expect(await exports.short(articleFile(1, 'two'))).toEqual(['written Article 1.md'])
+    expect(await exports.read('Article 1.md')).toBe(mine.replace('one', 'two'))
+  })
+
+  it('keeps nothing anew of files that stay as they are, be they edited or not', async () => {
+    const kept = () => readdir(join(exports.dataFolder, 'exported'))
+    await exports.write(articleFile(1, 'one'), articleFile(2, 'two'))
+    await writeFile(
+      join(exports.folder, 'Article 2.md'),
+      `${await exports.read('Article 2.md')}Mine.\n`,
+    )
+    const later = [1, 2].map((at) =>
+      articleFile(at, at === 1 ? 'one' : 'two', `Article ${String(at)}.md`, 60_000),
+    )
+    const before = await kept()
+    expect(await exports.short(...later)).toEqual([
+      'unchanged Article 1.md',
+      'unchanged Article 2.md',
+    ])
+    expect(await kept()).toEqual(before)
+  })
+
   it('keeps only what it needs to tell its own words from others’, and all of it without a ledger', async () => {
     const kept = () => readdir(join(exports.dataFolder, 'exported'))
     for (const note of ['one', 'two', 'three']) await exports.write(articleFile(1, note))

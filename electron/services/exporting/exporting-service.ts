@@ -3,19 +3,20 @@
  * nothing that anyone else wrote or changed, and one file's failure never stops the others.
  */
 import { realpath, stat } from 'node:fs/promises'
-import { dirname, isAbsolute, join, posix, relative, win32 } from 'node:path'
+import { isAbsolute, join, posix, relative, win32 } from 'node:path'
 import type { ExportFile, ExportingService, ExportOutcome } from '#shared/api/exporting-api.ts'
 import type { FolderEntry } from '#shared/api/host-api.ts'
-import { fileNameKey, knownExtension } from '#shared/core/markdown/file-name.ts'
+import { fileNameKey, isMarkdownName, knownExtension } from '#shared/core/markdown/file-name.ts'
 import { fail, succeed, type Result } from '#shared/core/result.ts'
 import { atMost } from './at-most.ts'
-import { createExportBases } from './export-bases.ts'
+import { carryOut, syncWritten, type Planned } from './carry-out.ts'
+import { createExportBases, type ExportBases } from './export-bases.ts'
 import { readEdited, settleEdited } from './edited-files.ts'
 import { openExportLedger, type ArticleLedger, type ExportLedger } from './export-ledger.ts'
-import { nameBeside, planExport, type ExportPlan } from './export-plan.ts'
+import { planExport, type ExportPlan, type PlannedFile } from './export-plan.ts'
 import { describeExportError } from './export-problems.ts'
 import { planWholeFile } from './plan-whole-file.ts'
-import { codeOf, createFile, hashOf, replaceFile, syncFolder } from './export-writing.ts'
+import { codeOf } from './export-writing.ts'
 import { findExportedFiles, type ExportedFiles } from './exported-files.ts'
 
 export type ExportingOptions = {
@@ -40,11 +41,6 @@ type OpenedFolder = {
   readonly folder: string
   readonly scan: Scan
   readonly book: ExportLedger
-}
-type Planned = {
-  readonly file: ExportFile
-  readonly plan: ExportPlan
-  readonly ledger: ArticleLedger
 }
 
 export function createExportingService(options: ExportingOptions): ExportingService {
@@ -101,11 +97,12 @@ export function createExportingService(options: ExportingOptions): ExportingServ
       if (file.onlyIfThere === true && !current.found.byArticle.has(file.articleId)) continue
       wanted.push(file)
     }
-    const planned = await atMost(filesAtOnce, wanted, async (file): Promise<Planned> => {
+    const plans = await atMost(filesAtOnce, wanted, async (file) => {
       const entries = book.filesOf(folder, file.articleId)
       const plan = await planOf(folder, file, current.found, entries, bases)
       return { file, plan, ledger: entries }
     })
+    const planned = await remembered(plans, bases)
     for (const { plan, ledger: entries } of planned) noteIntent(plan, current.found, entries)
     if (unasked !== true) book.setLastFolder(path)
     await book.save()
@@ -181,12 +178,10 @@ export function createExportingService(options: ExportingOptions): ExportingServ
 }
 
 /** Into a Markdown file people write; files of other kinds are Lectern's as a whole. */
-const planOf: typeof planExport = (folder, file, ...known) =>
-  isMarkdown(file.name) ? planExport(folder, file, ...known) : planWholeFile(folder, file, ...known)
-
-function isMarkdown(name: string): boolean {
-  return knownExtension(name) === '.md'
-}
+const planOf: typeof planExport = (folder, file, found, ledger, bases) =>
+  isMarkdownName(file.name)
+    ? planExport(folder, file, found, ledger, bases)
+    : planWholeFile(folder, file, found, ledger)
 
 /** What was exported while the article's file had another name is found under its id of today. */
 function takeOverEarlier(
@@ -206,6 +201,18 @@ function takeOverEarlier(
   }
 }
 
+/** With the name of what Lectern writes in place of it. */
+async function remembered(
+  planned: readonly Planned<ExportPlan<PlannedFile>>[],
+  bases: ExportBases,
+): Promise<readonly Planned[]> {
+  const nameOf = await bases.save(planned.map(({ plan }) => plan.written.base))
+  return planned.map(({ plan, ...rest }) => {
+    const written = { ...plan.written, base: nameOf(plan.written.base) }
+    return { ...rest, plan: { ...plan, written } }
+  })
+}
+
 /** So that a process killed between writing and remembering still knows its own files. */
 function noteIntent(plan: ExportPlan, found: ExportedFiles, ledger: ArticleLedger): void {
   const { path, written, aside } = plan
@@ -218,72 +225,6 @@ function noteIntent(plan: ExportPlan, found: ExportedFiles, ledger: ArticleLedge
   // It says what Lectern says now, so that it counts as Lectern's even if the ledger was lost.
   if (plan.act === 'keep') ledger.set(path, { written, ...isAside })
   else ledger.set(path, { ...last, pending: written, ...isAside })
-}
-
-async function carryOut(
-  folder: string,
-  { file, plan, ledger }: Planned,
-  found: ExportedFiles,
-): Promise<ExportOutcome> {
-  const { articleId } = file
-  const { content, keptBack, message } = plan
-  const told = {
-    ...(keptBack === undefined ? {} : { keptBack }),
-    ...(message === undefined ? {} : { message }),
-  }
-  if (plan.act === 'keep') return { articleId, name: plan.path, outcome: 'unchanged', ...told }
-  let { path, aside, written } = plan
-  const goBeside = async (): Promise<void> => {
-    path = await createBeside(folder, path, file.content, found)
-    aside = true
-    written = { ...written, hash: hashOf(file.content), edited: false }
-  }
-  try {
-    if (plan.act === 'replace') {
-      if (!(await replaceFile(join(folder, path), content, plan.expected))) await goBeside()
-    } else {
-      try {
-        await createFile(join(folder, path), content)
-      } catch (error) {
-        if (codeOf(error) !== 'EEXIST') throw error
-        await goBeside()
-        aside = plan.aside
-      }
-    }
-  } catch (error) {
-    return { articleId, name: path, outcome: 'failed', message: describeExportError(error, path) }
-  }
-  ledger.set(path, { written, ...(aside ? { aside: true } : {}) })
-  const known = found.byArticle.get(articleId) ?? []
-  if (isMarkdown(path) && !known.includes(path)) found.byArticle.set(articleId, [...known, path])
-  return { articleId, name: path, outcome: aside ? 'aside' : 'written', ...told }
-}
-
-/** Someone took or changed the file since the plan was made. */
-async function createBeside(
-  folder: string,
-  path: string,
-  content: string,
-  found: ExportedFiles,
-): Promise<string> {
-  for (;;) {
-    const beside = nameBeside(path, found)
-    found.taken.add(fileNameKey(beside))
-    try {
-      await createFile(join(folder, beside), content)
-      return beside
-    } catch (error) {
-      if (codeOf(error) !== 'EEXIST') throw error
-    }
-  }
-}
-
-async function syncWritten(folder: string, outcomes: Iterable<ExportOutcome>): Promise<void> {
-  const touched = new Set<string>()
-  for (const { name, outcome } of outcomes) {
-    if (outcome === 'written' || outcome === 'aside') touched.add(dirname(join(folder, name)))
-  }
-  for (const path of touched) await syncFolder(path)
 }
 
 async function checkFolder(

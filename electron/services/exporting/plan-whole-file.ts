@@ -6,9 +6,8 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { ExportFile } from '#shared/api/exporting-api.ts'
 import { fileNameKey } from '#shared/core/markdown/file-name.ts'
-import type { ExportBases } from './export-bases.ts'
-import type { ArticleLedger, WrittenFile } from './export-ledger.ts'
-import { nameBeside, newName, type ExportPlan } from './export-plan.ts'
+import type { ArticleLedger } from './export-ledger.ts'
+import { nameBeside, newName, type ExportPlan, type PlannedFile } from './export-plan.ts'
 import { hashOf } from './export-writing.ts'
 import type { ExportedFiles } from './exported-files.ts'
 
@@ -18,11 +17,9 @@ export async function planWholeFile(
   file: ExportFile,
   found: ExportedFiles,
   ledger: ArticleLedger,
-  bases: ExportBases,
-): Promise<ExportPlan> {
+): Promise<ExportPlan<PlannedFile>> {
   const { name, content } = file
-  const base = await bases.save({ head: '', regions: new Map() })
-  const written: WrittenFile = { hash: hashOf(content), edited: false, base }
+  const written: PlannedFile = { hash: hashOf(content), edited: false, base: '' }
   let changed: string | undefined
   for (const [path, { written: last, pending, aside = false }] of ledger) {
     const hash = await hashAt(join(folder, path))

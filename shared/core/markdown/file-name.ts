@@ -65,6 +65,11 @@ export function knownExtension(name: string): ExportExtension | undefined {
   return exportExtensions.find((one) => name.endsWith(one))
 }
 
+/** Files of other kinds are Lectern's as a whole; into these people write. */
+export function isMarkdownName(name: string): boolean {
+  return knownExtension(name) === '.md'
+}
+
 /** Two names with the same key are one file on some system: case, ß and accents' forms aside. */
 export function fileNameKey(name: string): string {
   return name.normalize('NFC').toUpperCase().toLowerCase().normalize('NFC')
@@ -107,6 +112,7 @@ function trimEdges(text: string): string {
 
 /** Cut at a word where one ends in the second half, else between characters. */
 function cutToCharacters(text: string, limit: number): string {
+  if (text.length <= limit) return text
   const characters = [...segmenter.segment(text.slice(0, limit * 40))]
   const next = characters[limit]
   if (next === undefined) return text.slice(0, limit * 40)

@@ -30,7 +30,7 @@ const sentences = [
 
 function generateArticles(): readonly ArticleExport[] {
   return Array.from({ length: articleCount }, (_, index) => {
-    const articleId = toArticleId(index.toString(16).padStart(32, 'a'))
+    const articleId = toArticleId(index.toString(16).padStart(32, '0'))
     const highlights = Array.from({ length: highlightsEach }, (_unused, own) => {
       const number = index * highlightsEach + own
       const quote = `${sentences.slice(own % 3).join(' ')} That was number ${String(number)}.`

@@ -200,21 +200,21 @@ describe('the export dialog', () => {
   })
 
   it('goes in batches, shows how far it is, and stops when cancelled', async () => {
-    const many = Array.from({ length: 130 }, (_, index) => article(index + 1))
+    const many = Array.from({ length: 430 }, (_, index) => article(index + 1))
     const host = folderHost({ held: true })
     await show(host, { articleId: undefined, load: () => Promise.resolve(many) })
     await exportButton.click()
     await expect.poll(() => host.calls.length).toBe(1)
-    await expect.element(dialog).toHaveTextContent('0 of 130 files')
+    await expect.element(dialog).toHaveTextContent('0 of 430 files')
     host.release()
     await expect.poll(() => host.calls.length).toBe(2)
     await expect
       .element(dialog.getByRole('progressbar', { name: 'Exporting' }))
-      .toHaveAttribute('aria-valuenow', '38')
+      .toHaveAttribute('aria-valuenow', '47')
     await dialog.getByRole('button', { name: 'Cancel' }).click()
     host.release()
-    await expect.element(dialog).toHaveTextContent('Cancelled after 100 of 130 files.')
-    expect(host.calls.map((files) => files.length)).toEqual([50, 50])
+    await expect.element(dialog).toHaveTextContent('Cancelled after 400 of 430 files.')
+    expect(host.calls.map((files) => files.length)).toEqual([200, 200])
   })
 
   it('copies to the clipboard what the preview shows', async () => {

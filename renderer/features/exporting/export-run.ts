@@ -1,6 +1,11 @@
-/** Carries out an export in batches, so that it shows how far it is and can be cancelled. */
+/** Carries out an export call by call, so that it shows how far it is and can be cancelled. */
 import type { ExportingService, ExportOutcome } from '#shared/api/exporting-api.ts'
-import { articleFiles, collectionFile, type Written } from '#shared/core/exporting/article-files.ts'
+import {
+  articleFiles,
+  collectionFile,
+  type ArticleFile,
+  type Written,
+} from '#shared/core/exporting/article-files.ts'
 import type { ExportFormat } from '#shared/core/exporting/export-format.ts'
 import {
   writeArticleMarkdown,
@@ -12,8 +17,12 @@ import { fail, succeed, type Result } from '#shared/core/result.ts'
 import type { Templating } from '#shared/core/templates/templating.ts'
 import type { ExportWriter } from './export-writer.ts'
 
-/** Articles a call: a second or two of work on a slow disk. */
-const batchSize = 50
+/** Articles made at once: a few frames wait no longer than this. */
+const articlesInPart = 25
+/** Files a call: a second or two of work on a slow disk. */
+const filesInCall = 200
+/** UTF-16 code units a call: the host takes 32 MB. */
+const lengthOfCall = 4_000_000
 /** UTF-16 code units that the host takes in one file. */
 const longestFile = 20_000_000
 
@@ -44,7 +53,7 @@ export async function runExport(
     return content.ok ? writeOneFile(run, oneFile, content.value) : content
   }
   const outcomes: ExportOutcome[] = []
-  for await (const files of batchesOf(run)) {
+  for await (const files of callsOf(run)) {
     const written = files.ok ? await exporting.write({ folder, files: files.value }) : files
     if (!written.ok) {
       return outcomes.length === 0
@@ -59,23 +68,49 @@ export async function runExport(
   return succeed(outcomes)
 }
 
-type Batch = Awaited<ReturnType<typeof articleFiles>>
+type Files = Awaited<ReturnType<typeof articleFiles>>
 
 /** Each is made while the one before it is written, which leaves the processor little to do. */
-async function* batchesOf({ articles, format, part, writer, signal }: ExportRun) {
+async function* callsOf(run: ExportRun): AsyncGenerator<Files> {
+  const parts = partsOf(run)
+  let next = nextCall(parts)
+  for (;;) {
+    const files = await next
+    if (run.signal.aborted || (files.ok && files.value.length === 0)) return
+    next = nextCall(parts)
+    // Told when its turn comes; it may never.
+    next.catch(() => undefined)
+    yield files
+  }
+}
+
+/** As many files as go into one call; none when all are made. */
+async function nextCall(parts: AsyncGenerator<Files, undefined>): Promise<Files> {
+  const files: ArticleFile[] = []
+  let length = 0
+  while (files.length < filesInCall && length < lengthOfCall) {
+    const step = await parts.next()
+    if (step.done === true) break
+    const part = step.value
+    if (!part.ok) return part
+    files.push(...part.value)
+    length += part.value.reduce((sum, { content }) => sum + content.length, 0)
+  }
+  return succeed(files)
+}
+
+async function* partsOf({
+  articles,
+  format,
+  part,
+  writer,
+}: ExportRun): AsyncGenerator<Files, undefined> {
   const taken = new Set<string>()
   const options = { format, part, contentOf: writer.article, titleOf: writer.nameOf }
-  const make = (start: number): Promise<Batch> | undefined =>
-    start < articles.length
-      ? articleFiles(articles.slice(start, start + batchSize), options, taken)
-      : undefined
-  let next = make(0)
-  for (let start = batchSize; next !== undefined && !signal.aborted; start += batchSize) {
-    const batch = await next
-    next = make(start)
-    // Told when its turn comes; it may never.
-    next?.catch(() => undefined)
-    yield batch
+  for (let start = 0; start < articles.length; start += articlesInPart) {
+    yield articleFiles(articles.slice(start, start + articlesInPart), options, taken)
+    // The page has its turn.
+    await new Promise((resolve) => setTimeout(resolve))
   }
 }
 

@@ -286,6 +286,9 @@ export function App({ info, databaseLost, compared }: AppProps) {
                 ) : undefined
               }
               onShowLibrary={showLibrary}
+              onBringQuotes={() => {
+                setDialog('bring-quotes')
+              }}
             />
           </PaneBoundary>
         </main>
@@ -325,6 +328,7 @@ export function App({ info, databaseLost, compared }: AppProps) {
         articleId={articleId}
         listed={() => library.current?.listed()}
         onNotesCame={() => void follower.lookAtWhatCame()}
+        onOpen={openArticle}
         onClose={closeDialog}
         onShow={setDialog}
       />

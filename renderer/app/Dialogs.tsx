@@ -16,7 +16,7 @@ import { settleSession } from './load-export.ts'
 import { KeyboardHelp } from './KeyboardHelp.tsx'
 import { KeySettings } from './KeySettings.tsx'
 import { reloadInto } from './use-moved-notes.ts'
-import { Export, Import, TakeBack } from './ExchangeDialogs.tsx'
+import { BringQuotes, Export, Import, TakeBack } from './ExchangeDialogs.tsx'
 import type { DialogsProps } from './open-dialog.ts'
 import { useUndoLast } from './use-undo-last.ts'
 
@@ -69,6 +69,15 @@ export function Dialogs({ open, info, session, articleId, live, ...props }: Dial
           session={session}
           givenFiles={props.givenFiles}
           onNotesCame={props.onNotesCame}
+          onClose={onClose}
+        />
+      )
+    case 'bring-quotes':
+      return articleId === undefined ? undefined : (
+        <BringQuotes
+          session={session}
+          articleId={articleId}
+          onOpen={props.onOpen}
           onClose={onClose}
         />
       )

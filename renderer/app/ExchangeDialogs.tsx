@@ -7,6 +7,7 @@ import { ExportDialog } from '#renderer/features/exporting/ExportDialog.tsx'
 import type { ExportScope } from '#renderer/features/exporting/export-words.ts'
 import type { KeptTemplates } from '#renderer/features/exporting/use-templating.ts'
 import { useSaveSetting } from '#renderer/features/settings/use-save-setting.ts'
+import { BringQuotesDialog } from '#renderer/features/importing/BringQuotesDialog.tsx'
 import { ImportDialog } from '#renderer/features/importing/ImportDialog.tsx'
 import { useFolderChooser } from '#renderer/features/library/use-folder-chooser.tsx'
 import { TakeBackDialog } from '#renderer/features/taking-back/TakeBackDialog.tsx'
@@ -15,12 +16,17 @@ import { useHost } from '#renderer/host/host-context.tsx'
 import { useAnnounce } from '#renderer/ui/announcer.tsx'
 import { DialogOver } from '#renderer/ui/Dialog.tsx'
 import { useToast } from '#renderer/ui/Toast.tsx'
+import { counted } from '#renderer/ui/words.ts'
+import type { ArticleId } from '#shared/core/ids.ts'
 import { articlesToExport, exportSources } from './export-material.ts'
 import { readForExport, settleSession } from './load-export.ts'
 import type { DialogsProps } from './open-dialog.ts'
 import { useUndoLast } from './use-undo-last.ts'
 
-type ExportProps = Omit<DialogsProps, 'open' | 'editedFolder' | 'givenFiles' | 'onNotesCame'>
+type ExportProps = Omit<
+  DialogsProps,
+  'open' | 'editedFolder' | 'givenFiles' | 'onNotesCame' | 'onOpen'
+>
 
 export function Export({ info, session, live, articleId, listed, onClose, onShow }: ExportProps) {
   const kept = useSyncExternalStore(live.subscribe, live.getState)
@@ -103,6 +109,34 @@ export function Import({ session, givenFiles, onNotesCame, onClose }: ImportProp
         settle: () => settleSession(session),
         onNotesCame,
         announce,
+      }}
+      onClose={onClose}
+    />
+  )
+}
+
+type BringQuotesProps = Pick<DialogsProps, 'session' | 'onOpen' | 'onClose'> & {
+  readonly articleId: ArticleId
+}
+
+export function BringQuotes({ session, articleId, onOpen, onClose }: BringQuotesProps) {
+  const { client } = useHost()
+  const data = useData()
+  const anchoring = useAnchoring()
+  const toast = useToast()
+  const undoLast = useUndoLast()
+  return (
+    <BringQuotesDialog
+      client={client}
+      data={data}
+      anchoring={anchoring}
+      articleId={articleId}
+      settle={() => settleSession(session)}
+      onBrought={({ article }, count) => {
+        onClose()
+        onOpen(article.articleId)
+        const title = `${counted(count, 'highlight or note', 'highlights and notes')} brought to “${article.title}”`
+        toast({ title, ...(count === 0 ? {} : { action: { label: 'Undo', run: undoLast } }) })
       }}
       onClose={onClose}
     />

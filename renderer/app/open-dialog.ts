@@ -14,6 +14,7 @@ export type OpenDialog =
   | 'export'
   | 'take-back'
   | 'import'
+  | 'bring-quotes'
   | 'backups'
   | 'trash'
 
@@ -32,6 +33,7 @@ export type DialogsProps = {
   readonly listed: () => Listed | undefined
   /** Notes came that were made elsewhere: their articles may be others here. */
   readonly onNotesCame: () => void
+  readonly onOpen: (articleId: ArticleId) => void
   readonly onClose: () => void
   readonly onShow: (dialog: OpenDialog) => void
 }

@@ -138,7 +138,7 @@ const clippings = [
   'Maps and those who sell them (Ada Marlow)',
   '- Your Highlight on page 3 | Location 30-31 | Added on Friday, March 4, 2022 10:11:12 AM',
   '',
-  'Nobody sells the same map twice.',
+  elsewhere,
   '==========',
   'Maps and those who sell them (Ada Marlow)',
   '- Your Note on page 3 | Location 31 | Added on Friday, March 4, 2022 10:12:12 AM',
@@ -195,8 +195,65 @@ story('quotes without an article are kept, found, written on and exported', asyn
   expect(markdown).toContain('author: "Ada Marlow"')
   expect(markdown).not.toContain('file:')
   expect(markdown).toContain('## Highlights')
-  expect(markdown).toContain('> Nobody sells the same map twice.')
+  expect(markdown).toContain(`> ${elsewhere}`)
   expect(markdown).toContain('Not even a forged one, says the seller.')
+})
+
+/** What the map seller's quotes are from, under another name. */
+const mapsPage = {
+  path: 'seller.md',
+  text: `# The map seller
+
+He came with the spring tides. ${elsewhere} And he folded the coast away.
+
+## Another day
+
+Whoever buys a coast buys its storms as well.
+`,
+}
+
+story('quotes go to their article once the library has it, and back', async ({ lectern }) => {
+  await writeLibrary(lectern.library, [lanternArticle])
+  const page = await lectern.start([lectern.library])
+  const dialog = await openImport(page)
+  await giveFile(dialog, 'My Clippings.txt', clippings)
+  await dialog.getByRole('button', { name: 'Import', exact: true }).click()
+  await dialog.getByRole('button', { name: 'Done' }).click()
+  const listed = articleList(page).getByRole('option', { name: /Maps and those who sell them/ })
+  await listed.click()
+
+  // The library has nothing of it: what it has is searched through.
+  await page.getByRole('button', { name: 'Bring them to their article' }).click()
+  const bringing = page.getByRole('dialog', { name: 'Bring quotes to their article' })
+  await expect(bringing.getByRole('status')).toContainText('No article of the library is surely')
+  await expect(bringing.getByRole('button', { name: 'Bring them there' })).toBeDisabled()
+  await page.keyboard.type('nothing that anybody wrote')
+  await expect(bringing.getByRole('status')).toHaveText('No article found')
+  await page.keyboard.press('Escape')
+  await expect(bringing).toBeHidden()
+
+  // Then its file comes.
+  await writeLibrary(lectern.library, [mapsPage])
+  await expect(articleList(page).getByRole('option', { name: /The map seller/ })).toBeVisible()
+  await page.keyboard.press('Control+k')
+  await page.keyboard.type('bring quotes')
+  await page.keyboard.press('Enter')
+  const its = bringing.getByRole('radio', { name: /The map seller.*1 of 1 quote in its text/ })
+  await expect(its).toBeChecked()
+  expect(await violations(page)).toEqual([])
+  await bringing.getByRole('button', { name: 'Bring them there' }).click()
+  await expect(page.getByText('1 highlight or note brought to “The map seller”')).toBeVisible()
+  await expect.poll(() => markedWords(page)).toEqual([elsewhere])
+  await expect(highlightCards(page).first().getByRole('textbox', { name: 'Note' })).toHaveValue(
+    'Not even a forged one?',
+  )
+  await expect(listed).toBeHidden()
+
+  await page.keyboard.press('Control+z')
+  await expect.poll(() => markedWords(page)).toEqual([])
+  await listed.click()
+  const quotes = page.getByRole('list', { name: 'Imported quotes' })
+  await expect(quotes).toContainText(elsewhere)
 })
 
 story(

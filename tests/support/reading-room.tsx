@@ -216,6 +216,7 @@ function Room({ session, data, connection, articleId, target, notes }: RoomProps
       >
         <main aria-label="Reading" style={{ minBlockSize: 0 }}>
           <ReaderPane
+            onBringQuotes={() => undefined}
             session={session}
             articleId={articleId}
             target={target}

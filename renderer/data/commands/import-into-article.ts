@@ -1,11 +1,7 @@
 /** What an import makes of the records of one article, inside its transaction. */
-import { comparableText } from '#shared/core/anchoring/comparable-text.ts'
-import { outOfTimeMethod } from '#shared/core/anchoring/reanchor.ts'
-import { quotesOnlyMethod } from '#shared/core/highlights/article-state.ts'
 import type { ArticleNote, Highlight } from '#shared/core/highlights/highlight.ts'
-import { describeRange } from '#shared/core/highlights/selectors.ts'
 import { importState, mergeImported, usualColour } from '#shared/core/importing/merge-imported.ts'
-import { quotesOnlySource, type HighlightId } from '#shared/core/ids.ts'
+import type { HighlightId } from '#shared/core/ids.ts'
 import { bothTexts } from '#shared/core/mirror/merge-records.ts'
 import { withoutField } from '#shared/core/record.ts'
 import type { DataContext } from '../data-context.ts'
@@ -16,6 +12,7 @@ import type {
   ImportedNote,
   ImportWishes,
 } from './article-import.ts'
+import { placeOfQuote, type PlaceFields } from './place-of-quote.ts'
 import { normaliseTags } from './tags.ts'
 
 /** The transaction has read all records that are concerned. */
@@ -92,37 +89,10 @@ export class ImportIntoArticle {
     }
   }
 
-  /** The selectors are the article's own words where they stand for sure, else what the file tells. */
   #placeOf({ from, prefix, suffix, order, place }: ImportedHighlight): PlaceFields {
-    const { text } = this.#import
-    const at = this.#changes.now
-    const told = {
-      quote: { exact: from.exact, prefix, suffix },
-      position: { start: order, end: order + from.exact.length },
-      textHash: '',
-      textModel: text?.textModel ?? 0,
-      // Nobody has counted them.
-      copies: 0,
-      ordinal: 0,
-    }
-    if (text === undefined || place === undefined) {
-      // An article that cannot be read now is looked through when it can be.
-      const hasNoFile = this.#import.article.sourceId === quotesOnlySource
-      const method = hasNoFile ? quotesOnlyMethod : outOfTimeMethod
-      return { ...told, anchor: { status: 'orphaned', textHash: '', method, score: 0, at } }
-    }
-    const { textHash, textModel } = text
-    // What there was no time to look for is stale, and is looked for when the article is opened.
-    const seenIn = place.method === outOfTimeMethod ? '' : textHash
-    const anchor = { ...place, textHash: seenIn, at }
-    if (place.range === undefined) return { ...told, anchor }
-    const described = describeRange(text.text, place.range)
-    const isSame =
-      comparableText(described.quote.exact).text === comparableText(from.exact.trim()).text
-    if (place.status === 'anchored' && isSame) {
-      return { ...described, position: place.range, textHash, textModel, anchor }
-    }
-    return { ...told, anchor: { ...anchor, quote: described.quote } }
+    const { article, text } = this.#import
+    const quote = { exact: from.exact, prefix, suffix }
+    return placeOfQuote({ quote, order, place, article, text, at: this.#changes.now })
   }
 
   /** False when all of them are here already, or were deleted here. */
@@ -158,8 +128,3 @@ export class ImportIntoArticle {
     })
   }
 }
-
-type PlaceFields = Pick<
-  Highlight,
-  'quote' | 'position' | 'textHash' | 'textModel' | 'copies' | 'ordinal' | 'anchor'
->

@@ -2,7 +2,7 @@
  * Brings what the user marked and wrote in copies of one file to one of them. The copies stay articles
  * of their own: ids, tags, states and places are not united, and nothing stands for anything else.
  */
-import type { Highlight } from '#shared/core/highlights/highlight.ts'
+import type { ArticleNote, Highlight } from '#shared/core/highlights/highlight.ts'
 import type { ArticleId } from '#shared/core/ids.ts'
 import { bothTexts } from '#shared/core/mirror/merge-records.ts'
 import { articleTextId } from '../article-texts.ts'
@@ -30,31 +30,50 @@ export async function keepNotesInOne(context: DataContext, { to, from }: Copies)
   const { articleId } = to
   const others = from.filter((id) => id !== articleId)
   const undo = { title: 'Keep notes in one' }
-  const { count, texts } = await transact(context, { tables, undo }, async (changes) => {
-    const highlights = await aliveIn(context, others)
-    await changes.load(
-      'highlights',
-      highlights.map(({ id }) => id),
-    )
-    await changes.load('articleNotes', [articleId, ...others])
-    const notes = others
-      .map((id) => changes.loaded('articleNotes', id))
-      .filter((note) => note !== undefined)
-      .filter(({ deletedAt, text }) => deletedAt === undefined && text.trim() !== '')
-    if (highlights.length + notes.length === 0) return { count: 0, texts: [] }
-    await changes.touchArticle(to)
-    for (const one of highlights) changes.writeLoaded('highlights', { ...one, articleId })
-    for (const note of notes) {
-      addToNote(changes, articleId, note.text)
-      changes.writeLoaded('articleNotes', { ...note, deletedAt: changes.now })
-    }
-    const copied = await missingTexts(context, others, articleId)
-    for (const text of copied) changes.putText(text)
-    await lookAgain(changes)
-    return { count: highlights.length + notes.length, texts: copied }
-  })
+  const { count, texts } = await transact(context, { tables, undo }, (changes) =>
+    bringNotes(context, changes, { to, from: others }),
+  )
   for (const { id } of texts) context.texts.add(id)
   return count
+}
+
+type Brought = {
+  /** As they were before. */
+  readonly highlights: readonly Highlight[]
+  /** Of these and of notes. */
+  readonly count: number
+  readonly texts: readonly ArticleTextRecord[]
+}
+
+/** Inside a transaction. */
+export async function bringNotes(
+  context: DataContext,
+  changes: Changes,
+  { to, from }: Copies,
+): Promise<Brought> {
+  const { articleId } = to
+  const highlights = await aliveIn(context, from)
+  await changes.load(
+    'highlights',
+    highlights.map(({ id }) => id),
+  )
+  await changes.load('articleNotes', [articleId, ...from])
+  const notes = from
+    .map((id) => changes.loaded('articleNotes', id))
+    .filter((note) => note !== undefined)
+    .filter(({ deletedAt, text }) => deletedAt === undefined && text.trim() !== '')
+  const count = highlights.length + notes.length
+  if (count === 0) return { highlights, count, texts: [] }
+  await changes.touchArticle(to)
+  for (const one of highlights) changes.writeLoaded('highlights', { ...one, articleId })
+  for (const note of notes) {
+    addToNote(changes, articleId, note)
+    changes.writeLoaded('articleNotes', { ...note, deletedAt: changes.now })
+  }
+  const texts = await missingTexts(context, from, articleId)
+  for (const text of texts) changes.putText(text)
+  await lookAgain(changes)
+  return { highlights, count, texts }
 }
 
 async function aliveIn(
@@ -65,12 +84,18 @@ async function aliveIn(
   return all.filter(({ deletedAt }) => deletedAt === undefined)
 }
 
-/** A text that is there already is not said twice. */
-function addToNote(changes: Changes, articleId: ArticleId, text: string): void {
+/** A text that is there already is not said twice, and what was imported is not imported again. */
+function addToNote(changes: Changes, articleId: ArticleId, { text, imported }: ArticleNote): void {
   const there = changes.loaded('articleNotes', articleId)
   const before = there?.deletedAt === undefined ? (there?.text ?? '') : ''
   const both = before.trim() === '' ? text : (bothTexts(before, text) ?? text)
-  changes.writeLoaded('articleNotes', { id: articleId, articleId, text: both })
+  const known = [...new Set([...(there?.imported ?? []), ...(imported ?? [])])]
+  changes.writeLoaded('articleNotes', {
+    id: articleId,
+    articleId,
+    text: both,
+    ...(known.length === 0 ? {} : { imported: known }),
+  })
 }
 
 /** What the highlights stand on, for the article that they come to. */

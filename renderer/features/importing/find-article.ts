@@ -9,8 +9,7 @@ import {
   type ArticleCandidate,
   type MatchEvidence,
 } from '#shared/core/importing/choose-article.ts'
-import type { DocumentPassages } from '#shared/core/importing/document-key.ts'
-import type { ImportedQuote } from '#shared/core/importing/imported-passage.ts'
+import type { ImportedDocument, ImportedQuote } from '#shared/core/importing/imported-passage.ts'
 import { pageAddress } from '#shared/core/importing/page-address.ts'
 import { QuotedText } from '#shared/core/importing/place-quote.ts'
 import type { ArticleId } from '#shared/core/ids.ts'
@@ -22,7 +21,11 @@ export type OpenedForImport = {
   readonly quoted: QuotedText
 }
 
-export type FoundArticle = OpenedForImport & { readonly evidence: MatchEvidence }
+export type FoundArticle = OpenedForImport & {
+  readonly evidence: MatchEvidence
+  /** How many of the quotes stand in it for sure. */
+  readonly found: number
+}
 
 /** Code units from which on words tell an article among all. */
 const tellingLength = 40
@@ -35,7 +38,7 @@ const soughtAtOnce = 1000
 /** For each of the documents what the library has under its address and title. */
 export async function likelyArticles(
   client: HostClient,
-  documents: readonly DocumentPassages[],
+  documents: readonly ImportedDocument[],
 ): Promise<readonly (readonly LikelyArticle[])[]> {
   const found: LikelyArticle[][] = documents.map(() => [])
   for (let from = 0; from < documents.length; from += soughtAtOnce) {
@@ -46,7 +49,7 @@ export async function likelyArticles(
   return found
 }
 
-function soughtArticle({ document: { url, title } }: DocumentPassages): SoughtArticle {
+function soughtArticle({ url, title }: ImportedDocument): SoughtArticle {
   const address = url === undefined ? undefined : pageAddress(url)
   return {
     ...(address === undefined ? {} : { address }),
@@ -57,10 +60,9 @@ function soughtArticle({ document: { url, title } }: DocumentPassages): SoughtAr
 /** Undefined when no article is surely the one. */
 export async function findArticle(
   client: HostClient,
-  { items }: DocumentPassages,
+  quotes: readonly ImportedQuote[],
   likely: readonly LikelyArticle[],
 ): Promise<FoundArticle | undefined> {
-  const quotes = items.flatMap(({ quote }) => quote ?? [])
   const search = new ArticleSearch(client, quotes)
   for (const { articleId, evidence } of likely) await search.consider(articleId, evidence)
   const known = search.best()
@@ -100,9 +102,9 @@ class ArticleSearch {
     return chooseArticle([...this.#candidates.values()], this.#quotes.length)
   }
 
-  opened({ articleId, evidence }: ArticleCandidate): FoundArticle | undefined {
+  opened({ articleId, evidence, found }: ArticleCandidate): FoundArticle | undefined {
     const opened = this.#opened.get(articleId)
-    return opened === undefined ? undefined : { ...opened, evidence }
+    return opened === undefined ? undefined : { ...opened, evidence, found }
   }
 }
 

@@ -8,7 +8,11 @@ import type { HostClient } from '#shared/api/client.ts'
 import type { LikelyArticle } from '#shared/api/library-api.ts'
 import type { Highlight } from '#shared/core/highlights/highlight.ts'
 import { documentTitle, type DocumentPassages } from '#shared/core/importing/document-key.ts'
-import type { ImportedPassage, ImportFormat } from '#shared/core/importing/imported-passage.ts'
+import type {
+  ImportedPassage,
+  ImportedQuote,
+  ImportFormat,
+} from '#shared/core/importing/imported-passage.ts'
 import type { ImportState } from '#shared/core/importing/merge-imported.ts'
 import { quotesOnlySource, type ArticleId, type HighlightId } from '#shared/core/ids.ts'
 import { findArticle, openForImport, type OpenedForImport } from './find-article.ts'
@@ -68,7 +72,12 @@ export async function destinationsOf(
   const place =
     quoted.length === 0 && first !== undefined
       ? first
-      : await newDestination(tools, { ...part, items: others.map(({ item }) => item) }, likely)
+      : await newDestination(
+          tools,
+          part,
+          quoted.flatMap(({ item }) => item.quote ?? []),
+          likely,
+        )
   const same = [...destinations.keys()].find(
     ({ article }) => article.articleId === place.article.articleId,
   )
@@ -102,14 +111,14 @@ function refOf(articleId: ArticleId, record: ArticleRecord | undefined): Article
 
 async function newDestination(
   { client }: ImportTools,
-  part: DocumentPassages,
+  { document, key }: DocumentPassages,
+  quotes: readonly ImportedQuote[],
   likely: readonly LikelyArticle[],
 ): Promise<Destination> {
-  const found = await findArticle(client, part, likely)
+  const found = await findArticle(client, quotes, likely)
   if (found !== undefined) {
     return { article: found.article, opened: found, evidence: found.evidence }
   }
-  const { document, key } = part
   const { url, author } = document
   return {
     article: {

@@ -32,7 +32,7 @@ export function entryState({ state, standing }: PlannedEntry, isDone: boolean): 
   }
 }
 
-const evidenceWords: Readonly<Record<MatchEvidence, string>> = {
+export const evidenceWords: Readonly<Record<MatchEvidence, string>> = {
   url: 'found by its address',
   title: 'found by its title',
   quote: 'found by its words',

@@ -63,7 +63,7 @@ export async function planImport(
   )
   const likely = await likelyArticles(
     tools.client,
-    parts.map(({ part }) => part),
+    parts.map(({ part }) => part.document),
   )
   for (const [index, { format, part }] of parts.entries()) {
     if (signal.aborted) return undefined

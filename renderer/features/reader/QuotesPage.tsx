@@ -5,7 +5,9 @@ import { articleRecord } from '#renderer/data/queries/articles.ts'
 import { highlightsOf } from '#renderer/data/queries/highlights.ts'
 import { useQuery } from '#renderer/data/use-query.ts'
 import type { ReadingSession } from '#renderer/documents/reading-session.ts'
+import { Button } from '#renderer/ui/Button.tsx'
 import { classNames } from '#renderer/ui/class-names.ts'
+import { useCommands } from '#renderer/ui/commands/command-context.tsx'
 import type { Highlight } from '#shared/core/highlights/highlight.ts'
 import type { ArticleId } from '#shared/core/ids.ts'
 import styles from './QuotesPage.module.css'
@@ -15,12 +17,23 @@ export type QuotesPageProps = {
   readonly articleId: ArticleId
   /** Why there is no text. */
   readonly message: string
+  /** The article is in the library by now, and the quotes are to go there. */
+  readonly onBring: () => void
 }
 
 const noHighlights: readonly Highlight[] = []
 
-export function QuotesPage({ session, articleId, message }: QuotesPageProps): ReactElement {
+export function QuotesPage(props: QuotesPageProps): ReactElement {
+  const { session, articleId, message, onBring } = props
   const { db } = useData()
+  useCommands([
+    {
+      id: 'article.bring-quotes',
+      title: 'Bring quotes to their article',
+      menu: 'file',
+      run: onBring,
+    },
+  ])
   const record = useQuery(`article ${articleId}`, () => articleRecord(db, articleId))
   const found = useQuery(`highlights ${articleId}`, () => highlightsOf(db, articleId))
   const current = useSyncExternalStore(session.subscribe, () => session.getState().currentHighlight)
@@ -37,7 +50,12 @@ export function QuotesPage({ session, articleId, message }: QuotesPageProps): Re
           </h1>
         )}
         {origin.length === 0 ? undefined : <p className={styles.origin}>{origin.join(' · ')}</p>}
-        <p className={styles.message}>{message}</p>
+        <div className={styles.message}>
+          <p>{message}</p>
+          <Button aria-haspopup="dialog" onClick={onBring}>
+            Bring them to their article
+          </Button>
+        </div>
         <ol className={styles.quotes} aria-label="Imported quotes">
           {highlights.map(({ id, quote, note, colour }) => (
             <li key={id} className={styles.quote} data-colour={colour}>

@@ -47,10 +47,12 @@ export type ReaderPaneProps = {
   readonly onOpened?: ((content: ArticleContent) => void) | undefined
   /** The user wants to choose another article, e.g. from the page of an unreadable one. */
   readonly onShowLibrary?: (() => void) | undefined
+  /** Quotes without an article are to go to theirs. */
+  readonly onBringQuotes: () => void
 }
 
 export function ReaderPane(props: ReaderPaneProps): ReactElement {
-  const { session, articleId, target, colourNames, onOpened, onShowLibrary } = props
+  const { session, articleId, target, colourNames, onOpened, onShowLibrary, onBringQuotes } = props
   const pane = useRef<HTMLDivElement>(null)
   const scroller = useRef<HTMLDivElement>(null)
   const article = useRef<HTMLElement>(null)
@@ -155,6 +157,7 @@ export function ReaderPane(props: ReaderPaneProps): ReactElement {
         instead={props.instead}
         onReopen={() => void reopen()}
         onShowLibrary={onShowLibrary}
+        onBringQuotes={onBringQuotes}
       />
       {content === undefined ? undefined : (
         <FoundBar find={find} trail={trail} onHighlight={() => void marking.findResult()} />
@@ -210,10 +213,11 @@ type InsteadOfArticleProps = {
   readonly instead: ReactElement | undefined
   readonly onReopen: () => void
   readonly onShowLibrary: (() => void) | undefined
+  readonly onBringQuotes: () => void
 }
 
 function InsteadOfArticle(props: InsteadOfArticleProps): ReactElement | undefined {
-  const { session, article, instead, onReopen, onShowLibrary } = props
+  const { session, article, instead, onReopen, onShowLibrary, onBringQuotes } = props
   switch (article.kind) {
     case 'open':
       return undefined
@@ -231,6 +235,7 @@ function InsteadOfArticle(props: InsteadOfArticleProps): ReactElement | undefine
             session={session}
             articleId={article.articleId}
             message={article.problem.message}
+            onBring={onBringQuotes}
           />
         )
       }

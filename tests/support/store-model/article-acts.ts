@@ -7,6 +7,7 @@ import {
   setArticleState,
   setArticleTags,
 } from '#renderer/data/commands/article-commands.ts'
+import { bringQuotes } from '#renderer/data/commands/bring-quotes.ts'
 import { changeArticleTags, setArticleStates } from '#renderer/data/commands/change-articles.ts'
 import { keepNotesInOne } from '#renderer/data/commands/keep-notes-in-one.ts'
 import { moveArticle } from '#renderer/data/commands/move-article.ts'
@@ -211,9 +212,38 @@ function moveInModel({ model }: Desk, row: Seen, from: string, to: string): void
 
 /** The user keeps in one article what they made in copies of its file. */
 const keepInOne = fc.tuple(articles, several).map(([digit, copies]): Act => async (desk) => {
-  const { model } = desk
   const to = articleRef(digit)
   const from = copies.map((copy) => articleRef(copy).articleId).filter((id) => id !== to.articleId)
+  const { count, changes } = broughtInModel(desk, to.articleId, from)
+  expect(await use(keepNotesInOne)(desk.context, { to, from })).toBe(count)
+  if (count === 0) return
+  desk.touch(digit)
+  desk.model.act(changes)
+})
+
+/** Quotes came in before the article; tags go over with them. */
+const bring = fc
+  .tuple(articles, articles)
+  .filter(([from, to]) => from !== to)
+  .map(([source, digit]): Act => async (desk) => {
+    const [from, to] = [articleRef(source).articleId, articleRef(digit)]
+    const { count, changes } = broughtInModel(desk, to.articleId, [from])
+    const quotes = desk.model.find(`articles/${from}`) ?? noArticle
+    expect(await use(bringQuotes)(desk.context, { from, to, places: new Map() })).toBe(count)
+    if (count === 0) return
+    desk.touch(digit)
+    const key = `articles/${to.articleId}`
+    const there = desk.model.find(key) ?? noArticle
+    const both = [there, quotes].flatMap((one) => one['tags'] as readonly string[])
+    desk.model.act([...changes, [key, { ...there, tags: [...new Set(both)] }]])
+  })
+
+/** What comes to `to`, as the changes of one step, and how many highlights and notes that are. */
+function broughtInModel(
+  { model }: Desk,
+  to: ArticleId,
+  from: readonly ArticleId[],
+): { readonly count: number; readonly changes: readonly (readonly [string, Seen])[] } {
   const marks = model
     .ids('highlights', (one) => from.some((id) => id === one['article']) && isAlive(one))
     .map((id) => `highlights/${id}`)
@@ -223,24 +253,18 @@ const keepInOne = fc.tuple(articles, several).map(([digit, copies]): Act => asyn
       const one = model.find(key)
       return one !== undefined && isAlive(one) && one['text'] !== ''
     })
-  const count = await use(keepNotesInOne)(desk.context, { to, from })
-  expect(count).toBe(marks.length + written.length)
-  if (count === 0) return
-  desk.touch(digit)
-  const own = `articleNotes/${to.articleId}`
+  const own = `articleNotes/${to}`
   const texts = written.map((key) => String(model.find(key)?.['text']))
   const there = model.find(own)
   const before = there !== undefined && isAlive(there) ? String(there['text']) : ''
   const text = texts.reduce(oneText, before)
-  model.act([
-    ...marks.map((key): readonly [string, Seen] => [
-      key,
-      { ...model.find(key), article: to.articleId },
-    ]),
+  const changes: readonly (readonly [string, Seen])[] = [
+    ...marks.map((key) => [key, { ...model.find(key), article: to }] as const),
     ...(written.length === 0 ? [] : [[own, { text }] as const]),
-    ...written.map((key): readonly [string, Seen] => [key, { ...model.find(key), trashed: true }]),
-  ])
-})
+    ...written.map((key) => [key, { ...model.find(key), trashed: true }] as const),
+  ]
+  return { count: marks.length + written.length, changes }
+}
 
 /** What stands in the other text is not said twice. */
 function oneText(before: string, text: string): string {
@@ -259,4 +283,5 @@ export const articleActs: readonly fc.WeightedArbitrary<Act>[] = [
   named('setting', 1, setting),
   named('move', 2, move),
   named('keep in one', 2, keepInOne),
+  named('bring quotes', 2, bring),
 ]

@@ -113,6 +113,37 @@ describe('importing', () => {
     await expect.element(dialog.getByText('Undone: Import highlights.')).toBeVisible()
   })
 
+  it('leaves out what is not wanted, article by article or entry by entry', async () => {
+    await open()
+    await paste(csv)
+    await expect.element(summary).toHaveTextContent('2 entries: new.')
+    const maps = dialog.getByRole('checkbox', { name: 'Import all of Maps' })
+    await expect.element(maps).toBeChecked()
+    await maps.click()
+    await expect.element(summary).toHaveTextContent('1 entry: new.1 entry: left out.')
+    await expect.element(dialog.getByRole('checkbox', { name: /Nobody sells/ })).not.toBeChecked()
+    await dialog.getByRole('checkbox', { name: /It tells of the harbour/ }).click()
+    await expect.element(doImport).toBeDisabled()
+    await expectAccessible()
+    await maps.click()
+    await doImport.click()
+    await expect.element(dialog.getByText('Imported: 1 entry.')).toBeVisible()
+    await expect
+      .element(dialog.getByRole('list', { name: `Entries of ${title}` }))
+      .toHaveTextContent('Left out')
+    await userEvent.keyboard('{Escape}')
+    await expect.element(page.getByText('Nothing marked yet')).toBeVisible()
+
+    // What was left out is as new as before.
+    await openDialog()
+    await paste(csv)
+    await expect.element(summary).toHaveTextContent('1 entry: new.1 entry: already here.')
+    await expect
+      .element(dialog.getByRole('checkbox', { name: `Import all of ${title}` }))
+      .toBeChecked()
+    await expect.element(dialog.getByRole('checkbox', { name: /Nobody/ })).not.toBeInTheDocument()
+  })
+
   it('reads each of the dropped files by itself, and says which are no use', async () => {
     const { host } = await open()
     const metadata = JSON.stringify([{ slug: 'x', title, url: 'https://a.example/x' }])

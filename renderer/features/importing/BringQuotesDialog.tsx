@@ -95,6 +95,7 @@ export function BringQuotesDialog(props: BringQuotesDialogProps): ReactElement {
         {articles.length === 0 ? undefined : (
           <SegmentedControl
             label="The article that they are from"
+            hideLabel
             layout="rows"
             value={to?.article.articleId ?? ''}
             options={articles.map((one) => ({

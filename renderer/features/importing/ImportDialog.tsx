@@ -9,7 +9,7 @@ import { counted } from '#renderer/ui/words.ts'
 import { importFormatNames } from '#shared/core/importing/imported-passage.ts'
 import { ChooseFiles } from './ChooseFiles.tsx'
 import { FileDrop } from './FileDrop.tsx'
-import { countStates, type ImportPlan } from './import-plan.ts'
+import { bringsAnything, countStates, type ImportPlan, type LeftOut } from './import-plan.ts'
 import { planSentences } from './import-words.ts'
 import styles from './ImportDialog.module.css'
 import type { GivenFile } from './read-files.ts'
@@ -24,6 +24,7 @@ export type ImportDialogProps = {
   readonly onClose: () => void
 }
 
+const nothing: LeftOut = new Set()
 const programs = new Intl.ListFormat('en', { type: 'disjunction' }).format(
   Object.values({ own: 'Lectern', ...importFormatNames }),
 )
@@ -32,11 +33,11 @@ export function ImportDialog({ tools, given, onClose }: ImportDialogProps) {
   const flow = useImport(tools, given)
   const { step } = flow
   const [trashed, setTrashed] = useState(false)
+  const [choice, setChoice] = useState<{ readonly plan: ImportPlan; readonly left: LeftOut }>()
   const plan = 'plan' in step ? step.plan : undefined
-  const states = plan === undefined ? undefined : countStates(plan)
-  const isSomething =
-    states !== undefined &&
-    states.new + states.changed + (plan?.others ?? 0) + (trashed ? states.trashed : 0) > 0
+  // What was left out of other files says nothing of these.
+  const left = choice !== undefined && choice.plan === plan ? choice.left : nothing
+  const states = plan === undefined ? undefined : countStates(plan, left)
   const problem = 'problem' in step ? step.problem : undefined
   return (
     <Dialog
@@ -52,8 +53,8 @@ export function ImportDialog({ tools, given, onClose }: ImportDialogProps) {
       footer={
         <Buttons
           flow={flow}
-          canImport={isSomething}
-          onImport={() => void flow.start(trashed)}
+          canImport={plan !== undefined && bringsAnything(plan, left, trashed)}
+          onImport={() => void flow.start({ trashed }, left)}
           onClose={onClose}
         />
       }
@@ -65,7 +66,7 @@ export function ImportDialog({ tools, given, onClose }: ImportDialogProps) {
         {problem === undefined ? undefined : (
           <ErrorNote title="The import is not done">{problem}</ErrorNote>
         )}
-        <Progress flow={flow} />
+        <Progress flow={flow} left={left} />
         {step.kind === 'asking' && states !== undefined && states.trashed > 0 ? (
           <Checkbox checked={trashed} onChange={setTrashed}>
             Bring back what was deleted here: {counted(states.trashed, 'entry', 'entries')}
@@ -73,7 +74,18 @@ export function ImportDialog({ tools, given, onClose }: ImportDialogProps) {
         ) : undefined}
         {plan === undefined ? undefined : (
           <>
-            <PlannedArticles articles={plan.articles} isDone={step.kind === 'done'} />
+            <PlannedArticles
+              articles={plan.articles}
+              isDone={step.kind === 'done'}
+              left={left}
+              onLeave={
+                step.kind === 'asking'
+                  ? (next) => {
+                      setChoice({ plan, left: next })
+                    }
+                  : undefined
+              }
+            />
             <UnreadEntries problems={plan.problems} />
           </>
         )}
@@ -124,7 +136,13 @@ function Buttons({ flow, canImport, onImport, onClose }: ButtonsProps) {
 }
 
 /** What is going on, or the way to begin. */
-function Progress({ flow: { step, look } }: { readonly flow: Import }) {
+function Progress({
+  flow: { step, look },
+  left,
+}: {
+  readonly flow: Import
+  readonly left: LeftOut
+}) {
   switch (step.kind) {
     case 'choosing':
       return <ChooseFiles onGive={(files) => void look(files)} />
@@ -141,7 +159,7 @@ function Progress({ flow: { step, look } }: { readonly flow: Import }) {
       )
     }
     case 'asking':
-      return <Summary plan={step.plan} />
+      return <Summary plan={step.plan} left={left} />
     case 'importing':
       return (
         <>
@@ -154,8 +172,8 @@ function Progress({ flow: { step, look } }: { readonly flow: Import }) {
   }
 }
 
-function Summary({ plan }: { readonly plan: ImportPlan }) {
-  const sentences = planSentences(plan)
+function Summary({ plan, left }: { readonly plan: ImportPlan; readonly left: LeftOut }) {
+  const sentences = planSentences(plan, left)
   return (
     <div role="status">
       {plan.programs.length === 0 ? undefined : <p>{plan.programs.join(', ')}</p>}

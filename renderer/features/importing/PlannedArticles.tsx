@@ -1,14 +1,19 @@
 /** Where the passages go, article by article, and what becomes of each. */
 import { useState } from 'react'
 import { Button } from '#renderer/ui/Button.tsx'
+import { Checkbox } from '#renderer/ui/Checkbox.tsx'
+import visuallyHidden from '#renderer/ui/visually-hidden.module.css'
 import { counted } from '#renderer/ui/words.ts'
-import type { PlannedArticle, PlannedEntry } from './import-plan.ts'
+import { choicesIn, type LeftOut, type PlannedArticle, type PlannedEntry } from './import-plan.ts'
 import { articleState, entryState } from './import-words.ts'
 import styles from './ImportDialog.module.css'
 
 type PlannedArticlesProps = {
   readonly articles: readonly PlannedArticle[]
   readonly isDone: boolean
+  readonly left: LeftOut
+  /** Absent once there is nothing to choose any more. */
+  readonly onLeave: ((left: LeftOut) => void) | undefined
 }
 
 /** That are drawn at first, and with every "Show more". */
@@ -16,7 +21,7 @@ const pageSize = 100
 /** Of so many entries all are shown at once; else article by article. */
 const shownAtOnce = 30
 
-export function PlannedArticles({ articles, isDone }: PlannedArticlesProps) {
+export function PlannedArticles({ articles, ...choosing }: PlannedArticlesProps) {
   const [shown, setShown] = useState(pageSize)
   const entries = articles.reduce((sum, one) => sum + one.entries.length, 0)
   if (articles.length === 0) return undefined
@@ -26,7 +31,7 @@ export function PlannedArticles({ articles, isDone }: PlannedArticlesProps) {
         {articles.slice(0, shown).map((article, index) => (
           // One text may come twice, in two files.
           <li key={`${article.articleId} ${String(index)}`}>
-            <ArticleEntries article={article} isDone={isDone} open={entries <= shownAtOnce} />
+            <Article article={article} open={entries <= shownAtOnce} {...choosing} />
           </li>
         ))}
       </ul>
@@ -43,16 +48,49 @@ export function PlannedArticles({ articles, isDone }: PlannedArticlesProps) {
   )
 }
 
-type ArticleEntriesProps = {
+type ArticleProps = Omit<PlannedArticlesProps, 'articles'> & {
   readonly article: PlannedArticle
-  readonly isDone: boolean
   readonly open: boolean
 }
 
-function ArticleEntries({ article, isDone, open }: ArticleEntriesProps) {
+/** With a box that takes or leaves all of it. */
+function Article({ article, open, ...choosing }: ArticleProps) {
+  const { left, onLeave } = choosing
+  const choices = choicesIn(article).map(({ key }) => key)
+  const wanted = choices.filter((key) => !left.has(key)).length
+  if (onLeave === undefined || choices.length === 0) {
+    return <ArticleEntries article={article} open={open} {...choosing} />
+  }
+  return (
+    <div className={styles.choice}>
+      <Checkbox
+        checked={wanted === choices.length}
+        isMixed={wanted > 0 && wanted < choices.length}
+        onChange={(isTaken) => {
+          onLeave(withChoice(left, choices, isTaken))
+        }}
+      >
+        <span className={visuallyHidden.hidden}>Import all of {article.title}</span>
+      </Checkbox>
+      <ArticleEntries article={article} open={open} {...choosing} />
+    </div>
+  )
+}
+
+function withChoice(left: LeftOut, keys: readonly string[], isTaken: boolean): LeftOut {
+  const next = new Set(left)
+  for (const key of keys) {
+    if (isTaken) next.delete(key)
+    else next.add(key)
+  }
+  return next
+}
+
+function ArticleEntries({ article, open, isDone, left, onLeave }: ArticleProps) {
   const [isOpen, setOpen] = useState(open)
   const [shown, setShown] = useState(pageSize)
   const { entries } = article
+  const choices = new Set(choicesIn(article))
   return (
     <details
       open={isOpen}
@@ -69,7 +107,20 @@ function ArticleEntries({ article, isDone, open }: ArticleEntriesProps) {
       {isOpen ? (
         <ul className={styles.entries} aria-label={`Entries of ${article.title}`}>
           {entries.slice(0, shown).map((entry) => (
-            <Entry key={entry.key} entry={entry} isDone={isDone} />
+            <li key={entry.key}>
+              {onLeave === undefined || !choices.has(entry) ? (
+                <Entry entry={entry} isDone={isDone} isLeftOut={left.has(entry.key)} />
+              ) : (
+                <Checkbox
+                  checked={!left.has(entry.key)}
+                  onChange={(isTaken) => {
+                    onLeave(withChoice(left, [entry.key], isTaken))
+                  }}
+                >
+                  <Entry entry={entry} isDone={isDone} isLeftOut={left.has(entry.key)} />
+                </Checkbox>
+              )}
+            </li>
           ))}
         </ul>
       ) : undefined}
@@ -86,17 +137,23 @@ function ArticleEntries({ article, isDone, open }: ArticleEntriesProps) {
   )
 }
 
-function Entry({ entry, isDone }: { readonly entry: PlannedEntry; readonly isDone: boolean }) {
+type EntryProps = {
+  readonly entry: PlannedEntry
+  readonly isDone: boolean
+  readonly isLeftOut: boolean
+}
+
+function Entry({ entry, isDone, isLeftOut }: EntryProps) {
   const { quote, note, about = 'Note on the article' } = entry
   return (
-    <li className={styles.entry}>
-      <span className={styles.state}>{entryState(entry, isDone)}</span>
+    <span className={styles.entry}>
+      <span className={styles.state}>{entryState(entry, isDone, isLeftOut)}</span>
       <span className={styles.words} dir="auto">
         {quote === undefined ? `${about}: ${note}` : `“${quote.trim()}”`}
         {quote !== undefined && note !== '' ? (
           <span className={styles.muted}> {note}</span>
         ) : undefined}
       </span>
-    </li>
+    </span>
   )
 }

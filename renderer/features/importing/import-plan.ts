@@ -24,6 +24,8 @@ export type PlannedArticle = {
   readonly title: string
   /** There is no article, so only the quotes are kept. */
   readonly isQuotesOnly: boolean
+  /** Entries of Lectern's own files come along together: they are merged by their versions. */
+  readonly canLeaveOut: boolean
   /** By what the article was found just now. */
   readonly evidence?: MatchEvidence
   readonly entries: readonly PlannedEntry[]
@@ -44,8 +46,41 @@ export type ImportPlan = {
   readonly others: number
 }
 
-export function countStates(plan: ImportPlan): Readonly<Record<ImportState, number>> {
+/** The keys of the entries that the user does not want. */
+export type LeftOut = ReadonlySet<string>
+
+/** Of all that is not left out. */
+export function countStates(
+  plan: ImportPlan,
+  left: LeftOut = new Set(),
+): Readonly<Record<ImportState, number>> {
   const counts = { new: 0, same: 0, changed: 0, trashed: 0 }
-  for (const { entries } of plan.articles) for (const { state } of entries) counts[state] += 1
+  for (const { entries } of plan.articles) {
+    for (const { key, state } of entries) if (!left.has(key)) counts[state] += 1
+  }
   return counts
+}
+
+/** `trashed`: what was deleted here is wanted again. */
+export function bringsAnything(plan: ImportPlan, left: LeftOut, trashed: boolean): boolean {
+  const states = countStates(plan, left)
+  return states.new + states.changed + plan.others + (trashed ? states.trashed : 0) > 0
+}
+
+/** The entries of which the user may say that they are not wanted. */
+export function choicesIn({ entries, canLeaveOut }: PlannedArticle): readonly PlannedEntry[] {
+  return canLeaveOut ? entries.filter(({ state }) => state !== 'same') : []
+}
+
+export function withoutLeftOut(plan: ImportPlan, left: LeftOut): ImportPlan {
+  if (left.size === 0) return plan
+  const isWanted = ({ id }: { readonly id: string }): boolean => !left.has(id)
+  const imports = plan.imports
+    .map((one) => ({
+      ...one,
+      highlights: one.highlights.filter(isWanted),
+      notes: one.notes.filter(isWanted),
+    }))
+    .filter(({ highlights, notes }) => highlights.length + notes.length > 0)
+  return { ...plan, imports }
 }

@@ -5,6 +5,7 @@ import type { MatchEvidence } from '#shared/core/importing/choose-article.ts'
 import {
   countStates,
   type ImportPlan,
+  type LeftOut,
   type PlannedArticle,
   type PlannedEntry,
 } from './import-plan.ts'
@@ -17,7 +18,12 @@ const standings: Readonly<Record<HighlightStanding, string>> = {
 }
 
 /** Before it is done, and after. */
-export function entryState({ state, standing }: PlannedEntry, isDone: boolean): string {
+export function entryState(
+  { state, standing }: PlannedEntry,
+  isDone: boolean,
+  isLeftOut: boolean,
+): string {
+  if (isDone && isLeftOut) return 'Left out'
   switch (state) {
     case 'new': {
       const words = isDone ? 'Imported' : 'New'
@@ -45,14 +51,15 @@ export function articleState({ isQuotesOnly, evidence, entries }: PlannedArticle
 }
 
 /** One sentence each. */
-export function planSentences(plan: ImportPlan): readonly string[] {
-  const states = countStates(plan)
+export function planSentences(plan: ImportPlan, left: LeftOut): readonly string[] {
+  const states = countStates(plan, left)
   const entries = (count: number): string => counted(count, 'entry', 'entries')
   return [
     ...(states.new > 0 ? [`${entries(states.new)}: new.`] : []),
     ...(states.changed > 0 ? [`${entries(states.changed)}: changed since the last import.`] : []),
     ...(states.same > 0 ? [`${entries(states.same)}: already here.`] : []),
     ...(states.trashed > 0 ? [`${entries(states.trashed)}: deleted here since.`] : []),
+    ...(left.size > 0 ? [`${entries(left.size)}: left out.`] : []),
     ...(plan.others > 0
       ? [`${counted(plan.others, 'record')} besides: collections, settings, the trash.`]
       : []),

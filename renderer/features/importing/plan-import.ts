@@ -133,6 +133,7 @@ async function planArticle(
       articleId: article.articleId,
       title: article.title,
       isQuotesOnly: article.sourceId === quotesOnlySource,
+      canLeaveOut: true,
       ...(evidence === undefined ? {} : { evidence }),
       entries,
     },

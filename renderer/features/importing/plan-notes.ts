@@ -119,5 +119,11 @@ function plannedArticle(
   { id, title, sourceId }: ArticleRecord,
   entries: readonly PlannedEntry[],
 ): PlannedArticle {
-  return { articleId: id, title, isQuotesOnly: sourceId === quotesOnlySource, entries }
+  return {
+    articleId: id,
+    title,
+    isQuotesOnly: sourceId === quotesOnlySource,
+    canLeaveOut: false,
+    entries,
+  }
 }

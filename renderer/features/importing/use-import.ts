@@ -1,12 +1,13 @@
 /** The steps of an import: reads files, plans, makes a backup, writes. */
 import { useEffect, useRef, useState } from 'react'
+import type { ImportWishes } from '#renderer/data/commands/article-import.ts'
 import { importNotes } from '#renderer/data/commands/import-notes.ts'
 import { importPassages } from '#renderer/data/commands/import-passages.ts'
 import { importUndo } from '#renderer/data/commands/import-undo.ts'
 import { undo } from '#renderer/data/commands/undo.ts'
 import type { DataContext } from '#renderer/data/data-context.ts'
 import { backUp, type BackupHost } from '#renderer/mirror/backups.ts'
-import type { ImportPlan } from './import-plan.ts'
+import { withoutLeftOut, type ImportPlan, type LeftOut } from './import-plan.ts'
 import { doneWords } from './import-words.ts'
 import type { ImportTools } from './import-destinations.ts'
 import { planImport } from './plan-import.ts'
@@ -36,7 +37,7 @@ type ImportStep =
 export type Import = {
   readonly step: ImportStep
   readonly look: (given: readonly GivenFile[]) => Promise<void>
-  readonly start: (trashed: boolean) => Promise<void>
+  readonly start: (wishes: ImportWishes, left: LeftOut) => Promise<void>
   readonly takeBack: () => Promise<void>
   readonly again: () => void
 }
@@ -85,7 +86,7 @@ export function useImport(tools: ImportDialogTools, given: readonly GivenFile[])
     void latest.current(given)
   }, [given])
 
-  const start = async (trashed: boolean): Promise<void> => {
+  const start = async (wishes: ImportWishes, left: LeftOut): Promise<void> => {
     if (step.kind !== 'asking') return
     const { plan } = step
     show({ kind: 'importing', plan, done: 0 })
@@ -103,7 +104,7 @@ export function useImport(tools: ImportDialogTools, given: readonly GivenFile[])
       return
     }
     try {
-      const changed = await importAll(data, plan, trashed, (done) => {
+      const changed = await importAll(data, withoutLeftOut(plan, left), wishes, (done) => {
         show({ kind: 'importing', plan, done })
       })
       if (plan.notes.length > 0) tools.onNotesCame()
@@ -140,14 +141,14 @@ export function useImport(tools: ImportDialogTools, given: readonly GivenFile[])
 async function importAll(
   data: DataContext,
   { notes, imports }: ImportPlan,
-  trashed: boolean,
+  wishes: ImportWishes,
   onProgress: (done: number) => void,
 ): Promise<number> {
   const undoing = importUndo(data)
   let before = 0
   let changed = 0
   for (const one of notes) {
-    changed += await importNotes(data, one, { trashed }, undoing, (done) => {
+    changed += await importNotes(data, one, wishes, undoing, (done) => {
       onProgress(before + done)
     })
     before += one.records.length
@@ -157,7 +158,7 @@ async function importAll(
     (await importPassages(
       data,
       imports,
-      { trashed },
+      wishes,
       (done) => {
         onProgress(before + done)
       },

@@ -93,7 +93,9 @@ async function planInto(
   const last = writtenAs(candidate)
   const isUntouched = last?.hash === hash && !last.edited
   if (sameExport(text, fresh)) {
-    const written = isUntouched ? last : { ...asWhole(fresh), hash }
+    // What the first Lecterns wrote had no base.
+    const isKnown = isUntouched && last.base !== ''
+    const written = isKnown ? last : { ...asWhole(fresh), hash }
     return { act: 'keep', path, content: text, written, aside }
   }
   if (isUntouched) {

@@ -145,8 +145,11 @@ describe('a file that was exported before', () => {
     const files = { [articleFile(1, 'one').articleId]: { 'Article 1.md': { hash } } }
     const ledger = { format: 1, lastFolder: exports.folder, folders: { [exports.folder]: files } }
     await writeFile(join(exports.dataFolder, 'exports.json'), JSON.stringify(ledger))
+    await rm(join(exports.dataFolder, 'exported'), { recursive: true })
     exports.restart()
     expect(await exports.service.lastFolder({})).toMatchObject({ path: exports.folder })
+    expect(await exports.short(articleFile(1, 'one'))).toEqual(['unchanged Article 1.md'])
+    expect(await readdir(join(exports.dataFolder, 'exported'))).toHaveLength(1)
     expect(await exports.short(articleFile(1, 'two'))).toEqual(['written Article 1.md'])
     expect(await exports.read('Article 1.md')).toBe(articleFile(1, 'two').content)
   })

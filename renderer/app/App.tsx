@@ -33,6 +33,7 @@ import { useOldTrash } from './use-old-trash.ts'
 import { useLiveExport } from './use-live-export.ts'
 import { useMirror } from './use-mirror.ts'
 import { useMovedArticle } from './use-moved-article.ts'
+import { useMovedHighlight } from './use-moved-highlight.ts'
 import { useMovedNotes } from './use-moved-notes.ts'
 import { useOpenTargets } from './use-open-targets.ts'
 import { usePanes } from './use-panes.ts'
@@ -87,6 +88,7 @@ export function App({ info, databaseLost, compared }: AppProps) {
     },
   })
   useOpenTargets(navigate)
+  useMovedHighlight(route, navigate)
   useChosenKeys(settings.keys)
   useOldTrash()
   useFarewell(session)

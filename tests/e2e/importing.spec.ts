@@ -1,7 +1,15 @@
 import { expect, type Locator, type Page } from '@playwright/test'
-import { articleList, highlightCards, markedWords, openArticle, writeNote } from './actions.ts'
+import {
+  articleList,
+  highlightCards,
+  markedWords,
+  openArticle,
+  openedArticle,
+  writeNote,
+} from './actions.ts'
 import { violations } from './axe-violations.ts'
 import { exportOpenArticle } from './exporting.ts'
+import { followLink } from './follow-link.ts'
 import { lanternArticle, writeLibrary } from './library-files.ts'
 import { story } from './story.ts'
 
@@ -240,6 +248,7 @@ story('quotes go to their article once the library has it, and back', async ({ l
   await page.keyboard.press('Enter')
   const its = bringing.getByRole('radio', { name: /The map seller.*1 of 1 quote in its text/ })
   await expect(its).toBeChecked()
+  const quotesId = /#\/article\/([0-9a-f]+)/.exec(page.url())?.[1]
   expect(await violations(page)).toEqual([])
   await bringing.getByRole('button', { name: 'Bring them there' }).click()
   await expect(page.getByText('1 highlight or note brought to “The map seller”')).toBeVisible()
@@ -248,6 +257,13 @@ story('quotes go to their article once the library has it, and back', async ({ l
     'Not even a forged one?',
   )
   await expect(listed).toBeHidden()
+
+  // A link of the time before leads to where the highlight is now.
+  const id = await openedArticle(page).locator('mark').first().getAttribute('data-highlights')
+  await openArticle(page, lanternArticle.title)
+  await followLink(lectern, page, `lectern://article/${String(quotesId)}/highlight/${String(id)}`)
+  await expect.poll(() => markedWords(page)).toEqual([elsewhere])
+  await expect(openedArticle(page)).toContainText('folded the coast away')
 
   await page.keyboard.press('Control+z')
   await expect.poll(() => markedWords(page)).toEqual([])

@@ -41,7 +41,8 @@ describe('the first scan', () => {
   it('tells how far it is, and at the end of how many', async () => {
     for (let index = 0; index < 120; index += 1) library.write(`${index}.txt`, `Words ${index}.`)
     await library.scan()
-    expect(library.progress.at(-1)).toEqual({
+    // On a machine that was busy it also says how fast it was.
+    expect(library.progress.at(-1)).toMatchObject({
       sourceId: library.source.sourceId,
       seen: 120,
       unchanged: 0,

@@ -1,6 +1,7 @@
 /** Making and reading backups from a window. */
 import type { DataContext } from '#renderer/data/data-context.ts'
 import type { LecternDatabase } from '#renderer/data/database.ts'
+import { nextTurn } from '#renderer/data/next-turn.ts'
 import { allRows } from '#renderer/data/outbox.ts'
 import { answerWithin } from '#renderer/data/patience.ts'
 import type { Backup, BackupReason, BackupsService } from '#shared/api/backups-api.ts'
@@ -92,10 +93,6 @@ export async function compareWithStore(
     if (compared.length % lotSize === 0) await nextTurn()
   }
   return previewRestore(compared)
-}
-
-function nextTurn(): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve))
 }
 
 function comparable({ table, id, row = {} }: MirrorChange): ComparableRecord {

@@ -1,4 +1,5 @@
 /** Carries out an export call by call, so that it shows how far it is and can be cancelled. */
+import { nextTurn } from '#renderer/data/next-turn.ts'
 import type { ExportingService, ExportOutcome } from '#shared/api/exporting-api.ts'
 import {
   articleFiles,
@@ -109,8 +110,7 @@ async function* partsOf({
   const options = { format, part, contentOf: writer.article, titleOf: writer.nameOf }
   for (let start = 0; start < articles.length; start += articlesInPart) {
     yield articleFiles(articles.slice(start, start + articlesInPart), options, taken)
-    // The page has its turn.
-    await new Promise((resolve) => setTimeout(resolve))
+    await nextTurn()
   }
 }
 

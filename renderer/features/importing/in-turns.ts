@@ -1,4 +1,5 @@
 /** Long work on the page's own thread, in pieces between which the page has its turn. */
+import { nextTurn } from '#renderer/data/next-turn.ts'
 
 /** Milliseconds; a frame waits no longer for one. */
 const pieceMs = 12
@@ -13,7 +14,7 @@ export async function mapInTurns<Item, Value>(
   for (const item of items) {
     values.push(map(item))
     if (performance.now() - begun < pieceMs) continue
-    await new Promise((resolve) => setTimeout(resolve))
+    await nextTurn()
     begun = performance.now()
   }
   return values

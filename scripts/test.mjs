@@ -100,14 +100,22 @@ function storiesOf(suite) {
 function playwrightOutcome(file) {
   if (!existsSync(file)) return notWritten(file)
   const { stats, errors, suites } = JSON.parse(readFileSync(file, 'utf8'))
-  const failures = suites.flatMap(storiesOf).flatMap((story) =>
-    story.tests
-      .filter((test) => test.status === 'unexpected' || test.status === 'flaky')
-      .map((test) => {
-        const messages = test.results.flatMap((result) => result.errors.map((e) => e.message ?? ''))
-        return `[${test.projectName}] ${story.file} › ${story.title}\n${firstLines(messages.join('\n'))}`
-      }),
-  )
+  const told = suites
+    .flatMap(storiesOf)
+    .flatMap((story) =>
+      story.tests.map((test) => [test, `[${test.projectName}] ${story.file} › ${story.title}`]),
+    )
+  for (const [{ status, annotations }, name] of told) {
+    if (status !== 'skipped') continue
+    const reasons = annotations.map(({ description }) => description ?? '')
+    console.log(`\nSkipped: ${name}\n${reasons.join('\n') || 'No reason is given.'}`)
+  }
+  const failures = told
+    .filter(([{ status }]) => status === 'unexpected' || status === 'flaky')
+    .map(([test, name]) => {
+      const messages = test.results.flatMap((result) => result.errors.map((e) => e.message ?? ''))
+      return `${name}\n${firstLines(messages.join('\n'))}`
+    })
   return {
     passed: stats.expected,
     failures: [...failures, ...errors.map((error) => firstLines(error.message ?? 'An error'))],

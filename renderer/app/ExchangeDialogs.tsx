@@ -132,7 +132,7 @@ export function BringQuotes({ session, articleId, onOpen, onClose }: BringQuotes
       anchoring={anchoring}
       articleId={articleId}
       settle={() => settleSession(session)}
-      onBrought={({ article }, count) => {
+      onBrought={(article, count) => {
         onClose()
         onOpen(article.articleId)
         const title = `${counted(count, 'highlight or note', 'highlights and notes')} brought to “${article.title}”`

@@ -18,13 +18,13 @@ const parts = [
   'transact.ts',
   'take-row.ts',
   'place-of-quote.ts',
+  'bring-notes.ts',
   'take-rows.ts',
   'translate-rows.ts',
   'united-article.ts',
   'import-into-article.ts',
   'edit-highlight.ts edit',
   'change-articles.ts changeArticles',
-  'keep-notes-in-one.ts bringNotes',
 ]
 
 /** What the plain map has no place for: `other-versions.test.ts`, `collections.test.ts`. */

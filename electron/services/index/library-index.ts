@@ -271,7 +271,7 @@ export class LibraryIndex {
   async close(): Promise<void> {
     this.#isClosed = true
     await this.#scans.close()
-    await this.#languages.ended()
+    await this.guessed()
     this.#stores.close()
   }
 

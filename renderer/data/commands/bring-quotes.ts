@@ -5,11 +5,13 @@ import type { ArticleId } from '#shared/core/ids.ts'
 import type { ArticleText } from '../article-texts.ts'
 import type { DataContext } from '../data-context.ts'
 import type { ArticleRef } from '../schema/records.ts'
+import { bringNotes } from './bring-notes.ts'
 import type { Changes } from './changes.ts'
-import { bringNotes } from './keep-notes-in-one.ts'
+import { lookAgain } from './look-again.ts'
 import { placeOfQuote } from './place-of-quote.ts'
 import { normaliseTags } from './tags.ts'
 import { transact } from './transact.ts'
+import { collectionsOfBoth } from './united-article.ts'
 
 const tables = ['articles', 'highlights', 'articleNotes', 'articleTexts'] as const
 
@@ -47,6 +49,7 @@ export async function bringQuotes(
     }
     if (textRow !== undefined) changes.putText(textRow)
     await takeLabels(changes, from, to)
+    await lookAgain(changes)
     return textRow === undefined ? brought : { ...brought, texts: [...brought.texts, textRow] }
   })
   for (const { id } of texts) context.texts.add(id)
@@ -58,12 +61,9 @@ async function takeLabels(changes: Changes, from: ArticleId, to: ArticleRef): Pr
   const quotes = await changes.find('articles', from)
   if (quotes === undefined) return
   const article = await changes.touchArticle(to)
-  const collectionIds = [
-    ...new Set([...(article.collectionIds ?? []), ...(quotes.collectionIds ?? [])]),
-  ]
   changes.writeLoaded('articles', {
     ...article,
     tags: normaliseTags([...article.tags, ...quotes.tags]),
-    ...(collectionIds.length === 0 ? {} : { collectionIds }),
+    ...collectionsOfBoth(article.collectionIds, quotes.collectionIds),
   })
 }

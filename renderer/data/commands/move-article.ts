@@ -16,7 +16,7 @@ import { lookAgain } from './look-again.ts'
 import { normaliseTags } from './tags.ts'
 import { keepLost, takeRow } from './take-row.ts'
 import { transact } from './transact.ts'
-import { begun, countersOf, furthestRead, textHashOf } from './united-article.ts'
+import { begun, collectionsOfBoth, countersOf, furthestRead, textHashOf } from './united-article.ts'
 
 const tables = [
   'articles',
@@ -150,14 +150,6 @@ async function moveRow(
   const kept = { ...alive, ...joinedVersion(alive, trashed) }
   changes.adopt(table, kept as unknown as UserTables[typeof table])
   if (trashed.erased !== true) await keepLost(changes, [{ table, row: trashed }])
-}
-
-function collectionsOfBoth(
-  some: readonly string[] = [],
-  others: readonly string[] = [],
-): Pick<ArticleRecord, 'collectionIds'> {
-  const collectionIds = [...new Set([...some, ...others])]
-  return collectionIds.length === 0 ? {} : { collectionIds }
 }
 
 /** Gives the ids of the rows that were put and of those that are gone. */

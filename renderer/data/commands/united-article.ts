@@ -30,3 +30,12 @@ export function begun({ createdAt }: Begun, one: Begun, other: Begun): { begunAt
 export function textHashOf(here: ArticleRecord | undefined): { textHash?: string } {
   return here?.textHash === undefined ? {} : { textHash: here.textHash }
 }
+
+/** Those of either. */
+export function collectionsOfBoth(
+  some: readonly string[] = [],
+  others: readonly string[] = [],
+): Pick<ArticleRecord, 'collectionIds'> {
+  const collectionIds = [...new Set([...some, ...others])]
+  return collectionIds.length === 0 ? {} : { collectionIds }
+}

@@ -2,7 +2,7 @@
 import Dexie, { RangeSet, type ObservabilitySet } from 'dexie'
 import type { LecternDatabase } from '../database.ts'
 
-/** `ids` is undefined when it cannot be said which: any may have been. */
+/** `ids` is undefined when the store does not tell which: each of the table counts as changed. */
 type OnChanged = (ids: readonly string[] | undefined) => void
 
 /** Follows until the returned function is called. */

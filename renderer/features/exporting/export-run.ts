@@ -18,7 +18,7 @@ import { fail, succeed, type Result } from '#shared/core/result.ts'
 import type { Templating } from '#shared/core/templates/templating.ts'
 import type { ExportWriter } from './export-writer.ts'
 
-/** Articles made at once: a few frames wait no longer than this. */
+/** Articles made before the page has its turn. */
 const articlesInPart = 25
 /** Files a call: a second or two of work on a slow disk. */
 const filesInCall = 200

@@ -4,6 +4,8 @@ import type { Anchoring } from '#renderer/anchoring/anchoring.ts'
 import { bringQuotes } from '#renderer/data/commands/bring-quotes.ts'
 import type { DataContext } from '#renderer/data/data-context.ts'
 import { highlightsOf } from '#renderer/data/queries/highlights.ts'
+import type { ArticleRef } from '#renderer/data/schema/records.ts'
+import { placeInWords } from '#renderer/ui/article-place.ts'
 import { Button } from '#renderer/ui/Button.tsx'
 import { Dialog } from '#renderer/ui/Dialog.tsx'
 import { ErrorNote } from '#renderer/ui/ErrorNote.tsx'
@@ -27,7 +29,7 @@ export type BringQuotesDialogProps = {
   readonly articleId: ArticleId
   /** Writes what was typed a moment ago. */
   readonly settle: () => Promise<unknown>
-  readonly onBrought: (to: PossibleArticle, count: number) => void
+  readonly onBrought: (to: ArticleRef, count: number) => void
   readonly onClose: () => void
 }
 
@@ -43,7 +45,7 @@ export function BringQuotesDialog(props: BringQuotesDialogProps): ReactElement {
   const { articles } = possible
   // What was found for the quotes themselves needs no choosing.
   const suggested = articles.find(({ evidence }) => evidence !== undefined)
-  const to = articles.find(({ article }) => article.articleId === chosen) ?? suggested
+  const to = articles.find(({ row }) => row.articleId === chosen) ?? suggested
 
   const bring = async (): Promise<void> => {
     if (to === undefined) return
@@ -51,7 +53,7 @@ export function BringQuotesDialog(props: BringQuotesDialogProps): ReactElement {
     try {
       setBringing(true)
       await settle()
-      onBrought(to, await bringTo(props, to))
+      onBrought(to.row, await bringTo(props, to.row))
     } catch (error) {
       setBringing(false)
       setFailure(error instanceof Error ? error.message : String(error))
@@ -61,13 +63,18 @@ export function BringQuotesDialog(props: BringQuotesDialogProps): ReactElement {
   return (
     <Dialog
       open
-      onClose={onClose}
+      onClose={() => {
+        // What is being written is told when it is done.
+        if (!isBringing) onClose()
+      }}
       title="Bring quotes to their article"
       description="Highlights and notes go to the article that you choose, and are looked for in its text. What does not stand there stays beside it. It can be undone."
       initialFocus={search}
       footer={
         <>
-          <Button onClick={onClose}>Cancel</Button>
+          <Button disabled={isBringing} onClick={onClose}>
+            Cancel
+          </Button>
           <Button
             variant="primary"
             disabled={to === undefined || isBringing}
@@ -97,13 +104,13 @@ export function BringQuotesDialog(props: BringQuotesDialogProps): ReactElement {
             label="The article that they are from"
             hideLabel
             layout="rows"
-            value={to?.article.articleId ?? ''}
+            value={to?.row.articleId ?? ''}
             options={articles.map((one) => ({
-              value: one.article.articleId,
-              label: `${one.article.title}, ${aboutInWords(one, possible.quotes)}`,
+              value: one.row.articleId,
+              label: `${one.row.title}, ${aboutInWords(one, possible.quotes)}`,
               content: (
                 <span className={styles.article}>
-                  <span dir="auto">{one.article.title}</span>
+                  <span dir="auto">{one.row.title}</span>
                   <span className={styles.about}>{aboutInWords(one, possible.quotes)}</span>
                 </span>
               ),
@@ -118,27 +125,29 @@ export function BringQuotesDialog(props: BringQuotesDialogProps): ReactElement {
 
 async function bringTo(
   { client, data, anchoring, articleId }: BringQuotesDialogProps,
-  { article }: PossibleArticle,
+  to: ArticleRef,
 ): Promise<number> {
-  const opened = await openForImport(client, article.articleId)
-  const quotes = { from: articleId, to: article }
-  if (opened === undefined) return bringQuotes(data, { ...quotes, places: new Map() })
+  const opened = await openForImport(client, to.articleId)
+  // Its file cannot be read now: the quotes are looked for when it can be.
+  if (opened === undefined) return bringQuotes(data, { from: articleId, to, places: new Map() })
+  const { article, text } = opened
   const places = await placeQuotes(anchoring, opened, await highlightsOf(data.db, articleId))
-  return bringQuotes(data, { ...quotes, text: opened.text, places })
+  return bringQuotes(data, { from: articleId, to: article, text, places })
 }
 
-function foundInWords({ title, isLooking, articles, problem }: PossibleArticles, typed: string) {
+function foundInWords({ isLooking, articles, problem }: PossibleArticles, typed: string) {
   if (problem !== undefined) return problem
   if (isLooking) return 'Looking…'
   if (typed.trim() !== '') {
     return articles.length === 0 ? 'No article found' : counted(articles.length, 'article')
   }
   return articles.length === 0
-    ? `No article of the library is surely the one of “${title}”. Search for it.`
+    ? 'No article of the library is surely theirs. Search for it.'
     : 'This is in the library:'
 }
 
-function aboutInWords({ place, evidence, found = 0 }: PossibleArticle, quotes: number): string {
+function aboutInWords({ row, evidence, found = 0 }: PossibleArticle, quotes: number): string {
+  const place = placeInWords(row)
   if (evidence === undefined) return place
   const standing =
     quotes === 0 ? [] : [`${String(found)} of ${counted(quotes, 'quote')} in its text`]

@@ -164,7 +164,7 @@ function Progress({
       return (
         <>
           <p role="status">Importing …</p>
-          <ProgressBar label="Importing" value={step.done / Math.max(1, entriesOf(step.plan))} />
+          <ProgressBar label="Importing" value={step.part} />
         </>
       )
     case 'done':
@@ -189,10 +189,4 @@ function Summary({ plan, left }: { readonly plan: ImportPlan; readonly left: Lef
       </ul>
     </div>
   )
-}
-
-/** How much there is to be done. */
-function entriesOf({ imports, notes }: ImportPlan): number {
-  const ofOthers = imports.reduce((sum, one) => sum + one.highlights.length + one.notes.length, 0)
-  return notes.reduce((sum, { records }) => sum + records.length, ofOthers)
 }

@@ -1,5 +1,5 @@
 /** Which article of the library quotes may be from that were imported before it was there. */
-import type { ArticleRecord, ArticleRef } from '#renderer/data/schema/records.ts'
+import type { ArticleRecord } from '#renderer/data/schema/records.ts'
 import type { HostClient } from '#shared/api/client.ts'
 import type { ArticleRow } from '#shared/api/library-api.ts'
 import type { Highlight } from '#shared/core/highlights/highlight.ts'
@@ -8,9 +8,7 @@ import { findArticle, likelyArticles } from './find-article.ts'
 
 /** One that the quotes can be brought to. */
 export type PossibleArticle = {
-  readonly article: ArticleRef
-  /** Its source, and the path in it. */
-  readonly place: string
+  readonly row: ArticleRow
   /** By what it was found without being asked for. */
   readonly evidence?: MatchEvidence
   /** How many of the quotes stand in it for sure. */
@@ -33,7 +31,7 @@ export async function suggestArticle(
   const { articleId } = found.article
   const [row] = await client.library.rows({ articleIds: [articleId] })
   if (row === undefined) return undefined
-  return { ...possible(row), evidence: found.evidence, found: found.found }
+  return { row, evidence: found.evidence, found: found.found }
 }
 
 /** Those that can be read, the best first. */
@@ -43,17 +41,7 @@ export async function searchArticles(
 ): Promise<readonly PossibleArticle[]> {
   const { hits } = await client.library.search({ text, limit: 2 * mostShown })
   return hits
-    .map(({ row }) => row)
-    .filter(({ problem }) => problem === undefined)
+    .filter(({ row }) => row.problem === undefined)
     .slice(0, mostShown)
-    .map(possible)
-}
-
-function possible(row: ArticleRow): PossibleArticle {
-  const { articleId, sourceId, sourceName, title, path, contentHash } = row
-  return {
-    article: { articleId, sourceId, title, path, contentHash },
-    // A source of one file is called as its file is.
-    place: sourceName === path ? path : `${sourceName}/${path}`,
-  }
+    .map(({ row }) => ({ row }))
 }

@@ -26,7 +26,8 @@ type ImportStep =
   | { readonly kind: 'choosing'; readonly problem?: string }
   | { readonly kind: 'looking'; readonly done: number; readonly total: number | undefined }
   | { readonly kind: 'asking'; readonly plan: ImportPlan; readonly problem?: string }
-  | { readonly kind: 'importing'; readonly plan: ImportPlan; readonly done: number }
+  /** `part` of 1 is written. */
+  | { readonly kind: 'importing'; readonly plan: ImportPlan; readonly part: number }
   | {
       readonly kind: 'done'
       readonly plan: ImportPlan
@@ -89,7 +90,9 @@ export function useImport(tools: ImportDialogTools, given: readonly GivenFile[])
   const start = async (wishes: ImportWishes, left: LeftOut): Promise<void> => {
     if (step.kind !== 'asking') return
     const { plan } = step
-    show({ kind: 'importing', plan, done: 0 })
+    const wanted = withoutLeftOut(plan, left)
+    const total = Math.max(1, entriesOf(wanted))
+    show({ kind: 'importing', plan, part: 0 })
     try {
       await settle()
       const before = await backUp(data, host, 'import')
@@ -104,8 +107,8 @@ export function useImport(tools: ImportDialogTools, given: readonly GivenFile[])
       return
     }
     try {
-      const changed = await importAll(data, withoutLeftOut(plan, left), wishes, (done) => {
-        show({ kind: 'importing', plan, done })
+      const changed = await importAll(data, wanted, wishes, (done) => {
+        show({ kind: 'importing', plan, part: done / total })
       })
       if (plan.notes.length > 0) tools.onNotesCame()
       const outcome = doneWords(changed)
@@ -135,6 +138,12 @@ export function useImport(tools: ImportDialogTools, given: readonly GivenFile[])
     show({ kind: 'choosing' })
   }
   return { step, look, start, takeBack, again }
+}
+
+/** How much there is to be done. */
+function entriesOf({ imports, notes }: ImportPlan): number {
+  const ofOthers = imports.reduce((sum, one) => sum + one.highlights.length + one.notes.length, 0)
+  return notes.reduce((sum, { records }) => sum + records.length, ofOthers)
 }
 
 /** Everything of it in one step to undo. Gives how many entries are other than before. */

@@ -8,8 +8,7 @@ import type { ArticleId } from '#shared/core/ids.ts'
 import { searchArticles, suggestArticle, type PossibleArticle } from './suggest-article.ts'
 
 export type PossibleArticles = {
-  /** Of the quotes; empty until it is known. */
-  readonly title: string
+  /** How many there are of these; 0 until it is known. */
   readonly quotes: number
   /** Whether the library is still asked. */
   readonly isLooking: boolean
@@ -24,7 +23,7 @@ export function usePossibleArticles(
   typed: string,
 ): PossibleArticles {
   const text = typed.trim()
-  const [about, setAbout] = useState({ title: '', quotes: 0 })
+  const [quotes, setQuotes] = useState(0)
   const [answer, setAnswer] = useState<Answer>({ of: undefined, articles: [] })
   useEffect(() => {
     let isCurrent = true
@@ -33,7 +32,7 @@ export function usePossibleArticles(
       const record = await articleRecord(data.db, articleId)
       if (record === undefined) return []
       const highlights = await highlightsOf(data.db, articleId)
-      if (isCurrent) setAbout({ title: record.title, quotes: highlights.length })
+      if (isCurrent) setQuotes(highlights.length)
       const suggested = await suggestArticle(client, record, highlights)
       return suggested === undefined ? [] : [suggested]
     }
@@ -54,7 +53,7 @@ export function usePossibleArticles(
   // What was found before stays in sight while the next letter is looked for.
   const shown = of === text || (of !== '' && text !== '') ? articles : []
   return {
-    ...about,
+    quotes,
     isLooking: of !== text,
     articles: shown,
     ...(problem === undefined ? {} : { problem }),

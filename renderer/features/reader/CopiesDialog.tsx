@@ -6,6 +6,7 @@ import { useData } from '#renderer/data/data-provider.tsx'
 import { factsOfArticles } from '#renderer/data/queries/article-facts.ts'
 import { useQuery } from '#renderer/data/use-query.ts'
 import { useAnnounce } from '#renderer/ui/announcer.tsx'
+import { placeInWords } from '#renderer/ui/article-place.ts'
 import { Button } from '#renderer/ui/Button.tsx'
 import { Dialog } from '#renderer/ui/Dialog.tsx'
 import { ErrorNote } from '#renderer/ui/ErrorNote.tsx'
@@ -53,12 +54,10 @@ export function CopiesDialog(props: CopiesDialogProps): ReactElement {
     setProblem(undefined)
     try {
       await settle()
-      const { articleId: id, sourceId, title, path, contentHash } = to
-      const ref = { articleId: id, sourceId, title, path, contentHash }
-      const count = await keepNotesInOne(data, { to: ref, from: others })
+      const count = await keepNotesInOne(data, { to, from: others })
       onClose()
       toast({
-        title: `${counted(count, 'highlight or note', 'highlights and notes')} brought to “${placeOf(to)}”`,
+        title: `${counted(count, 'highlight or note', 'highlights and notes')} brought to “${placeInWords(to)}”`,
         ...(count === 0 ? {} : { action: { label: 'Undo', run: () => void takeBack() } }),
       })
     } catch (error) {
@@ -94,10 +93,10 @@ export function CopiesDialog(props: CopiesDialogProps): ReactElement {
               const made = madeInWords(facts.get(row.articleId))
               return {
                 value: row.articleId,
-                label: `${placeOf(row)}, ${made}`,
+                label: `${placeInWords(row)}, ${made}`,
                 content: (
                   <span className={styles.place}>
-                    {placeOf(row)}
+                    {placeInWords(row)}
                     <span className={styles.made}>{made}</span>
                   </span>
                 ),
@@ -120,9 +119,4 @@ function madeInWords(facts: ArticleFacts | undefined): string {
   const { highlights, hasNotes } = facts ?? nothingMade
   if (highlights === 0) return hasNotes ? 'a note' : 'nothing marked or written'
   return `${counted(highlights, 'highlight')}${hasNotes ? ', with notes' : ''}`
-}
-
-function placeOf({ sourceName, path }: ArticleRow): string {
-  // A source of one file is called as its file is.
-  return sourceName === path ? path : `${sourceName}/${path}`
 }

@@ -112,4 +112,14 @@ describe('words put aside when a page goes', () => {
     await restoreDrafts(context)
     expect(await noteOnNoon()).toBe('patient')
   })
+
+  it('wait, too, where the connection was closed before they were read', async () => {
+    const { name } = context.db
+    rescueDrafts(context.db, 'page', [{ subject: highlight, base: '', text: 'patient' }], true)
+    context.db.close()
+    await expect(restoreDrafts(context)).rejects.toMatchObject({ code: 'closed' })
+    context = await openTestContext(name)
+    await restoreDrafts(context)
+    expect(await noteOnNoon()).toBe('patient')
+  })
 })

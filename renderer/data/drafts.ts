@@ -12,6 +12,7 @@ import type { DataContext } from './data-context.ts'
 import type { LecternDatabase } from './database.ts'
 import type { ArticleRef } from './schema/records.ts'
 import { secondPlace } from './second-place.ts'
+import { toStorageError } from './storage-error.ts'
 
 /** What a draft is a note on. */
 export type DraftSubject =
@@ -83,6 +84,14 @@ export async function forgetRescuedDrafts(db: LecternDatabase, page: string): Pr
  * refuses; what is not restored then stays put aside. Gives how many notes there were.
  */
 export async function restoreDrafts(context: DataContext): Promise<number> {
+  try {
+    return await makeNotesOfDrafts(context)
+  } catch (error) {
+    throw toStorageError(error)
+  }
+}
+
+async function makeNotesOfDrafts(context: DataContext): Promise<number> {
   const { db } = context
   const place = secondPlace(db.name)
   const rows = await db.meta.where('key').startsWith(rescuedPrefix).toArray()

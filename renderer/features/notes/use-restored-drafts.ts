@@ -22,7 +22,8 @@ export function useRestoredDrafts(): void {
         if (!isFirst) announce('Words typed before the last end are saved now')
       } catch (error) {
         if (!(error instanceof StorageError)) throw error
-        if (isFirst) {
+        // Of a connection that is closed the whole window is told, and whether words wait is not known.
+        if (isFirst && error.code !== 'closed') {
           const text = `${error.message} They are kept, and Lectern keeps trying.`
           toast({ title: 'Words typed before the last end wait to be saved', text, lasting: true })
         }

@@ -245,6 +245,15 @@ describe('a document of Lectern’s own', () => {
     })
   })
 
+  it('calls the first tags of an article new, also where it has been read already', async () => {
+    await setArticleTags(there, { article, tags: ['sea'] })
+    await saveReadingPosition(here, { article, position: positionIn(article, 0.4) })
+    expect((await bring(here, await documentOf(there))).states).toEqual(['new'])
+    await setArticleTags(there, { article, tags: ['sea', 'tides'] })
+    expect((await bring(here, await documentOf(there))).states).toEqual(['changed'])
+    expect((await bring(here, await documentOf(there))).states).toEqual(['same'])
+  })
+
   it('names what is damaged in it, and brings the rest', async () => {
     await mark(there, 'tide', 'whole')
     await mark(there, 'noon', 'broken')

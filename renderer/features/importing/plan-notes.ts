@@ -23,6 +23,7 @@ type Compared = {
   readonly table: MirroredTable
   readonly id: string
   readonly row: MergeableRecord
+  readonly mine: MergeableRecord | undefined
   readonly state: ImportState
 }
 
@@ -81,15 +82,17 @@ async function compared(
   return here.flatMap((one) => {
     const { table, id } = one
     const row = one.row as MergeableRecord | undefined
-    return row === undefined
-      ? []
-      : [{ table, id, row, state: notesState(table, found.get(one), row) }]
+    const mine = found.get(one)
+    return row === undefined ? [] : [{ table, id, row, mine, state: notesState(table, mine, row) }]
   })
 }
 
 /** Undefined where there is nothing to be told. */
-function entryOf({ table, id, row, state }: Compared): PlannedEntry | 'other' | undefined {
-  if (table === 'articles') return articleEntry(row as unknown as ArticleRecord, state)
+function entryOf({ table, id, row, mine, state }: Compared): PlannedEntry | 'other' | undefined {
+  if (table === 'articles') {
+    const here = mine as unknown as ArticleRecord | undefined
+    return articleEntry(row as unknown as ArticleRecord, here, state)
+  }
   // What lies in the trash of the file comes along unseen, as it lay there.
   if (table !== 'highlights' && table !== 'articleNotes') return 'other'
   if (row.deletedAt !== undefined) return state === 'same' ? undefined : 'other'
@@ -105,6 +108,7 @@ function entryOf({ table, id, row, state }: Compared): PlannedEntry | 'other' | 
 /** What the user said of an article itself: its tags are shown, the rest comes along. */
 function articleEntry(
   { id, tags, collectionIds, chosenState, removed }: ArticleRecord,
+  here: ArticleRecord | undefined,
   state: ImportState,
 ): PlannedEntry | 'other' | undefined {
   if (tags.length === 0) {
@@ -112,7 +116,14 @@ function articleEntry(
     return state === 'changed' || (state === 'new' && isTold) ? 'other' : undefined
   }
   const note = tags.map((tag) => `#${tag}`).join(' ')
-  return { key: `tags ${id}`, about: 'Tags of the article', note, state }
+  // There is a record of every article that was ever read: that one has no tags yet is no change.
+  const isFirst = state === 'changed' && here?.tags.length === 0
+  return {
+    key: `tags ${id}`,
+    about: 'Tags of the article',
+    note,
+    state: isFirst ? 'new' : state,
+  }
 }
 
 function plannedArticle(

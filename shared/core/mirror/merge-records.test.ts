@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { mergeRecords, type MergeableRecord } from './merge-records.ts'
+import { userFields } from './user-fields.ts'
 import { withoutField } from '../record.ts'
 import { nextVersion, versionOrder } from './version.ts'
 
@@ -85,6 +86,26 @@ describe('two versions of a record', () => {
       expect([row.erased, row.deletedAt, lost]).toEqual([undefined, undefined, undefined])
     }
     expect(mergeRecords(trashed, erased, note, 'B').row).toEqual(erased)
+  })
+
+  it('give way where the user made nothing of one, as of an article that was only opened', () => {
+    const article = (deviceId: string, more: object): MergeableRecord => {
+      const begun = { id: 'a', createdAt: 0, updatedAt: 0, revision: 1, deviceId }
+      return { ...begun, tags: [], ...more }
+    }
+    const opened = article('B', { revision: 7, updatedAt: 7 })
+    for (const made of [{ tags: ['sea'] }, { chosenState: 'finished' }, { collectionIds: ['c'] }]) {
+      const kept = article('A', made)
+      for (const [mine, theirs] of [
+        [opened, kept],
+        [kept, opened],
+      ] as const) {
+        const { row, lost } = mergeRecords(mine, theirs, userFields.articles, 'C')
+        expect(row).toMatchObject(made)
+        expect(lost).toBeUndefined()
+        expect([versionOrder(row, mine), versionOrder(row, theirs)]).not.toContain('concurrent')
+      }
+    }
   })
 
   it('that count alike and say different things are both kept', () => {

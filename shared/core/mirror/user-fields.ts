@@ -6,6 +6,8 @@ export type UserFields = {
   readonly text?: string
   /** All fields that the user sets, the text included; the program observes or counts the rest. */
   readonly fields: readonly string[]
+  /** A record stands before the user makes anything of it: that of an article once it was opened. */
+  readonly beginsEmpty?: true
 }
 
 export const userFields: { readonly [Name in MirroredTable]: UserFields } = {
@@ -14,7 +16,7 @@ export const userFields: { readonly [Name in MirroredTable]: UserFields } = {
     fields: ['note', 'colour', 'style', 'tags', 'quote', 'deletedAt'],
   },
   articleNotes: { text: 'text', fields: ['text', 'deletedAt'] },
-  articles: { fields: ['tags', 'chosenState', 'collectionIds', 'removed'] },
+  articles: { fields: ['tags', 'chosenState', 'collectionIds', 'removed'], beginsEmpty: true },
   readingPositions: { fields: [] },
   settings: { fields: ['value'] },
   lostVersions: { fields: [] },

@@ -13,10 +13,21 @@ export function dateInWords(date: string, month: 'long' | 'short', locale?: stri
   const moment = new Date(Date.UTC(Number(inYear), Number(inMonth) - 1, Number(onDay ?? '1')))
   // The 31st of June would be written as the 1st of July.
   if (!moment.toISOString().startsWith(date)) return date
-  return new Intl.DateTimeFormat(locale, {
-    year: 'numeric',
-    month,
-    ...(onDay === undefined ? {} : { day: 'numeric' }),
-    timeZone: 'UTC',
-  }).format(moment)
+  return formatOf(month, onDay === undefined ? undefined : 'numeric', locale).format(moment)
+}
+
+/** Kept, because to make one takes longer than to write a hundred dates with it. */
+const formats = new Map<string, Intl.DateTimeFormat>()
+
+function formatOf(
+  month: 'long' | 'short',
+  day: 'numeric' | undefined,
+  locale: string | undefined,
+): Intl.DateTimeFormat {
+  const key = `${month} ${day ?? ''} ${locale ?? ''}`
+  const kept = formats.get(key)
+  if (kept !== undefined) return kept
+  const format = new Intl.DateTimeFormat(locale, { year: 'numeric', month, day, timeZone: 'UTC' })
+  formats.set(key, format)
+  return format
 }

@@ -103,7 +103,7 @@ describe('requests', () => {
 
   it('reach the development server only while there is one', () => {
     const development = { origin: 'http://localhost:5173' }
-    expect(mayRequest('http://localhost:5173/main.tsx', development)).toBe(true)
+    expect(mayRequest('http://localhost:5173/main.ts', development)).toBe(true)
     expect(mayRequest('ws://localhost:5173/', development)).toBe(true)
     expect(mayRequest('http://localhost:5174/', development)).toBe(false)
     expect(mayRequest('https://example.org:5173/', development)).toBe(false)

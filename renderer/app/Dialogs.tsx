@@ -1,26 +1,48 @@
-/** The dialogs of the window; at most one is open, besides the folder picker over the export. */
-import { useCallback } from 'react'
-import { useData } from '#renderer/data/data-provider.tsx'
-import { BackupsDialog } from '#renderer/features/backups/BackupsDialog.tsx'
-import { useFolderChooser } from '#renderer/features/library/use-folder-chooser.tsx'
-import { NotesFolderSettings } from '#renderer/features/settings/NotesFolderSettings.tsx'
-import { SettingsDialog } from '#renderer/features/settings/SettingsDialog.tsx'
-import { TrashDialog } from '#renderer/features/trash/TrashDialog.tsx'
-import { useHost } from '#renderer/host/host-context.tsx'
-import { useAnnounce } from '#renderer/ui/announcer.tsx'
-import { DialogOver } from '#renderer/ui/Dialog.tsx'
-import { useToast } from '#renderer/ui/Toast.tsx'
-import { counted } from '#renderer/ui/words.ts'
+/**
+ * The dialogs of the window; at most one is open, besides the folder picker over the export. The code
+ * of all but the two lists of commands is read once the window is there: without it the window is
+ * there sooner, and its first frames are shorter.
+ */
+import { Suspense, useEffect } from 'react'
 import { CommandPalette } from './CommandPalette.tsx'
-import { settleSession } from './load-export.ts'
 import { KeyboardHelp } from './KeyboardHelp.tsx'
-import { KeySettings } from './KeySettings.tsx'
-import { reloadInto } from './use-moved-notes.ts'
-import { BringQuotes, Export, Import, TakeBack } from './ExchangeDialogs.tsx'
+import { DialogComing, laterDialog } from './later-dialog.tsx'
 import type { DialogsProps } from './open-dialog.ts'
-import { useUndoLast } from './use-undo-last.ts'
 
-export function Dialogs({ open, info, session, articleId, live, ...props }: DialogsProps) {
+/** Milliseconds, in which the first articles are listed undisturbed. */
+const readDialogsAfter = 2_000
+
+const exchange = () => import('./ExchangeDialogs.tsx')
+const housekeeping = () => import('./HousekeepingDialogs.tsx')
+const trash = () => import('#renderer/features/trash/TrashDialog.tsx')
+
+const Export = laterDialog(async () => (await exchange()).Export)
+const TakeBack = laterDialog(async () => (await exchange()).TakeBack)
+const Import = laterDialog(async () => (await exchange()).Import)
+const BringQuotes = laterDialog(async () => (await exchange()).BringQuotes)
+const Settings = laterDialog(async () => (await housekeeping()).Settings)
+const Backups = laterDialog(async () => (await housekeeping()).Backups)
+const Trash = laterDialog(async () => (await trash()).TrashDialog)
+
+export function Dialogs(props: DialogsProps) {
+  useEffect(() => {
+    const timer = setTimeout(() => {
+      Promise.all([exchange(), housekeeping(), trash()]).catch((error: unknown) => {
+        console.warn('The dialogs could not be read beforehand.', error)
+      })
+    }, readDialogsAfter)
+    return () => {
+      clearTimeout(timer)
+    }
+  }, [])
+  return (
+    <Suspense fallback={<DialogComing />}>
+      <OpenDialog {...props} />
+    </Suspense>
+  )
+}
+
+function OpenDialog({ open, info, session, articleId, live, ...props }: DialogsProps) {
   const { listed, onClose, onShow } = props
   switch (open) {
     case undefined:
@@ -48,7 +70,7 @@ export function Dialogs({ open, info, session, articleId, live, ...props }: Dial
         />
       )
     case 'trash':
-      return <TrashDialog onClose={onClose} />
+      return <Trash onClose={onClose} />
     case 'backups':
       return (
         <Backups info={info} session={session} onNotesCame={props.onNotesCame} onClose={onClose} />
@@ -94,82 +116,4 @@ export function Dialogs({ open, info, session, articleId, live, ...props }: Dial
         />
       )
   }
-}
-
-type SettingsProps = Pick<DialogsProps, 'info' | 'session' | 'onClose' | 'onShow'> & {
-  readonly page: 'general' | 'keys'
-}
-
-function Settings({ info, session, page, onClose, onShow }: SettingsProps) {
-  const { client } = useHost()
-  const { history } = useData()
-  const { chooseFolder, dialog } = useFolderChooser(info.capabilities, 'notes')
-  return (
-    <DialogOver dialog={dialog}>
-      <SettingsDialog
-        info={info}
-        page={page}
-        onPage={(next) => {
-          onShow(next === 'general' ? 'settings' : 'key-settings')
-        }}
-        keys={<KeySettings />}
-        notesFolder={
-          <NotesFolderSettings
-            folder={client.notesFolder}
-            chooseFolder={chooseFolder}
-            settle={async () => {
-              await session.flush()
-              await history.settled()
-            }}
-            onMoved={reloadInto}
-          />
-        }
-        onBackups={() => {
-          onShow('backups')
-        }}
-        onTrash={() => {
-          onShow('trash')
-        }}
-        onClose={onClose}
-      />
-    </DialogOver>
-  )
-}
-
-type BackupsProps = Pick<DialogsProps, 'info' | 'session' | 'onNotesCame' | 'onClose'>
-
-function Backups({ info, session, onNotesCame, onClose }: BackupsProps) {
-  const { client } = useHost()
-  const data = useData()
-  const announce = useAnnounce()
-  const toast = useToast()
-  const { chooseFolder, dialog } = useFolderChooser(info.capabilities, 'backups')
-  const settle = useCallback(() => settleSession(session), [session])
-  const undoLast = useUndoLast()
-  const onRestored = (records: number): void => {
-    if (records === 0) toast({ title: 'Nothing had to be restored' })
-    else {
-      onNotesCame()
-      toast({
-        title: `Restored from the backup: ${counted(records, 'record')}`,
-        action: { label: 'Undo', run: undoLast },
-      })
-    }
-  }
-  return (
-    <DialogOver dialog={dialog}>
-      <BackupsDialog
-        tools={{
-          host: client,
-          context: data,
-          shell: info.shell,
-          settle,
-          chooseFolder,
-          announce,
-          onRestored,
-        }}
-        onClose={onClose}
-      />
-    </DialogOver>
-  )
 }

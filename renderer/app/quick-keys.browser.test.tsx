@@ -21,3 +21,16 @@ it('takes no letter for a command that is typed while a dialog is still opening'
     .toBeDefined()
   await expect.element(library).toBeVisible()
 })
+
+it('takes none either while the code of a dialog is still being read', async () => {
+  await openAppWindow()
+  const library = page.getByRole('navigation', { name: 'Library', includeHidden: true })
+  await expect.element(library).toBeVisible()
+  press(',', { ctrlKey: true })
+  // React has drawn by then, and nothing that is read can be there before the next task.
+  await Promise.resolve()
+  expect(document.querySelector('[role="dialog"]')).toBeNull()
+  press('[')
+  await expect.element(page.getByRole('dialog', { name: 'Settings' })).toBeVisible()
+  await expect.element(library).toBeVisible()
+})

@@ -1,5 +1,5 @@
 /** A pane beside the article: a landmark of its own, with the line that sets its width. */
-import type { ReactNode } from 'react'
+import { useDeferredValue, type ReactNode } from 'react'
 import { PaneBoundary } from './PaneBoundary.tsx'
 import { PaneDivider } from './PaneDivider.tsx'
 
@@ -23,6 +23,8 @@ type SidePaneProps = {
 }
 
 export function SidePane({ as: Landmark, title, name, side, width, ...props }: SidePaneProps) {
+  // What stands in it is drawn after the window: all at once would take longer than a frame may.
+  const isWindowDrawn = useDeferredValue(true, false)
   return (
     <Landmark
       aria-label={title}
@@ -31,7 +33,7 @@ export function SidePane({ as: Landmark, title, name, side, width, ...props }: S
       hidden={!props.shown}
     >
       <PaneBoundary name={name} resetKey={props.resetKey}>
-        {props.children}
+        {isWindowDrawn && props.children}
       </PaneBoundary>
       <PaneDivider
         label={`Width of the ${title.toLowerCase()}`}

@@ -1,4 +1,5 @@
 /** Composes the page, or says in a whole page why it cannot be composed. */
+import { startTransition } from 'react'
 import type { Root } from 'react-dom/client'
 import { createDataContext } from '#renderer/data/data-context.ts'
 import { needsUpgrade, openDatabase, type DatabaseProblem } from '#renderer/data/database.ts'
@@ -79,16 +80,19 @@ export async function start(root: Root, connect: Connect, databaseName?: string)
     const reading = Promise.all([host.client.shell.info({}), settings(db)])
     const [info, initialSettings] = await toldWhenLate(root, reading)
     stopFollowing()
-    root.render(
-      <Services
-        host={host}
-        data={createDataContext(db)}
-        settings={initialSettings}
-        registry={new CommandRegistry()}
-      >
-        <App info={info} databaseLost={lost} compared={missing === undefined} />
-      </Services>,
-    )
+    // The largest drawing there is: as a transition React does it in slices, between which frames pass.
+    startTransition(() => {
+      root.render(
+        <Services
+          host={host}
+          data={createDataContext(db)}
+          settings={initialSettings}
+          registry={new CommandRegistry()}
+        >
+          <App info={info} databaseLost={lost} compared={missing === undefined} />
+        </Services>,
+      )
+    })
   } catch (error) {
     root.render(
       <StartProblem

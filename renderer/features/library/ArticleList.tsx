@@ -1,5 +1,6 @@
 /** The article list: one listbox over any number of rows, of which only those near sight exist. */
 import {
+  useCallback,
   useEffect,
   useId,
   useLayoutEffect,
@@ -41,18 +42,17 @@ type ArticleListProps = {
 export function ArticleList(props: ArticleListProps) {
   const { pages, openArticleId, openIndex, selection, onOpen } = props
   const { total = 0 } = useSyncExternalStore(pages.subscribe, pages.getState)
-  const [scroller, setScroller] = useState<HTMLDivElement | null>(null)
   const [virtual] = useState(() => new VirtualRows(rowHeight))
   const { rows, height } = useSyncExternalStore(virtual.subscribe, virtual.getState)
   const [active, setActive] = useState(-1)
   const listId = useId()
+  const attach = useCallback(
+    (element: HTMLElement | null) => (element === null ? undefined : virtual.attach(element)),
+    [virtual],
+  )
   useLayoutEffect(() => {
     virtual.setCount(total)
   }, [virtual, total])
-  useLayoutEffect(
-    () => (scroller === null ? undefined : virtual.attach(scroller)),
-    [virtual, scroller],
-  )
 
   const first = rows.at(0)?.index ?? 0
   const last = rows.at(-1)?.index ?? first
@@ -82,7 +82,7 @@ export function ArticleList(props: ArticleListProps) {
 
   return (
     <div
-      ref={setScroller}
+      ref={attach}
       role="listbox"
       aria-label="Articles"
       tabIndex={0}

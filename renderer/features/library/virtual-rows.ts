@@ -5,8 +5,8 @@
 import {
   elementScroll,
   observeElementOffset,
-  observeElementRect,
   Virtualizer,
+  type Rect,
 } from '@tanstack/react-virtual'
 
 type VirtualRow = {
@@ -25,6 +25,8 @@ export class VirtualRows {
   readonly #virtualizer: Virtualizer<HTMLElement, HTMLElement>
   readonly #listeners = new Set<() => void>()
   #element: HTMLElement | null = null
+  /** Not while it is being attached: it stands at its beginning, and to write that is to lay out the page. */
+  #isAttached = false
   #state: RowsInSight = { rows: [], height: 0 }
 
   /** Both in CSS pixels. `headHeight` is of what stays in view above the rows. */
@@ -36,9 +38,11 @@ export class VirtualRows {
       overscan: 6,
       paddingStart: headHeight,
       scrollPaddingStart: headHeight,
-      observeElementRect,
+      observeElementRect: observeSize,
       observeElementOffset,
-      scrollToFn: elementScroll,
+      scrollToFn: (...scroll) => {
+        if (this.#isAttached) elementScroll(...scroll)
+      },
       onChange: () => {
         this.#changed()
       },
@@ -60,9 +64,11 @@ export class VirtualRows {
     this.#element = element
     const unmount = this.#virtualizer._didMount()
     this.#virtualizer._willUpdate()
+    this.#isAttached = true
     this.#changed()
     return () => {
       this.#element = null
+      this.#isAttached = false
       unmount()
     }
   }
@@ -91,5 +97,23 @@ export class VirtualRows {
       return
     this.#state = { rows, height }
     for (const listener of this.#listeners) listener()
+  }
+}
+
+/**
+ * The first size comes after the browser has laid out the page and before it paints. The virtualiser's
+ * own observer asks for it at once, and so makes the browser lay out in the middle of drawing.
+ */
+function observeSize(
+  { scrollElement }: Virtualizer<HTMLElement, HTMLElement>,
+  tell: (size: Rect) => void,
+): (() => void) | undefined {
+  if (scrollElement === null) return undefined
+  const observer = new ResizeObserver(() => {
+    tell({ width: scrollElement.clientWidth, height: scrollElement.clientHeight })
+  })
+  observer.observe(scrollElement)
+  return () => {
+    observer.disconnect()
   }
 }

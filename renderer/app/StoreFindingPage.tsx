@@ -110,7 +110,13 @@ function storeInWords({ kind, store }: StoreFinding): string {
   return store === undefined ? 'Its store cannot be opened.' : `Its store holds ${inWords(store)}.`
 }
 
-function inWords({ highlights = 0, articleNotes = 0 }: MirrorCounts): string {
+function inWords(counts: MirrorCounts): string {
+  const { highlights = 0, articleNotes = 0 } = counts
+  const all = sum(counts)
+  if (all === 0) return 'nothing'
+  if (highlights + articleNotes === 0) {
+    return `${counted(all, 'record')} of what you read, tagged or set, and no notes`
+  }
   return `${counted(highlights, 'highlight')} and ${counted(articleNotes, 'article note')}`
 }
 

@@ -57,6 +57,16 @@ describe('the page of a store that lost something', () => {
     document.documentElement.dataset.theme = 'light'
   })
 
+  it('says what there is to restore where nothing was marked or written yet', async () => {
+    const mirror = { articles: 2, readingPositions: 2, settings: 1 }
+    show(inMemoryMirror(), undefined, { ...finding, kind: 'empty', store: {}, mirror })
+    const alert = page.getByRole('alert')
+    await expect.element(alert).toHaveTextContent('Its store holds nothing.')
+    await expect
+      .element(alert)
+      .toHaveTextContent('holds 5 records of what you read, tagged or set, and no notes.')
+  })
+
   it('makes a store of the second copy, and has the host remember it', async () => {
     let used = ''
     const mirror: MirrorService = {

@@ -122,14 +122,17 @@ async function walk(shell: string, page: Page): Promise<readonly Row[]> {
  * https://www.w3.org/TR/long-animation-frames/ What a page waits before that, for its files, blocks nothing.
  */
 const longestBusyFrame = `
-  new Promise((resolve) => {
+  new Promise((resolve, reject) => {
+    const type = 'long-animation-frame'
+    if (!PerformanceObserver.supportedEntryTypes.includes(type)) reject(new Error('No ' + type))
     const busy = ({ startTime, duration, scripts }) =>
       startTime + duration - (scripts[0]?.startTime ?? startTime)
     const frames = new PerformanceObserver((list) => {
       const blocked = list.getEntries().filter((frame) => frame.blockingDuration > 0)
       resolve(Math.max(0, ...blocked.map(busy)))
     })
-    frames.observe({ type: 'long-animation-frame', buffered: true })
+    frames.observe({ type, buffered: true })
+    // None was long.
     setTimeout(resolve, 1000, 0)
   })`
 

@@ -1,4 +1,7 @@
-/** The bar below: what is saved, what is being read in, how far the reading is. */
+/**
+ * The bar below: what is saved, what is being read in, how far the reading is. What can be pressed
+ * stands before the numbers that grow, so that nothing moves it.
+ */
 import { useSyncExternalStore } from 'react'
 import type { LibraryFollower } from '#renderer/anchoring/library-follower.ts'
 import type { ReadingSession } from '#renderer/documents/reading-session.ts'
@@ -20,9 +23,9 @@ export function StatusBar({ session, overview, follower }: StatusBarProps) {
   return (
     <footer className={styles.bar}>
       <SaveStatus session={session} />
-      {counts === undefined ? undefined : <span>{counted(counts.articles, 'article')}</span>}
       <ScanStatus overview={overview} />
       <FollowStatus follower={follower} />
+      {counts === undefined ? undefined : <span>{counted(counts.articles, 'article')}</span>}
       <span className={styles.end}>
         <ReadingProgress session={session} />
       </span>
@@ -38,7 +41,6 @@ function FollowStatus({ follower }: Pick<StatusBarProps, 'follower'>) {
   const { done, total } = progress
   return (
     <span className={styles.lasting}>
-      Following highlights: {numberInWords(done)} of {numberInWords(total)} changed articles{' '}
       <Button
         variant="plain"
         onClick={() => {
@@ -46,7 +48,8 @@ function FollowStatus({ follower }: Pick<StatusBarProps, 'follower'>) {
         }}
       >
         Cancel
-      </Button>
+      </Button>{' '}
+      Following highlights: {numberInWords(done)} of {numberInWords(total)} changed articles
     </span>
   )
 }

@@ -31,12 +31,17 @@ export function ScanStatus({ overview }: { readonly overview: LibraryOverview })
   const isReading = shows === 'reading'
   return (
     <span>
+      {/* First, so that it stays under the pointer while the numbers grow. */}
+      <Button
+        variant="plain"
+        title={isReading ? 'Stop reading files' : 'Go on reading files'}
+        onClick={isReading ? stop : goOn}
+      >
+        {isReading ? 'Stop' : 'Go on'}
+      </Button>{' '}
       {isReading
         ? scanInWords(scans)
-        : stoppedInWords(sources.flatMap(({ stopped }) => stopped ?? []))}{' '}
-      <Button variant="plain" onClick={isReading ? stop : goOn}>
-        {isReading ? 'Stop' : 'Go on'}
-      </Button>
+        : stoppedInWords(sources.flatMap(({ stopped }) => stopped ?? []))}
     </span>
   )
 }

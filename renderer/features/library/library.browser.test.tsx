@@ -222,6 +222,21 @@ describe('reading the files of a source', () => {
     expect(host.calls).toContainEqual({ name: 'sources.rescan', input: { sourceId: testSourceId } })
   })
 
+  it('has its button at one place, however the numbers beside it grow', async () => {
+    const source = testSource({ state: 'scanning', articleCount: 3 })
+    const { host } = await open({ articles: some(3), sources: [source] })
+    await expect.element(footer).toHaveTextContent('3 articles')
+    host.emit('library.progress', { ...progress, unchanged: 0, read: 3, done: false })
+    await expect.element(footer).toHaveTextContent('Looking for articles: 900 found, 3 read')
+    const stop = footer.getByRole('button', { name: 'Stop' })
+    const place = stop.element().getBoundingClientRect().left
+
+    const later = { ...progress, unchanged: 0, read: 12_345, total: 50_000, perSecond: 1234 }
+    host.emit('library.progress', { ...later, done: false })
+    await expect.element(footer).toHaveTextContent('Reading 12,345 of 50,000 articles, 1,234 a')
+    expect(stop.element().getBoundingClientRect().left).toBe(place)
+  })
+
   it('is stopped and goes on beside the source, and by the palette', async () => {
     const source = testSource({ state: 'scanning', articleCount: 340 })
     const { host } = await open({ articles: some(3), sources: [source] })

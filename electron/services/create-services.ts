@@ -53,6 +53,9 @@ export type Services = {
   readonly close: () => Promise<void>
 }
 
+/** Where no window comes: the files are looked at all the same. */
+const longestHeadStartMs = 2000
+
 /** The data folder exists and is ours alone: the caller holds its lock. */
 export async function createServices(options: ServicesOptions): Promise<Services> {
   const { dataFolder, startWorker, emit, platform, native } = options
@@ -63,6 +66,7 @@ export async function createServices(options: ServicesOptions): Promise<Services
     startWorker,
     emit,
     encodingOf: (articleId) => choices.get(articleId),
+    headStartMs: longestHeadStartMs,
     now: Date.now,
   })
   const pool = createParsePool({ startWorker })

@@ -27,8 +27,9 @@ export type FileReadingOptions = {
   readonly quarantine: ReadonlyMap<ArticleId, Quarantined>
 }
 
-/** A batch costs a way through three threads and back. */
+/** A batch costs a way through three threads and back. The first are small: somebody waits for a list. */
 const filesInBatch = 100
+const filesInFirstBatch = 10
 /** Bytes. A file that is larger is a batch of its own. */
 const bytesInBatch = 2_097_152
 
@@ -40,6 +41,7 @@ export class FileReading {
   /** How far `#files` has been given to be read. */
   #given = 0
   #ahead: Batch | undefined
+  #most = filesInFirstBatch
 
   constructor(options: FileReadingOptions) {
     this.#options = options
@@ -61,11 +63,12 @@ export class FileReading {
   #begin(): Batch | undefined {
     const from = this.#given
     let bytes = 0
-    while (this.#given < this.#files.length && this.#given - from < filesInBatch) {
+    while (this.#given < this.#files.length && this.#given - from < this.#most) {
       bytes += this.#files[this.#given]?.size ?? 0
       if (bytes > bytesInBatch && this.#given > from) break
       this.#given += 1
     }
+    this.#most = Math.min(2 * this.#most, filesInBatch)
     const files = this.#files.slice(from, this.#given)
     if (this.#given === this.#files.length) {
       this.#files = []

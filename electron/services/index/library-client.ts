@@ -24,6 +24,8 @@ export type LibraryClientOptions = {
   readonly file: string
   readonly encodingOf: ((articleId: ArticleId) => string | undefined) | undefined
   readonly onEvent: (event: IndexEvent) => void
+  /** Milliseconds that files wait for a window at most; see `HeadStart`. */
+  readonly headStartMs?: number | undefined
   /** Milliseconds that reading one large file may take. */
   readonly readingLimitMs?: number
   /** The worker died and a new one, knowing nothing yet, took its place. */
@@ -72,11 +74,12 @@ export class LibraryClient {
   }
 
   #start(): LibraryThreads {
-    const { startWorker, file, encodingOf } = this.#options
+    const { startWorker, file, encodingOf, headStartMs = 0 } = this.#options
     const data: LibraryWorkerData = {
       file,
       asksForEncodings: encodingOf !== undefined,
       quarantine: this.#quarantine,
+      headStartMs,
     }
     return startLibraryThreads(startWorker, data, {
       onMessage: (message) => {

@@ -24,6 +24,7 @@ import type { Quarantined } from './article-entry.ts'
 import { pageOf, placeOf, type Ordering } from './article-pages.ts'
 import type { ReadEntries } from './file-reading.ts'
 import { undetermined } from './catalogue.ts'
+import { HeadStart } from './head-start.ts'
 import { Concordances, type ConcordanceInput } from './concordances.ts'
 import { usualMostCandidates } from './ranked-matches.ts'
 import { searchLibrary, type SearchRefinement } from './library-search.ts'
@@ -63,6 +64,8 @@ export type LibraryIndexOptions = {
   readonly guess: GuessLanguages
   /** Files that an earlier worker did not survive. */
   readonly quarantine?: readonly Quarantined[]
+  /** Milliseconds that files wait for the first list to be asked for; none when absent. */
+  readonly headStartMs?: number
   /** How many of a search's hits are ranked; all are counted. */
   readonly mostCandidates?: number
 }
@@ -73,6 +76,7 @@ const removedInSlice = 500
 export class LibraryIndex {
   readonly #options: LibraryIndexOptions
   readonly #stores: SoundStore
+  readonly #headStart: HeadStart
   readonly #scans: SourceScans
   readonly #languages: LanguageGuesses
   readonly #concordances = new Concordances((work) => this.#stores.use(work))
@@ -80,7 +84,8 @@ export class LibraryIndex {
 
   constructor(options: LibraryIndexOptions) {
     this.#options = options
-    const { file, now, read, guess, encodingsOf, quarantine, emit } = options
+    const { file, now, read, guess, encodingsOf, quarantine, emit, headStartMs = 0 } = options
+    this.#headStart = new HeadStart(headStartMs)
     this.#stores = new SoundStore(file, (sources) => {
       emit('changed', {})
       for (const { sourceId } of sources) {
@@ -93,6 +98,7 @@ export class LibraryIndex {
       read,
       encodingsOf,
       ...(quarantine === undefined ? {} : { quarantine }),
+      begin: this.#headStart.over,
       onProgress: (progress) => {
         emit('progress', progress)
       },
@@ -115,7 +121,9 @@ export class LibraryIndex {
   }
 
   page(input: Ordering & { readonly offset: number; readonly limit: number }): ArticlePage {
-    return this.#stores.use((store) => pageOf(store, input))
+    const page = this.#stores.use((store) => pageOf(store, input))
+    this.#headStart.end()
+    return page
   }
 
   indexOf(input: Ordering & { readonly articleId: ArticleId }): { index?: number } {
@@ -239,6 +247,8 @@ export class LibraryIndex {
   /** Resolves when the scan is over. Without `paths` the whole source. */
   scan(sourceId: SourceId, paths?: readonly string[]): Promise<ScanOutcome> {
     if (sourceId === quotesOnlySource) return Promise.resolve(this.#scanWithoutFiles(sourceId))
+    // Whoever names files wants them now.
+    if (paths !== undefined) this.#headStart.end()
     return this.#scans.scan(sourceId, paths)
   }
 
@@ -270,6 +280,7 @@ export class LibraryIndex {
   /** Ends all scans at their next pause and closes the file. */
   async close(): Promise<void> {
     this.#isClosed = true
+    this.#headStart.end()
     await this.#scans.close()
     await this.guessed()
     this.#stores.close()

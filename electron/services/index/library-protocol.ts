@@ -10,6 +10,8 @@ export type LibraryWorkerData = {
   /** Whether the main thread knows of encodings that the user chose, and wants to be asked. */
   readonly asksForEncodings: boolean
   readonly quarantine: readonly Quarantined[]
+  /** See `HeadStart`. */
+  readonly headStartMs: number
 }
 
 /** The methods of the index that can be called from the main thread. */

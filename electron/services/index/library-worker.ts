@@ -14,7 +14,7 @@ import { readerThrough, type Reader } from './reading-protocol.ts'
 const port = parentPort
 if (port === null) throw new Error('The library worker must be started as a worker')
 // The main thread starts this file with exactly this.
-const { file, asksForEncodings, quarantine } = workerData as LibraryWorkerData
+const { file, asksForEncodings, quarantine, headStartMs } = workerData as LibraryWorkerData
 
 type Encodings = ReadonlyMap<ArticleId, string>
 const asked = new Map<number, (encodings: Encodings) => void>()
@@ -51,6 +51,7 @@ const index = new LibraryIndex({
   },
   encodingsOf: askForEncodings,
   quarantine,
+  headStartMs,
 })
 
 /** The client's types let only a method's own parameters through. */

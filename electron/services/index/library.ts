@@ -34,6 +34,8 @@ export type LibraryOptions = {
   readonly emit: Emit
   /** The encoding the user chose for an article. */
   readonly encodingOf?: (articleId: ArticleId) => string | undefined
+  /** Milliseconds that files wait for a window at most; see `HeadStart`. */
+  readonly headStartMs?: number
   readonly now: () => number
 }
 
@@ -89,6 +91,7 @@ class OpenLibrary implements Library {
       startWorker: options.startWorker,
       file: join(options.dataFolder, 'index', 'library.sqlite'),
       encodingOf: options.encodingOf,
+      headStartMs: options.headStartMs,
       onEvent: (event) => {
         this.#forward(event)
       },

@@ -19,6 +19,8 @@ export type ScanState = {
 export type SourceScansOptions = Pick<FileReadingOptions, 'read' | 'encodingsOf'> & {
   readonly stores: SoundStore
   readonly now: () => number
+  /** No scan begins before. */
+  readonly begin: Promise<void>
   /** Files that an earlier worker did not survive. */
   readonly quarantine?: readonly Quarantined[]
   readonly onProgress: (progress: ScanProgress) => void
@@ -68,7 +70,7 @@ export class SourceScans {
     const stops = this.#stopsOf(sourceId)
     const waiting = this.#waiting.get(sourceId)
     if (waiting !== undefined) return waiting
-    const before = this.#last.get(sourceId) ?? Promise.resolve()
+    const before = this.#last.get(sourceId) ?? this.#options.begin
     const scan = before.then(() => {
       if (this.#waiting.get(sourceId) === scan) this.#waiting.delete(sourceId)
       return this.#scanCounted(sourceId, paths, stops)

@@ -43,7 +43,7 @@ export type IndexFixture = {
 
 /** The clock stands at 2000; the source was registered at 1000. */
 export async function createIndexFixture(
-  options: Partial<Pick<LibraryIndexOptions, 'mostCandidates' | 'read'>> = {},
+  options: Partial<Pick<LibraryIndexOptions, 'headStartMs' | 'mostCandidates' | 'read'>> = {},
 ): Promise<IndexFixture> {
   const folder = realpathSync(mkdtempSync(join(tmpdir(), 'lectern-index-')))
   const root = join(folder, 'library')

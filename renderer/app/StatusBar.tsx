@@ -1,7 +1,4 @@
-/**
- * The bar below: what is saved, what is being read in, how far the reading is. What can be pressed
- * stands before the numbers that grow, so that nothing moves it.
- */
+/** The bar below: what is saved, what is being read in, how far the reading is. */
 import { useSyncExternalStore } from 'react'
 import type { LibraryFollower } from '#renderer/anchoring/library-follower.ts'
 import type { ReadingSession } from '#renderer/documents/reading-session.ts'
@@ -41,6 +38,7 @@ function FollowStatus({ follower }: Pick<StatusBarProps, 'follower'>) {
   const { done, total } = progress
   return (
     <span className={styles.lasting}>
+      {/* First, as in ScanStatus. */}
       <Button
         variant="plain"
         onClick={() => {

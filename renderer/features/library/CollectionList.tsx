@@ -9,7 +9,7 @@ import { counted } from '#renderer/ui/words.ts'
 import type { ArticleFilter } from '#shared/api/library-api.ts'
 import type { ArticleId } from '#shared/core/ids.ts'
 import { ArticleList } from './ArticleList.tsx'
-import type { OverviewState } from './library-overview.ts'
+import { isReading, type OverviewState } from './library-overview.ts'
 import { NothingHere } from './NothingHere.tsx'
 import { SortMenu } from './SortMenu.tsx'
 import type { ArticleOrder } from './use-article-order.ts'
@@ -76,7 +76,7 @@ export function CollectionList(props: CollectionListProps) {
         </div>
       ) : total === 0 ? (
         <div className={styles.message}>
-          <NothingHere filter={filter} scanning={overview.scans.size > 0} />
+          <NothingHere filter={filter} scanning={isReading(overview)} />
         </div>
       ) : (
         <ArticleList

@@ -19,6 +19,11 @@ export type OverviewState = {
   readonly failed: boolean
 }
 
+/** Files are being read, or are about to be. */
+export function isReading({ scans, sources = [] }: OverviewState): boolean {
+  return scans.size > 0 || sources.some(({ state }) => state === 'scanning')
+}
+
 /** Changes that come within this many milliseconds are asked about once. */
 const settleTime = 120
 

@@ -222,6 +222,11 @@ describe('reading the files of a source', () => {
     expect(host.calls).toContainEqual({ name: 'sources.rescan', input: { sourceId: testSourceId } })
   })
 
+  it('is told where the list will be, also before the first file is found', async () => {
+    await open({ articles: [], sources: [testSource({ state: 'scanning', articleCount: 0 })] })
+    await expect.element(library.getByText('Reading your articles')).toBeVisible()
+  })
+
   it('has its button at one place, however the numbers beside it grow', async () => {
     const source = testSource({ state: 'scanning', articleCount: 3 })
     const { host } = await open({ articles: some(3), sources: [source] })
